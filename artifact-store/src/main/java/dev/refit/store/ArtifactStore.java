@@ -1,0 +1,59 @@
+package dev.refit.store;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where snapshots, features, models, releases and outcome records live. Paths are relative to the root, of one or more
+ * segments of letters, digits, {@code . _ = -} joined by {@code /}; {@code ..} and empty segments are refused with {@link
+ * IllegalArgumentException}.
+ *
+ * <p>A reader sees an object whole or not at all. Thread-safe, and safe among processes that share a root. Every method
+ * throws {@link ArtifactStoreException} when the store cannot be reached or refuses: nothing has been written then, or
+ * the same call may be repeated.
+ */
+public interface ArtifactStore {
+
+    /** {@code file:} or {@code s3:}, ending in a slash. */
+    URI root();
+
+    /** The content, or empty when there is none. */
+    Optional<byte[]> read(String path);
+
+    /** The content as a stream that the caller closes, or empty when there is none. */
+    Optional<InputStream> open(String path);
+
+    boolean exists(String path);
+
+    /**
+     * Writes unless there is something already: among any number of writers at once exactly one gets true, and its
+     * content stays.
+     */
+    boolean putIfAbsent(String path, byte[] content);
+
+    /** Writes, replacing what was there as a whole. For names that only one writer uses. */
+    void put(String path, byte[] content);
+
+    /** The paths of all objects below a prefix that ends in a slash or is empty, in order. */
+    List<String> list(String prefix);
+
+    /** The URI of a path, whether there is something or not. */
+    default URI uri(String path) {
+        return root().resolve(StorePath.checked(path));
+    }
+
+    /**
+     * The path of a URI below the root.
+     *
+     * @throws IllegalArgumentException when it lies elsewhere
+     */
+    default String path(URI uri) {
+        String relative = root().relativize(uri).toString();
+        if (relative.equals(uri.toString())) {
+            throw new IllegalArgumentException("uri: got " + uri + ", expected one below " + root());
+        }
+        return StorePath.checked(relative);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.refit.events;
+
+import dev.refit.events.RefitJson.UnreadableException;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Events as CloudEvents 1.0 in Kafka's binary mode (CloudEvents Kafka Protocol Binding 1.0.2), with W3C trace context in
+ * the plain {@code traceparent} header. Stateless.
+ */
+public final class CloudEvents {
+    private static final String TRACEPARENT = "traceparent";
+
+    private CloudEvents() {}
+
+    /**
+     * The record to send. Equal arguments give equal bytes, headers included.
+     *
+     * @param source who says it, such as {@code ingest}; it becomes {@code /refit/ingest}
+     * @param time when what it says came to be
+     */
+    public static ProducerRecord<String, byte[]> encode(RefitEvent event, String source, Instant time) {
+        EventType type = EventType.of(event);
+        byte[] payload = RefitJson.bytes(event);
+        if (payload.length > Topics.MAX_PAYLOAD) {
+            throw Checks.expected(
+                    type.key(), payload.length + " bytes", "a payload of at most " + Topics.MAX_PAYLOAD + " bytes");
+        }
+        CloudEvent cloudEvent = CloudEventBuilder.v1()
+                .withId(EventId.of(event))
+                .withSource(URI.create("/refit/" + source))
+                .withType(type.cloudEventType())
+                .withSubject(event.subject())
+                .withTime(time.atOffset(ZoneOffset.UTC))
+                .withDataContentType("application/json")
+                .withData(payload)
+                .build();
+        ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(type.topic(), event.subject())
+                .writeBinary(cloudEvent);
+        record.headers().add(TRACEPARENT, traceparent(event).getBytes(StandardCharsets.US_ASCII));
+        return record;
+    }
+
+    /**
+     * Reads a record of an event topic.
+     *
+     * @throws UnreadableException when it is no CloudEvent, of no known type, or its payload is not valid for its type
+     */
+    public static RefitEvent decode(ConsumerRecord<?, byte[]> record) {
+        CloudEvent cloudEvent;
+        try {
+            cloudEvent = KafkaMessageFactory.createReader(record).toEvent();
+        } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException e) {
+            throw new UnreadableException("not a CloudEvent: " + e.getMessage(), e);
+        }
+        EventType type = EventType.ofCloudEventType(cloudEvent.getType())
+                .orElseThrow(() -> new UnreadableException(
+                        "type: got " + cloudEvent.getType() + ", expected one of Refit's event types", null));
+        if (cloudEvent.getData() == null) {
+            throw new UnreadableException(type.key() + ": got no payload, expected JSON", null);
+        }
+        return RefitJson.read(cloudEvent.getData().toBytes(), type.payload());
+    }
+
+    /** One trace a subject: what is said of a run lies in one trace without anybody handing a context on. */
+    private static String traceparent(RefitEvent event) {
+        String trace = Digests.sha256(event.subject()).substring(0, 32);
+        String span = Digests.sha256(EventId.of(event)).substring(0, 16);
+        return "00-" + trace + "-" + span + "-01";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.refit.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.definition.DatasetSpec;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A publisher says that a version of a dataset's partition has arrived.
+ *
+ * @param token what tells this version from another: the publisher's digest, else one over the files, fixed at arrival
+ * @param files in the order of their URIs, each once
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataArrived(String dataset, String partition, String token, List<DataFile> files) implements RefitEvent {
+    public DataArrived {
+        Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
+        Checks.partition("partition", partition);
+        Checks.text("token", token);
+        files = Checks.notEmpty("files", files).stream()
+                .sorted(java.util.Comparator.comparing(f -> f.uri().toString()))
+                .toList();
+        List<URI> uris = files.stream().map(DataFile::uri).distinct().toList();
+        if (uris.size() != files.size()) {
+            throw Checks.expected("files", files.size() - uris.size() + " URIs twice", "each URI once");
+        }
+    }
+
+    @Override
+    public String subject() {
+        return dataset;
+    }
+}

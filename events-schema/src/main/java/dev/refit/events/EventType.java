@@ -1,0 +1,71 @@
+package dev.refit.events;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every type of event with the topic of its own that it travels on. */
+public enum EventType {
+    DATA_ARRIVED("data.arrived", DataArrived.class),
+    RUN_REQUESTED("run.requested", RunEvent.RunRequested.class),
+    RUN_CANCEL_REQUESTED("run.cancel-requested", RunEvent.RunCancelRequested.class),
+    DATA_READY("data.ready", RunEvent.DataReady.class),
+    FEATURES_BUILT("features.built", RunEvent.FeaturesBuilt.class),
+    MODEL_TRAINED("model.trained", RunEvent.ModelTrained.class),
+    MODEL_PACKAGED("model.packaged", RunEvent.ModelPackaged.class),
+    MODEL_PROMOTED("model.promoted", RunEvent.ModelPromoted.class),
+    MODEL_REJECTED("model.rejected", RunEvent.ModelRejected.class),
+    STAGE_STARTED("stage.started", StageEvent.StageStarted.class),
+    STAGE_PROGRESSED("stage.progressed", StageEvent.StageProgressed.class),
+    STAGE_ATTEMPT_FAILED("stage.attempt-failed", StageEvent.StageAttemptFailed.class),
+    STAGE_FAILED("stage.failed", StageEvent.StageFailed.class),
+    STAGE_CANCELLED("stage.cancelled", StageEvent.StageCancelled.class);
+
+    private static final String CLOUD_EVENT_PREFIX = "dev.refit.";
+    private static final String TOPIC_PREFIX = "refit.";
+
+    private final String key;
+    private final Class<? extends RefitEvent> payload;
+
+    EventType(String key, Class<? extends RefitEvent> payload) {
+        this.key = key;
+        this.payload = payload;
+    }
+
+    /** The short name, such as {@code data.arrived}. */
+    public String key() {
+        return key;
+    }
+
+    /** The {@code type} attribute of the CloudEvent, such as {@code dev.refit.data.arrived}. */
+    public String cloudEventType() {
+        return CLOUD_EVENT_PREFIX + key;
+    }
+
+    /** The topic, such as {@code refit.data.arrived}. */
+    public String topic() {
+        return TOPIC_PREFIX + key;
+    }
+
+    public Class<? extends RefitEvent> payload() {
+        return payload;
+    }
+
+    /** How long the topic keeps a record; empty: for ever. */
+    public Optional<Duration> retention() {
+        return this == STAGE_PROGRESSED ? Optional.of(Duration.ofDays(1)) : Optional.empty();
+    }
+
+    public static EventType of(RefitEvent event) {
+        return Arrays.stream(values())
+                .filter(type -> type.payload.isInstance(event))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no type for " + event.getClass()));
+    }
+
+    public static Optional<EventType> ofCloudEventType(String type) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.cloudEventType().equals(type))
+                .findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.refit.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * Why an attempt, or a stage for good, failed: what happened, whose fault it is, and what to do next.
+ *
+ * @param code a stable word for machines, kebab-case, such as {@code out-of-memory}
+ * @param message what happened, in one or two sentences that name file, field and value
+ * @param hint what to do next
+ * @param log the last lines of the workload's log, oldest first; empty when there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Failure(Fault fault, String code, String message, String hint, List<String> log) {
+    private static final int MAX_TEXT = 8_000;
+    private static final int MAX_LINES = 50;
+    private static final int MAX_LINE = 1_000;
+
+    /** Whose fault it is, which decides whether another attempt makes sense. */
+    public enum Fault {
+        /** The definition, its SQL or its jar: the same attempt would fail again. */
+        @JsonProperty("user-code")
+        USER_CODE,
+        /** The data that arrived: the same attempt would fail again. */
+        @JsonProperty("data")
+        DATA,
+        /** The machine, the cluster or Refit itself: another attempt may succeed. */
+        @JsonProperty("platform")
+        PLATFORM
+    }
+
+    public Failure {
+        Checks.present("fault", fault);
+        Checks.text("code", code);
+        message = cut(Checks.text("message", message), MAX_TEXT);
+        hint = hint == null ? "" : cut(hint, MAX_TEXT);
+        List<String> lines = Checks.copy(log);
+        log = lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()).stream()
+                .map(line -> cut(line, MAX_LINE))
+                .toList();
+    }
+
+    public Failure(Fault fault, String code, String message, String hint) {
+        this(fault, code, message, hint, List.of());
+    }
+
+    public Failure withLog(List<String> lines) {
+        return new Failure(fault, code, message, hint, lines);
+    }
+
+    public boolean retryable() {
+        return fault == Fault.PLATFORM;
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.refit.events;
+
+import dev.refit.events.definition.StoredFile;
+import java.util.Map;
+
+/**
+ * A proven library that is not public yet.
+ *
+ * @param groupId its Maven coordinates, with {@code artifactId} and {@code version}
+ * @param files by the Maven classifier and extension each is deployed under: {@code jar}, {@code pom},
+ *     {@code sources.jar}, {@code tests.jar}
+ * @param examples how many recorded predictions were replayed against it, all of them equal in every bit
+ */
+public record Release(String groupId, String artifactId, String version, Map<String, StoredFile> files, long examples) {
+    public Release {
+        Checks.text("groupId", groupId);
+        Checks.text("artifactId", artifactId);
+        Checks.text("version", version);
+        files = Checks.copy(files);
+        if (!files.containsKey("jar") || !files.containsKey("pom")) {
+            throw Checks.expected("files", files.keySet(), "at least a jar and a pom");
+        }
+    }
+
+    /** {@code groupId:artifactId:version}. */
+    public String coordinates() {
+        return groupId + ":" + artifactId + ":" + version;
+    }
+}

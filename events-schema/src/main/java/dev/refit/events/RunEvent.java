@@ -1,0 +1,150 @@
+package dev.refit.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+
+/** An event of one run. */
+public sealed interface RunEvent extends RefitEvent
+        permits RunEvent.MainLine,
+                RunEvent.RunCancelRequested,
+                RunEvent.ModelPromoted,
+                RunEvent.ModelRejected,
+                StageEvent {
+
+    /** The run's id. */
+    @JsonIgnore
+    String runId();
+
+    @Override
+    @JsonIgnore
+    default String subject() {
+        return runId();
+    }
+
+    /** An event that starts a stage: it carries the whole run. */
+    sealed interface MainLine extends RunEvent {
+        RunContext run();
+
+        @Override
+        default String runId() {
+            return run().run();
+        }
+    }
+
+    /** A run is to be made for these inputs. Starts ingest. */
+    record RunRequested(RunContext run) implements MainLine {
+        public RunRequested {
+            Checks.present("run", run);
+        }
+    }
+
+    /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
+    record RunCancelRequested(String run, String reason) implements RunEvent {
+        public RunCancelRequested {
+            Checks.text("run", run);
+            reason = reason == null ? "" : reason;
+        }
+
+        @Override
+        public String runId() {
+            return run;
+        }
+    }
+
+    /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
+    record DataReady(RunContext run, List<Snapshot> snapshots) implements MainLine {
+        public DataReady {
+            Checks.present("run", run);
+            snapshots = Checks.notEmpty("snapshots", snapshots);
+        }
+    }
+
+    /** The feature table stands. Starts training. */
+    record FeaturesBuilt(RunContext run, FeatureTable features) implements MainLine {
+        public FeaturesBuilt {
+            Checks.present("run", run);
+            Checks.present("features", features);
+        }
+    }
+
+    /** A model was trained and chosen. Starts packaging. */
+    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model) implements MainLine {
+        public ModelTrained {
+            Checks.present("run", run);
+            Checks.present("features", features);
+            Checks.present("model", model);
+        }
+    }
+
+    /** The model's library is built and proven, and not public yet. Starts promotion. */
+    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements MainLine {
+        public ModelPackaged {
+            Checks.present("run", run);
+            Checks.present("model", model);
+            Checks.present("release", release);
+        }
+    }
+
+    /**
+     * The library is public: the run has succeeded.
+     *
+     * @param jar where the library's jar lies in the Maven repository
+     * @param metric the key of the model's metric, such as {@code auc}
+     * @param value of that metric on the holdout
+     */
+    record ModelPromoted(
+            String run,
+            int generation,
+            String refit,
+            String partition,
+            String coordinates,
+            URI jar,
+            String metric,
+            double value)
+            implements RunEvent {
+        public ModelPromoted {
+            Checks.text("run", run);
+            Checks.atLeast("generation", generation, 1);
+            Checks.text("refit", refit);
+            Checks.partition("partition", partition);
+            Checks.text("coordinates", coordinates);
+            Checks.present("jar", jar);
+            Checks.text("metric", metric);
+        }
+
+        @Override
+        public String runId() {
+            return run;
+        }
+    }
+
+    /** The library stays private: the run has ended without a new model. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ModelRejected(
+            String run,
+            int generation,
+            String refit,
+            String partition,
+            String coordinates,
+            String reason,
+            String metric,
+            double value)
+            implements RunEvent {
+        public ModelRejected {
+            Checks.text("run", run);
+            Checks.atLeast("generation", generation, 1);
+            Checks.text("refit", refit);
+            Checks.partition("partition", partition);
+            Checks.text("coordinates", coordinates);
+            Checks.text("reason", reason);
+            Checks.text("metric", metric);
+        }
+
+        @Override
+        public String runId() {
+            return run;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.refit.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/** What a stage says of its own course. */
+public sealed interface StageEvent extends RunEvent {
+    StageRef at();
+
+    @Override
+    @JsonIgnore
+    default String runId() {
+        return at().run();
+    }
+
+    /** An attempt's workload was created, or found again after a restart (then with the same id). */
+    record StageStarted(StageRef at, Attempt attempt) implements StageEvent {
+        public StageStarted {
+            Checks.present("at", at);
+            Checks.present("attempt", attempt);
+        }
+    }
+
+    /**
+     * How far an attempt is. May be lost or reordered.
+     *
+     * @param sequence rises within an attempt
+     * @param fraction 0 to 1
+     */
+    record StageProgressed(StageRef at, Attempt attempt, long sequence, double fraction, String message)
+            implements StageEvent {
+        public StageProgressed {
+            Checks.present("at", at);
+            Checks.present("attempt", attempt);
+            message = message == null ? "" : message;
+        }
+    }
+
+    /** An attempt failed; whether another follows, {@code nextAttempt} says. */
+    record StageAttemptFailed(StageRef at, Attempt attempt, Failure failure, boolean nextAttempt)
+            implements StageEvent {
+        public StageAttemptFailed {
+            Checks.present("at", at);
+            Checks.present("attempt", attempt);
+            Checks.present("failure", failure);
+        }
+    }
+
+    /** The stage failed for good, and the run with it. */
+    record StageFailed(StageRef at, List<Attempt> attempts, Failure failure) implements StageEvent {
+        public StageFailed {
+            Checks.present("at", at);
+            attempts = Checks.copy(attempts);
+            Checks.present("failure", failure);
+        }
+    }
+
+    /** The stage was ended on request, and the run with it. */
+    record StageCancelled(StageRef at, String reason) implements StageEvent {
+        public StageCancelled {
+            Checks.present("at", at);
+            reason = reason == null ? "" : reason;
+        }
+    }
+
+    /** Which stage of which run. */
+    record StageRef(String run, int generation, String refit, String partition, Stage stage) {
+        public StageRef {
+            Checks.text("run", run);
+            Checks.atLeast("generation", generation, 1);
+            Checks.text("refit", refit);
+            Checks.partition("partition", partition);
+            Checks.present("stage", stage);
+        }
+
+        public static StageRef of(RunContext run, Stage stage) {
+            return new StageRef(run.run(), run.generation(), run.refit(), run.partition(), stage);
+        }
+    }
+
+    /**
+     * One try of a stage, or of one of its trials.
+     *
+     * @param workload the workload's name, {@code <run>-<stage>[-tN]-aN}
+     * @param trial from 1; null where the workload is the stage's own
+     * @param number from 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Attempt(String workload, Integer trial, int number) {
+        public Attempt {
+            Checks.name("workload", workload, 52);
+            Checks.atLeast("number", number, 1);
+        }
+    }
+}

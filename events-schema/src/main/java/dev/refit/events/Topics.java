@@ -1,0 +1,18 @@
+package dev.refit.events;
+
+/** The topics that carry no events, and what all topics have in common. */
+public final class Topics {
+    /** Compacted; key: refit's name; value: {@link DefinitionRecord} as JSON, or null once deleted. */
+    public static final String DEFINITIONS = "refit.definitions";
+
+    /** What could not be read, byte for byte, with the reason in its headers. */
+    public static final String DEAD_LETTERS = "refit.dead-letters";
+
+    /** Partitions of every event topic in production. */
+    public static final int PARTITIONS = 12;
+
+    /** The largest payload of an event, in bytes; long lists of files are a manifest in the artifact store. */
+    public static final int MAX_PAYLOAD = 256 * 1024;
+
+    private Topics() {}
+}

@@ -1,0 +1,48 @@
+package dev.refit.events;
+
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.StoredFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The model that was chosen among a run's trials.
+ *
+ * @param mojo H2O's portable form of it
+ * @param examples recorded predictions; {@code docs/recorded-examples.md} has the format
+ * @param metric what trials were compared by
+ * @param trial the number of the chosen trial
+ * @param trials all of them, by number
+ * @param holdout metrics on the holdout, scored once, by the chosen trial only
+ * @param parametersUsed all parameters as H2O reports to have used them
+ * @param importances relative importance by feature, most important first
+ * @param trainingRows rows the model was trained on
+ * @param holdoutRows rows it was scored on
+ */
+public record TrainedModel(
+        StoredFile mojo,
+        StoredFile examples,
+        Metric metric,
+        int trial,
+        List<TrialSummary> trials,
+        Map<String, Double> holdout,
+        Map<String, Object> parametersUsed,
+        Map<String, Double> importances,
+        long trainingRows,
+        long holdoutRows) {
+    public TrainedModel {
+        Checks.present("mojo", mojo);
+        Checks.present("examples", examples);
+        Checks.present("metric", metric);
+        Checks.atLeast("trial", trial, 1);
+        trials = Checks.notEmpty("trials", trials);
+        holdout = Checks.copy(holdout);
+        parametersUsed = Checks.copy(parametersUsed);
+        importances = Checks.copy(importances);
+    }
+
+    /** The value that stands for the model: its metric on the holdout. */
+    public double holdoutValue() {
+        return holdout.getOrDefault(metric.key(), Double.NaN);
+    }
+}

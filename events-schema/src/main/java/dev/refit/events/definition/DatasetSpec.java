@@ -1,0 +1,29 @@
+package dev.refit.events.definition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.Checks;
+import java.util.Map;
+
+/**
+ * One named source of a definition.
+ *
+ * @param columns the declared type of each column, in order; required for csv, otherwise empty: the files know theirs
+ * @param latest true: the newest version there is, of whatever partition, and never waited for; false: a run waits for
+ *     a version of the run's own partition
+ */
+public record DatasetSpec(
+        String name,
+        Format format,
+        Map<String, ColumnType> columns,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latest) {
+    public static final int MAX_NAME = 48;
+
+    public DatasetSpec {
+        Checks.name("name", name, MAX_NAME);
+        Checks.present("format", format);
+        columns = Checks.copy(columns);
+        if (format instanceof Format.Csv && columns.isEmpty()) {
+            throw Checks.expected("columns", columns, "the type of each column of the csv dataset " + name);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.refit.events.definition;
+
+import dev.refit.events.Checks;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Amounts of memory as definitions write them: a whole number and {@code m} or {@code g} (binary: 1g is 1024m). */
+public final class MemorySize {
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([mg])");
+
+    private MemorySize() {}
+
+    /** The amount in mebibytes. */
+    public static int mebibytes(String size) {
+        Matcher matcher = SIZE.matcher(checked("memory", size));
+        if (!matcher.matches()) {
+            throw new IllegalStateException(size);
+        }
+        int amount = Integer.parseInt(matcher.group(1));
+        return matcher.group(2).equals("g") ? Math.multiplyExact(amount, 1024) : amount;
+    }
+
+    static String checked(String field, String size) {
+        if (size == null || !SIZE.matcher(size).matches()) {
+            throw Checks.expected(field, size, "a whole number with m or g, such as 512m or 2g");
+        }
+        return size;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.refit.events.definition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.Checks;
+
+/**
+ * A Spark transform: either {@code sql} or {@code jar} with {@code mainClass}, never both.
+ *
+ * @param sql the text of the user's SQL over views named after the datasets; its last statement is the feature table
+ * @param jar the user's jar by digest
+ * @param mainClass a public class of the jar with a public no-argument constructor that implements {@code
+ *     java.util.function.Function<SparkSession, Dataset<Row>>}; the datasets are registered as views before it is called
+ * @param executors how many executors on a cluster; on one machine the driver does the work
+ * @param executorMemory such as {@code 1g}: of each executor, on one machine of the driver
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SparkTransform(String sql, StoredFile jar, String mainClass, int executors, String executorMemory) {
+    public SparkTransform {
+        if ((sql == null) == (jar == null)) {
+            throw Checks.expected("spark", null, "either sql or jar");
+        }
+        if (jar != null) {
+            Checks.text("mainClass", mainClass);
+        }
+        executors = Checks.atLeast("executors", executors == 0 ? 1 : executors, 1);
+        executorMemory = executorMemory == null ? "1g" : MemorySize.checked("executorMemory", executorMemory);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.refit.events.definition;
+
+import dev.refit.events.Checks;
+import java.net.URI;
+
+/**
+ * A file in the artifact store or at a source, with what identifies its content.
+ *
+ * @param uri where it lies, {@code file:} or {@code s3:}
+ * @param size in bytes
+ * @param sha256 its content's SHA-256, 64 lower-case hexadecimal digits
+ */
+public record StoredFile(URI uri, long size, String sha256) {
+    public StoredFile {
+        Checks.present("uri", uri);
+        Checks.notNegative("size", size);
+        if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
+            throw Checks.expected("sha256", sha256, "64 lower-case hexadecimal digits");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.refit.events.workload;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.Checks;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.RunContext;
+import dev.refit.events.Snapshot;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.definition.StoredFile;
+import java.util.List;
+import java.util.Map;
+
+/** What a workload is asked to do. Says nothing of attempts, images or folders: the same request is the same work. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkloadRequest.Ingest.class, name = "ingest"),
+    @JsonSubTypes.Type(value = WorkloadRequest.Transform.class, name = "transform"),
+    @JsonSubTypes.Type(value = WorkloadRequest.Trial.class, name = "trial"),
+    @JsonSubTypes.Type(value = WorkloadRequest.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = WorkloadRequest.Package.class, name = "package")
+})
+public sealed interface WorkloadRequest {
+    RunContext run();
+
+    /** Snapshot the run's inputs and check its expectations. */
+    record Ingest(RunContext run) implements WorkloadRequest {}
+
+    /** Build the feature table from the snapshots. */
+    record Transform(RunContext run, List<Snapshot> snapshots) implements WorkloadRequest {
+        public Transform {
+            snapshots = Checks.notEmpty("snapshots", snapshots);
+        }
+    }
+
+    /** Train trial number {@code trial} with these parameters and score it on the validation part. */
+    record Trial(RunContext run, FeatureTable features, int trial, Map<String, Object> parameters)
+            implements WorkloadRequest {
+        public Trial {
+            parameters = Checks.copy(parameters);
+        }
+    }
+
+    /**
+     * Score the chosen trial on the holdout, once, and record examples.
+     *
+     * @param model H2O's own binary form of the chosen trial's model, readable by the H2O version that wrote it
+     */
+    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements WorkloadRequest {}
+
+    /** Make a library of the model under this version and prove it. */
+    record Package(RunContext run, FeatureTable features, TrainedModel model, String version)
+            implements WorkloadRequest {}
+}

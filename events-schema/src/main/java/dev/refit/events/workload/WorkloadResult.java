@@ -1,0 +1,75 @@
+package dev.refit.events.workload;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.Checks;
+import dev.refit.events.Failure;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.Release;
+import dev.refit.events.Snapshot;
+import dev.refit.events.TrialSummary;
+import dev.refit.events.definition.StoredFile;
+import java.util.List;
+import java.util.Map;
+
+/** What a workload leaves: the result of its kind of request, or why there is none. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkloadResult.Ingested.class, name = "ingested"),
+    @JsonSubTypes.Type(value = WorkloadResult.Transformed.class, name = "transformed"),
+    @JsonSubTypes.Type(value = WorkloadResult.Trained.class, name = "trained"),
+    @JsonSubTypes.Type(value = WorkloadResult.Evaluated.class, name = "evaluated"),
+    @JsonSubTypes.Type(value = WorkloadResult.Packaged.class, name = "packaged"),
+    @JsonSubTypes.Type(value = WorkloadResult.Failed.class, name = "failed")
+})
+public sealed interface WorkloadResult {
+
+    /** The run this is a result for; a result of another run is foreign and counts as none. */
+    String run();
+
+    record Ingested(String run, List<Snapshot> snapshots) implements WorkloadResult {
+        public Ingested {
+            snapshots = Checks.notEmpty("snapshots", snapshots);
+        }
+    }
+
+    record Transformed(String run, FeatureTable features) implements WorkloadResult {}
+
+    /**
+     * A trained trial.
+     *
+     * @param model H2O's binary form
+     * @param parametersUsed as H2O reports them
+     * @param importances relative importance by feature, most important first
+     */
+    record Trained(
+            String run,
+            TrialSummary summary,
+            StoredFile model,
+            StoredFile mojo,
+            Map<String, Object> parametersUsed,
+            Map<String, Double> importances,
+            long trainingRows)
+            implements WorkloadResult {
+        public Trained {
+            Checks.present("summary", summary);
+            Checks.present("model", model);
+            Checks.present("mojo", mojo);
+            parametersUsed = Checks.copy(parametersUsed);
+            importances = Checks.copy(importances);
+        }
+    }
+
+    /** The chosen trial's holdout metrics and recorded examples. */
+    record Evaluated(String run, Map<String, Double> holdout, long holdoutRows, StoredFile examples)
+            implements WorkloadResult {
+        public Evaluated {
+            holdout = Checks.copy(holdout);
+            Checks.present("examples", examples);
+        }
+    }
+
+    record Packaged(String run, Release release) implements WorkloadResult {}
+
+    record Failed(String run, Failure failure) implements WorkloadResult {}
+}

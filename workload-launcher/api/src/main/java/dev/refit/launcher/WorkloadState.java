@@ -25,7 +25,7 @@ public sealed interface WorkloadState {
     record Interrupted(String reason) implements WorkloadState {}
 
     /** Whether it runs no more. */
-    default boolean ended() {
+    default boolean isOver() {
         return !(this instanceof Queued || this instanceof Running);
     }
 

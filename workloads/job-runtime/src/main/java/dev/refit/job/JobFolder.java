@@ -1,0 +1,48 @@
+package dev.refit.job;
+
+import dev.refit.events.Digests;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** The folder of one execution: all that a workload writes, and what it says of its progress. */
+public final class JobFolder {
+    private final Path path;
+
+    public JobFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder, which exists. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file below the folder; its parent folders are made. */
+    public Path file(String name) throws IOException {
+        Path file = path.resolve(name);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    /** Says how far the job is, as a line of its log. */
+    public void progress(double fraction, String message) {
+        System.out.println(new Progress(fraction, message).toLine());
+        System.out.flush();
+    }
+
+    /** What identifies the content of a finished file. */
+    public static StoredFile stored(Path file) throws IOException {
+        MessageDigest digest = Digests.newSha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return new StoredFile(file.toUri(), Files.size(file), HexFormat.of().formatHex(digest.digest()));
+    }
+}

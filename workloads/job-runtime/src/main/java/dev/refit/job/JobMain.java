@@ -1,0 +1,86 @@
+package dev.refit.job;
+
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.RefitJson;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The main line of every workload: {@code --request URI} names its {@code request.json}; {@code result.json} appears
+ * beside it, whole or not at all. Exit code 0 when the job was done, 1 when it failed and the result says why, 2 when the
+ * command line or the request could not be read.
+ */
+public final class JobMain {
+    private JobMain() {}
+
+    /** Runs the job and ends the process. */
+    public static void run(String[] args, Job job) {
+        System.exit(exitCode(args, job));
+    }
+
+    /** Runs the job and answers the exit code, for callers that go on afterwards. */
+    public static int exitCode(String[] args, Job job) {
+        Path requestFile;
+        WorkloadRequest request;
+        try {
+            requestFile = requestFile(args);
+            request = RefitJson.read(Files.readAllBytes(requestFile), WorkloadRequest.class);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("Cannot read the request: " + e.getMessage());
+            return 2;
+        }
+        Path folder = requestFile.toAbsolutePath().getParent();
+        WorkloadResult result = result(request, new JobFolder(folder), job);
+        try {
+            writeWhole(folder.resolve("result.json"), RefitJson.bytes(result));
+        } catch (IOException e) {
+            System.err.println("Cannot write the result: " + e);
+            return 2;
+        }
+        return result instanceof WorkloadResult.Failed ? 1 : 0;
+    }
+
+    private static WorkloadResult result(WorkloadRequest request, JobFolder folder, Job job) {
+        String run = request.run().run();
+        try {
+            return job.run(request, folder);
+        } catch (JobFailedException e) {
+            System.err.println(e.failure().code() + ": " + e.getMessage());
+            if (e.getCause() != null) {
+                e.getCause().printStackTrace();
+            }
+            return new WorkloadResult.Failed(run, e.failure());
+        } catch (Exception e) {
+            e.printStackTrace();
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            return new WorkloadResult.Failed(
+                    run, new Failure(Fault.PLATFORM, "unexpected", message, "The workload's log has the details."));
+        }
+    }
+
+    private static Path requestFile(String[] args) {
+        if (args.length != 2 || !args[0].equals("--request")) {
+            throw new IllegalArgumentException("expected --request URI, got " + String.join(" ", args));
+        }
+        URI uri = URI.create(args[1]);
+        if (!"file".equals(uri.getScheme())) {
+            throw new IllegalArgumentException("--request: got " + uri + ", expected a file: URI");
+        }
+        return Path.of(uri);
+    }
+
+    private static void writeWhole(Path target, byte[] content) throws IOException {
+        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        Path draft = target.resolveSibling(target.getFileName() + "." + suffix);
+        Files.write(draft, content);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.refit.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder as an artifact store, for one machine or a shared file system with hard links. What was written has reached
+ * the disk when the call returns. A conditional put is a hard link to a finished draft, never a replacing move.
+ */
+public final class FileArtifactStore implements ArtifactStore {
+    private static final String DRAFTS = ".drafts";
+
+    private final Path folder;
+    private final URI root;
+
+    private FileArtifactStore(Path folder) {
+        this.folder = folder;
+        this.root = folder.toUri();
+    }
+
+    /** A store in this folder, which is made when it is not there. */
+    public static FileArtifactStore at(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute.resolve(DRAFTS));
+            return new FileArtifactStore(absolute.toRealPath());
+        } catch (IOException e) {
+            throw failed("open", absolute.toString(), e);
+        }
+    }
+
+    @Override
+    public URI root() {
+        return root;
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        try {
+            return Optional.of(Files.readAllBytes(file(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", path, e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(String path) {
+        try {
+            return Optional.of(Files.newInputStream(file(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", path, e);
+        }
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.isRegularFile(file(path));
+    }
+
+    @Override
+    public boolean putIfAbsent(String path, byte[] content) {
+        Path target = file(path);
+        if (Files.exists(target)) {
+            return false;
+        }
+        return write("write", path, content, draft -> {
+            try {
+                Files.createLink(target, draft);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public void put(String path, byte[] content) {
+        Path target = file(path);
+        write("write", path, content, draft -> {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        });
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        Path start = prefix.isEmpty() ? folder : file(prefix);
+        if (!prefix.isEmpty() && !prefix.endsWith("/")) {
+            throw new IllegalArgumentException("prefix: got '" + prefix + "', expected one that ends in '/'");
+        }
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(path -> !path.startsWith(DRAFTS + "/"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list", prefix, e);
+        }
+    }
+
+    private Path file(String path) {
+        return folder.resolve(StorePath.checked(path));
+    }
+
+    private boolean write(String what, String path, byte[] content, Publication publication) {
+        Path draft = folder.resolve(DRAFTS).resolve(UUID.randomUUID().toString());
+        try {
+            Path parent = file(path).getParent();
+            Files.createDirectories(parent);
+            try (FileChannel channel =
+                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            boolean published = publication.publish(draft);
+            try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+            return published;
+        } catch (IOException e) {
+            throw failed(what, path, e);
+        } finally {
+            discard(draft);
+        }
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // A draft that stays behind takes room and harms nobody.
+        }
+    }
+
+    private static ArtifactStoreException failed(String what, String path, IOException e) {
+        return new ArtifactStoreException(
+                "cannot " + what + " " + path + " in the artifact store: "
+                        + e.getClass().getSimpleName() + " " + e.getMessage(),
+                e);
+    }
+
+    @FunctionalInterface
+    private interface Publication {
+        boolean publish(Path draft) throws IOException;
+    }
+}

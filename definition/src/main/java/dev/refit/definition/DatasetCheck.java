@@ -1,0 +1,74 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the schema cannot say of datasets. */
+final class DatasetCheck {
+    private static final KeyPath DATASETS = KeyPath.of("spec.data.datasets");
+
+    private final Document document;
+    private final Problems problems;
+
+    DatasetCheck(Document document, Problems problems) {
+        this.document = document;
+        this.problems = problems;
+    }
+
+    void run() {
+        JsonNode datasets = document.root().at("/spec/data/datasets");
+        Map<String, Integer> lines = new HashMap<>();
+        boolean allLatest = !datasets.isEmpty();
+        for (int i = 0; i < datasets.size(); i++) {
+            KeyPath path = DATASETS.at(i);
+            JsonNode dataset = datasets.get(i);
+            unique(path.to("name"), dataset.path("name"), lines);
+            columns(path.to("columns"), path, dataset);
+            timeZone(path.to("format").to("timeZone"), dataset.at("/format/timeZone"));
+            allLatest &=
+                    dataset.path("latest").isBoolean() && dataset.get("latest").booleanValue();
+        }
+        if (allLatest) {
+            String expected = "at least one without latest: true, as only such a dataset triggers runs";
+            problems.add(document.ofKey(DATASETS), DATASETS, "only datasets with latest: true", expected);
+        }
+    }
+
+    private void unique(KeyPath path, JsonNode name, Map<String, Integer> lines) {
+        if (!name.isTextual()) {
+            return;
+        }
+        Integer first =
+                lines.putIfAbsent(name.textValue(), document.ofValue(path).line());
+        if (first != null) {
+            problems.add(document, path, name, "each name once; it stands in line " + first + " already");
+        }
+    }
+
+    private void columns(KeyPath columnsPath, KeyPath datasetPath, JsonNode dataset) {
+        String type = dataset.at("/format/type").asText();
+        if (type.equals("csv") && !dataset.has("columns")) {
+            String expected = "the type of each column, as those of csv are declared and never inferred";
+            problems.add(document.ofKey(datasetPath), columnsPath, "nothing", expected);
+        }
+        if ((type.equals("json") || type.equals("parquet")) && dataset.has("columns")) {
+            String expected = "it left out, as the types of " + type + " are those of the files";
+            problems.add(document.ofKey(columnsPath), columnsPath, Got.of(dataset.get("columns")), expected);
+        }
+    }
+
+    private void timeZone(KeyPath path, JsonNode zone) {
+        if (!zone.isTextual()) {
+            return;
+        }
+        try {
+            ZoneId.of(zone.textValue());
+        } catch (DateTimeException e) {
+            String hint = Nearest.hint(zone.textValue(), ZoneId.getAvailableZoneIds());
+            problems.add(document, path, zone, "a zone of the tz database, such as America/New_York" + hint);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.refit.definition;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a text that somebody wrote, with a clear word on why it cannot be read. */
+final class DefinitionText {
+    private DefinitionText() {}
+
+    /** Why a text could not be read: what was got, and what was expected. */
+    static final class UnreadableTextException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String got;
+        private final String expected;
+
+        private UnreadableTextException(String got, String expected) {
+            this.got = got;
+            this.expected = expected;
+        }
+
+        String got() {
+            return got;
+        }
+
+        String expected() {
+            return expected;
+        }
+    }
+
+    static String read(Path file, int maxKibibytes) throws UnreadableTextException {
+        byte[] bytes = bytes(file, maxKibibytes);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UnreadableTextException("bytes that are not UTF-8", "a text in UTF-8");
+        }
+    }
+
+    private static byte[] bytes(Path file, int maxKibibytes) throws UnreadableTextException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UnreadableTextException("a folder", "a file");
+            }
+            long size = Files.size(file);
+            if (size > maxKibibytes * 1024L) {
+                throw new UnreadableTextException(size + " bytes", "at most " + maxKibibytes + " KiB");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableTextException("no file", "one that exists");
+        } catch (IOException e) {
+            throw new UnreadableTextException("a file that cannot be read (" + e + ")", "one that can");
+        }
+    }
+}

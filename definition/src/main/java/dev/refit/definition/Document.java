@@ -1,0 +1,26 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * A YAML document as JSON, with the places its values and keys came from.
+ *
+ * @param values where each value starts
+ * @param keys where the key of each value of a mapping starts
+ * @param sources each scalar's own text
+ */
+record Document(
+        JsonNode root, Map<KeyPath, Position> values, Map<KeyPath, Position> keys, Map<KeyPath, String> sources) {
+
+    /** Where a value starts; of a value that is not there, where the mapping starts that lacks it. */
+    Position ofValue(KeyPath path) {
+        return values.getOrDefault(path, Position.START);
+    }
+
+    /** Where its key starts; of what has none, where the value does. */
+    Position ofKey(KeyPath path) {
+        Position key = keys.get(path);
+        return key == null ? ofValue(path) : key;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.refit.definition;
+
+import dev.refit.events.Digests;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.store.ArtifactStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A valid definition, whose jar still lies where its author built it. */
+public final class ParsedDefinition {
+    private final RefitDefinition definition;
+    private final Optional<Path> jar;
+
+    ParsedDefinition(RefitDefinition definition, Optional<Path> jar) {
+        this.definition = definition;
+        this.jar = jar;
+    }
+
+    /** By value; a jar is the author's own file. */
+    public RefitDefinition definition() {
+        return definition;
+    }
+
+    /** The author's jar, of a transform by jar. */
+    public Optional<Path> jar() {
+        return jar;
+    }
+
+    /**
+     * Puts the jar, if there is one, into the store under its digest.
+     *
+     * @return the definition to apply: its jar is the store's, so that it stays as it is now
+     * @throws IllegalStateException when the jar is not the one that was read
+     * @throws UncheckedIOException when the jar cannot be read any more
+     * @throws dev.refit.store.ArtifactStoreException when it cannot be stored
+     */
+    public RefitDefinition storeFiles(ArtifactStore store) {
+        return jar.map(file -> withJar(stored(file, store))).orElse(definition);
+    }
+
+    private StoredFile stored(Path file, ArtifactStore store) {
+        StoredFile read = definition.transform().spark().jar();
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the transform's jar " + file, e);
+        }
+        if (!Digests.sha256(content).equals(read.sha256())) {
+            throw new IllegalStateException("the transform's jar has changed while it was read, try again: " + file);
+        }
+        String path = "definitions/" + read.sha256() + "/" + definition.name() + ".jar";
+        store.putIfAbsent(path, content);
+        return new StoredFile(store.uri(path), read.size(), read.sha256());
+    }
+
+    private RefitDefinition withJar(StoredFile stored) {
+        SparkTransform spark = definition.transform().spark();
+        SparkTransform moved =
+                new SparkTransform(null, stored, spark.mainClass(), spark.executors(), spark.executorMemory());
+        return new RefitDefinition(
+                definition.name(),
+                definition.data(),
+                new TransformSpec(moved),
+                definition.training(),
+                definition.packaging());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds a document against the schema, and says what is wrong where, in words. */
+final class SchemaCheck {
+    private final Document document;
+    private final Problems problems;
+
+    SchemaCheck(Document document, Problems problems) {
+        this.document = document;
+        this.problems = problems;
+    }
+
+    void run() {
+        DefinitionSchema.SCHEMA.validate(document.root()).forEach(this::report);
+    }
+
+    private void report(Error error) {
+        KeyPath path = KeyPath.of(error.getInstanceLocation());
+        JsonNode part = at(error.getSchemaLocation().getFragment().getParent());
+        switch (error.getKeyword()) {
+            case "additionalProperties" -> unknown(path.to(error.getProperty()), error.getProperty(), part);
+            case "required" ->
+                missing(path.to(error.getProperty()), path, part.at("/properties/" + error.getProperty()));
+            case "propertyNames" -> {
+                KeyPath key = path.to(error.getProperty());
+                String expected = SchemaWords.of(part.get("propertyNames"));
+                problems.add(document.ofKey(key), key, "the key " + Got.text(error.getProperty()), expected);
+            }
+            case "uniqueItems" -> problems.add(document, path, error.getInstanceNode(), "each entry once");
+            default -> problems.add(document, path, error.getInstanceNode(), expected(error, part));
+        }
+    }
+
+    private void unknown(KeyPath path, String key, JsonNode part) {
+        JsonNode later = part.path("x-later").path(key);
+        if (!later.isMissingNode()) {
+            String got = "a key that is not supported yet (" + later.textValue() + ")";
+            problems.add(document.ofKey(path), path, got, "it left out");
+            return;
+        }
+        List<String> known = new ArrayList<>();
+        part.path("properties").fieldNames().forEachRemaining(known::add);
+        String expected = "one of " + String.join(", ", known) + Nearest.hint(key, known);
+        problems.add(document.ofKey(path), path, "an unknown key", expected);
+    }
+
+    private void missing(KeyPath path, KeyPath parent, JsonNode part) {
+        problems.add(document.ofKey(parent), path, "nothing", SchemaWords.of(part));
+    }
+
+    private static String expected(Error error, JsonNode part) {
+        JsonNode got = error.getInstanceNode();
+        String expected = SchemaWords.of(part);
+        if (part.has("enum") && got.isTextual()) {
+            return expected + Nearest.hint(got.textValue(), SchemaWords.choices(part));
+        }
+        boolean unquoted = error.getKeyword().equals("type") && got.isValueNode() && !got.isNull();
+        return unquoted && part.path("type").asText().equals("string") ? expected + "; write it in quotes" : expected;
+    }
+
+    private static JsonNode at(NodePath location) {
+        JsonNode part = DefinitionSchema.TREE;
+        for (int i = 0; i < location.getNameCount(); i++) {
+            part = location.getElement(i) instanceof Integer index ? part.get(index) : part.get(location.getName(i));
+        }
+        return part;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.events.definition.H2oTraining;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What cannot be in the training of a model. */
+final class TrainingCheck {
+    private static final KeyPath H2O = KeyPath.of("spec.training.h2o");
+
+    /** Parameters of H2O that say what keys of the definition say, or what Refit decides. */
+    private static final Map<String, String> RESERVED = Map.of(
+            "response_column", "target",
+            "ignored_columns", "ignore",
+            "training_frame", "validation and holdout",
+            "validation_frame", "validation",
+            "model_id", "metadata.name",
+            "checkpoint", "other parameters",
+            "export_checkpoints_dir", "other parameters");
+
+    private final Document document;
+    private final Problems problems;
+    private final JsonNode h2o;
+
+    TrainingCheck(Document document, Problems problems) {
+        this.document = document;
+        this.problems = problems;
+        this.h2o = document.root().at("/spec/training/h2o");
+    }
+
+    void run() {
+        names("parameters");
+        names("trials").stream().filter(h2o.path("parameters")::has).forEach(this::inBoth);
+        product();
+        rows();
+    }
+
+    private List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        h2o.path(key).fieldNames().forEachRemaining(names::add);
+        names.stream().filter(RESERVED::containsKey).forEach(name -> {
+            KeyPath path = H2O.to(key).to(name);
+            String got = "a parameter that Refit sets itself";
+            problems.add(document.ofKey(path), path, got, "it left out; use " + RESERVED.get(name));
+        });
+        return names;
+    }
+
+    private void inBoth(String name) {
+        KeyPath path = H2O.to("trials").to(name);
+        int line = document.ofKey(H2O.to("parameters").to(name)).line();
+        String got = "a key of parameters as well (line " + line + ")";
+        problems.add(document.ofKey(path), path, got, "it in one of the two");
+    }
+
+    private void product() {
+        long product = 1;
+        for (JsonNode values : h2o.path("trials")) {
+            product = Math.min(product * Math.max(1, values.size()), Integer.MAX_VALUE);
+        }
+        if (product > H2oTraining.MAX_TRIALS) {
+            KeyPath path = H2O.to("trials");
+            String expected = "at most " + H2oTraining.MAX_TRIALS;
+            problems.add(document.ofKey(path), path, product + " combinations", expected);
+        }
+    }
+
+    private void rows() {
+        JsonNode holdout = h2o.path("holdout");
+        if (holdout.isObject() && holdout.equals(h2o.path("validation"))) {
+            String expected = "other rows, as those of the holdout are scored only once";
+            problems.add(document.ofKey(H2O.to("holdout")), H2O.to("holdout"), "the rows of validation", expected);
+        }
+        JsonNode target = h2o.path("target");
+        if (!target.isTextual()) {
+            return;
+        }
+        String not = "another column than the target, which the model learns to predict";
+        for (String rows : List.of("validation", "holdout")) {
+            if (target.equals(h2o.path(rows).path("column"))) {
+                problems.add(document, H2O.to(rows).to("column"), target, not);
+            }
+        }
+        for (int i = 0; i < h2o.path("ignore").size(); i++) {
+            if (target.equals(h2o.path("ignore").get(i))) {
+                problems.add(document, H2O.to("ignore").at(i), target, not);
+            }
+        }
+    }
+}

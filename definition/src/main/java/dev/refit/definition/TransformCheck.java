@@ -1,0 +1,114 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.definition.DefinitionText.UnreadableTextException;
+import dev.refit.events.definition.StoredFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Finds the files that a transform names, and reads them in. */
+final class TransformCheck {
+    private static final KeyPath SPARK = KeyPath.of("spec.transform.spark");
+
+    /** The text travels in every event of a run. */
+    private static final int MAX_SQL_KIB = 64;
+
+    private final Document document;
+    private final Problems problems;
+    private final Path definition;
+    private final JsonNode spark;
+
+    TransformCheck(Document document, Problems problems, Path definition) {
+        this.document = document;
+        this.problems = problems;
+        this.definition = definition;
+        this.spark = document.root().at("/spec/transform/spark");
+    }
+
+    /** What the transform's files hold; of no use when there are problems. */
+    TransformFiles run() {
+        if (!spark.isObject()) {
+            return TransformFiles.NONE;
+        }
+        exclusive();
+        return new TransformFiles(sql(), file("jar"), jar());
+    }
+
+    private void exclusive() {
+        if (spark.has("sql") == spark.has("jar")) {
+            String got = spark.has("sql") ? "sql and jar" : "neither sql nor jar";
+            problems.add(document.ofKey(SPARK), SPARK, got, "either sql, or jar with mainClass");
+        }
+        if (spark.has("jar") && !spark.has("mainClass")) {
+            KeyPath path = SPARK.to("mainClass");
+            problems.add(
+                    document.ofKey(SPARK),
+                    path,
+                    "nothing",
+                    "the class of the jar to call, such as com.example.Features");
+        }
+        if (spark.has("mainClass") && !spark.has("jar")) {
+            KeyPath path = SPARK.to("mainClass");
+            problems.add(document.ofKey(path), path, Got.of(spark.get("mainClass")), "it left out, or a jar beside it");
+        }
+    }
+
+    private Optional<String> sql() {
+        KeyPath path = SPARK.to("sql");
+        return file("sql").flatMap(file -> {
+            try {
+                String sql = DefinitionText.read(file, MAX_SQL_KIB);
+                if (isEmpty(sql)) {
+                    problems.add(document, path, spark.get("sql"), "a file with a SQL statement in it; it has none");
+                }
+                return Optional.of(sql);
+            } catch (UnreadableTextException e) {
+                String got = Got.of(spark.get("sql")) + ", which is " + e.got();
+                problems.add(document.ofValue(path), path, got, e.expected() + ": " + file);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<StoredFile> jar() {
+        KeyPath path = SPARK.to("jar");
+        return file("jar").flatMap(file -> {
+            try {
+                return Optional.of(
+                        TransformJar.check(file, spark.path("mainClass").asText()));
+            } catch (TransformJar.UnusableJarException e) {
+                problems.add(document, path, spark.get("jar"), e.getMessage() + ": " + file);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Path> file(String key) {
+        JsonNode name = spark.path(key);
+        if (!name.isTextual() || name.textValue().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Path relative = Path.of(name.textValue());
+            boolean leaves = StreamSupport.stream(relative.spliterator(), false)
+                    .anyMatch(segment -> segment.toString().equals(".."));
+            if (!relative.isAbsolute() && !leaves) {
+                return Optional.of(definition.resolveSibling(relative).normalize());
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        String expected = "a path relative to this file, without '..'";
+        problems.add(document, SPARK.to(key), name, expected);
+        return Optional.empty();
+    }
+
+    private static boolean isEmpty(String sql) {
+        return sql.replaceAll("(?s)/\\*.*?\\*/", "")
+                .lines()
+                .map(line -> line.replaceFirst("--.*", "").replace(";", ""))
+                .allMatch(String::isBlank);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.refit.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The broker as a process of its own. {@code --data DIR --port P --controller-port C --partitions N}; prints {@code ready
+ * <bootstrap>} and writes the bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly.
+ * Exit code 1: it could not start, 2: the command line was wrong.
+ */
+public final class BrokerMain {
+    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port", "--partitions");
+
+    static {
+        setDefault("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        setDefault("org.slf4j.simpleLogger.showDateTime", "true");
+        setDefault("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        setDefault("org.slf4j.simpleLogger.showShortLogName", "true");
+        // Says at every start that a lone controller has nobody to talk to.
+        setDefault("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
+    }
+
+    private BrokerMain() {}
+
+    public static void main(String[] args) {
+        BrokerConfig config;
+        try {
+            config = config(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println("Usage: BrokerMain --data DIR --port P --controller-port C --partitions N");
+            System.exit(2);
+            return;
+        }
+        try {
+            run(config);
+        } catch (IOException | RuntimeException e) {
+            System.err.println(e.getMessage());
+            // Kafka leaves threads behind when it fails to start.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(BrokerConfig config) throws IOException {
+        Path ready = config.data().resolve("ready");
+        Files.createDirectories(config.data());
+        Files.deleteIfExists(ready);
+        EmbeddedBroker broker = EmbeddedBroker.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, ready), "stop"));
+        Path draft = config.data().resolve("ready.draft");
+        Files.writeString(draft, broker.bootstrapServers());
+        Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE);
+        System.out.println("ready " + broker.bootstrapServers());
+    }
+
+    private static void stop(EmbeddedBroker broker, Path ready) {
+        try {
+            Files.deleteIfExists(ready);
+        } catch (IOException e) {
+            System.err.println("cannot delete " + ready + ": " + e.getMessage());
+        }
+        broker.close();
+    }
+
+    private static BrokerConfig config(String[] args) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("--port", "0", "--controller-port", "0", "--partitions", String.valueOf(2)));
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i])) {
+                throw new IllegalArgumentException("got " + args[i] + ", expected one of " + OPTIONS);
+            }
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + ": got nothing, expected a value");
+            }
+            values.put(args[i], args[i + 1]);
+        }
+        if (!values.containsKey("--data")) {
+            throw new IllegalArgumentException("--data: got nothing, expected a folder");
+        }
+        return new BrokerConfig(
+                Path.of(values.get("--data")),
+                number("--port", values),
+                number("--controller-port", values),
+                number("--partitions", values));
+    }
+
+    private static int number(String option, Map<String, String> values) {
+        try {
+            return Integer.parseInt(values.get(option));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + ": got " + values.get(option) + ", expected a number", e);
+        }
+    }
+
+    private static void setDefault(String key, String value) {
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+        }
+    }
+}

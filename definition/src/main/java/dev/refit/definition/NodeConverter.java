@@ -39,7 +39,11 @@ final class NodeConverter {
         Position position = Position.of(node.getStartMark());
         values.put(path, position);
         if (above.size() > MAX_DEPTH || above.stream().anyMatch(parent -> parent == node)) {
-            problems.add(position, path, "a value nested too deeply", "at most " + MAX_DEPTH + " levels");
+            problems.add(
+                    position,
+                    path,
+                    "a value that is nested too deeply or holds itself",
+                    "at most " + MAX_DEPTH + " levels");
             return JSON.nullNode();
         }
         if (++nodes > MAX_NODES) {

@@ -22,8 +22,9 @@ final class Problems {
         add(document.ofValue(path), path, Got.of(got), expected);
     }
 
-    boolean isEmpty() {
-        return found.isEmpty();
+    /** Whether something has been said of the value at this path. */
+    boolean concern(KeyPath path) {
+        return found.stream().anyMatch(problem -> problem.path().equals(path.text()));
     }
 
     void throwIfAny() {

@@ -22,6 +22,10 @@ final class SchemaCheck {
 
     private void report(Error error) {
         KeyPath path = KeyPath.of(error.getInstanceLocation());
+        if (error.getInstanceNode().isNull() && problems.concern(path)) {
+            // It is null only because it could not be read, which has been said.
+            return;
+        }
         JsonNode part = at(error.getSchemaLocation().getFragment().getParent());
         switch (error.getKeyword()) {
             case "additionalProperties" -> unknown(path.to(error.getProperty()), error.getProperty(), part);
@@ -60,8 +64,8 @@ final class SchemaCheck {
         if (part.has("enum") && got.isTextual()) {
             return expected + Nearest.hint(got.textValue(), SchemaWords.choices(part));
         }
-        boolean unquoted = error.getKeyword().equals("type") && got.isValueNode() && !got.isNull();
-        return unquoted && part.path("type").asText().equals("string") ? expected + "; write it in quotes" : expected;
+        boolean unquoted = part.path("type").asText().equals("string") && got.isValueNode() && !got.isTextual();
+        return unquoted && !got.isNull() && !part.has("x-expected") ? expected + "; write it in quotes" : expected;
     }
 
     private static JsonNode at(NodePath location) {

@@ -65,7 +65,7 @@ final class TransformCheck {
                 }
                 return Optional.of(sql);
             } catch (UnreadableTextException e) {
-                String got = Got.of(spark.get("sql")) + ", which is " + e.got();
+                String got = Got.of(spark.get("sql")) + " (" + e.got() + ")";
                 problems.add(document.ofValue(path), path, got, e.expected() + ": " + file);
                 return Optional.empty();
             }

@@ -39,7 +39,7 @@ final class TransformJar {
             byte[] content = Files.readAllBytes(file);
             return new StoredFile(file.toAbsolutePath().toUri(), content.length, Digests.sha256(content));
         } catch (IOException e) {
-            throw new UnusableJarException("a jar that can be read (" + e.getMessage() + ")");
+            throw new UnusableJarException("a jar that can be read");
         }
     }
 }

@@ -1,0 +1,103 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** The reference of all keys, made of the schema. */
+final class DefinitionReference {
+    static final Path EXAMPLE = Path.of("src/test/resources/valid/flight-delay.yaml");
+
+    private static final String HEAD =
+            """
+            # The refit definition
+
+            One YAML file says what to refit from which data, and how. Made from the JSON Schema
+            [`refit.schema.json`](../definition/src/main/resources/refit.dev/v1/refit.schema.json); an editor that knows
+            YAML completes and checks keys by it when the file begins with
+            `# yaml-language-server: $schema=<path of refit.schema.json>`.
+
+            `refit validate FILE` names everything that is wrong at once, with line, column and what was expected.
+
+            ```yaml
+            %s```
+
+            ## When a run is requested
+
+            - A version of a dataset is one arrival of one of its partitions. The token of the last version announced
+              again is no new version; another token is, so the tokens A, B, A are three versions.
+            - A run of a partition is requested by the arrival that completes it: there is a version of that partition of
+              every dataset without `latest: true`, and any version of those with it. The order does not matter. It reads
+              the newest version of each.
+            - A further version of a complete partition corrects it and requests another run.
+            - A new version of a `latest: true` dataset requests nothing by itself: the next runs read it. Only its very
+              first version requests the runs of the partitions that lacked nothing else.
+            - What arrived before the definition was applied, or while it was suspended, counts as present but requests
+              nothing afterwards. `refit run REFIT --partition P` requests a run by hand, as often as it is asked to.
+
+            ## All keys
+
+            | key | value | default | meaning |
+            |---|---|---|---|
+            """;
+
+    private final StringBuilder out = new StringBuilder();
+    private final Map<String, String> later = new TreeMap<>();
+
+    String markdown() throws IOException {
+        out.append(HEAD.formatted(Files.readString(EXAMPLE)));
+        keys("", DefinitionSchema.TREE);
+        out.append(
+                "\n## Keys that are not supported yet\n\nThey are refused by name, so that nobody believes in them.\n\n");
+        out.append("| key | what it will say |\n|---|---|\n");
+        later.forEach((key, meaning) -> out.append("| `%s` | %s |\n".formatted(key, meaning)));
+        return out.toString();
+    }
+
+    private void keys(String prefix, JsonNode object) {
+        Set<String> required = new java.util.HashSet<>();
+        object.path("required").forEach(name -> required.add(name.textValue()));
+        object.path("x-later")
+                .fields()
+                .forEachRemaining(
+                        e -> later.put(prefix + e.getKey(), e.getValue().textValue()));
+        object.path("properties").fields().forEachRemaining(e -> {
+            String path = prefix + e.getKey();
+            row(path, e.getValue(), required.contains(e.getKey()));
+            JsonNode meant = DefinitionSchema.resolved(e.getValue());
+            keys(path + ".", meant);
+            if (meant.has("allOf")) {
+                options(path + ".", meant.get("allOf"));
+            }
+            JsonNode items = DefinitionSchema.resolved(meant.path("items"));
+            keys(path + "[].", items);
+        });
+    }
+
+    /** The options of each format, once each, though several formats have the same. */
+    private void options(String prefix, JsonNode branches) {
+        Set<String> said = new java.util.HashSet<>(Set.of("type"));
+        StreamSupport.stream(branches.spliterator(), false)
+                .map(branch -> DefinitionSchema.resolved(branch.get("then")).get("properties"))
+                .forEach(properties -> properties.fields().forEachRemaining(e -> {
+                    if (said.add(e.getKey())) {
+                        row(prefix + e.getKey(), e.getValue(), false);
+                    }
+                }));
+    }
+
+    private void row(String path, JsonNode part, boolean required) {
+        JsonNode meant = DefinitionSchema.resolved(part);
+        JsonNode preset = meant.path("default");
+        String value = meant.path("type").asText().equals("object") ? "a mapping of keys" : SchemaWords.of(part);
+        String fallback = required ? "required" : preset.isMissingNode() ? "" : "`" + preset.toString() + "`";
+        JsonNode own = part.path("description");
+        String meaning = own.isMissingNode() ? meant.path("description").asText() : own.textValue();
+        out.append("| `%s` | %s | %s | %s |\n".formatted(path, value, fallback, meaning));
+    }
+}

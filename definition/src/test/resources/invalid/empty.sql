@@ -1,0 +1,4 @@
+-- to be written
+;
+/* SELECT
+ 1 */

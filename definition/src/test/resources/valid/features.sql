@@ -1,0 +1,2 @@
+-- the features
+SELECT * FROM flights;

@@ -1,0 +1,115 @@
+package dev.refit.dataset;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.refit.events.definition.Format;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** Rows of a csv file. Columns that nobody asked for are skipped unread; empty lines are no rows. */
+final class CsvRows implements Rows {
+    private final String file;
+    private final CloseableIterator<CsvRecord> records;
+    private final List<TypedColumn> columns;
+    private final Set<String> nulls;
+    private final TextValues values;
+    private final Object[] row;
+    private CsvLayout layout;
+    private long line;
+
+    private CsvRows(String file, CloseableIterator<CsvRecord> records, Format.Csv format, List<TypedColumn> columns) {
+        this.file = file;
+        this.records = records;
+        this.columns = columns;
+        this.nulls = Set.copyOf(format.nulls());
+        this.values = new TextValues(ZoneId.of(format.timeZone()));
+        this.row = new Object[columns.size()];
+    }
+
+    static CsvRows open(String file, Reader text, Format.Csv format, List<TypedColumn> columns) throws IOException {
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(format.delimiter())
+                .skipEmptyLines(true)
+                .detectBomHeader(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new WithoutByteOrderMark(text));
+        CsvRows rows = new CsvRows(file, reader.iterator(), format, columns);
+        CsvRecord header = format.header() ? rows.record() : null;
+        if (format.header() && header == null) {
+            throw new InvalidDataException(
+                    "missing-header", file + ": is empty, expected a first line that names the columns");
+        }
+        rows.layout = format.header()
+                ? CsvLayout.byName(file, header.getFields(), columns)
+                : CsvLayout.byPosition(file, columns.size());
+        return rows;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        CsvRecord record = record();
+        if (record == null) {
+            return false;
+        }
+        line = record.getStartingLineNumber();
+        layout.check(line, record.getFieldCount());
+        for (int i = 0; i < row.length; i++) {
+            row[i] = value(columns.get(i), record.getField(layout.position(i)));
+        }
+        return true;
+    }
+
+    private Object value(TypedColumn column, String text) throws InvalidDataException {
+        if (text.isEmpty() || nulls.contains(text)) {
+            return null;
+        }
+        try {
+            return values.parse(column.type(), text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            String where = file + ": line " + line + ", column " + column.name();
+            throw new InvalidDataException(
+                    "unparsable-value",
+                    where + ": got '" + Shortened.of(text) + "', expected " + TextValues.example(column.type()) + " ("
+                            + column.type().sqlName() + ")",
+                    e);
+        }
+    }
+
+    private CsvRecord record() throws IOException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw TextFiles.readable(file, line, e.getCause());
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw TextFiles.readable(file, line, io);
+            }
+            throw new InvalidDataException(
+                    "unreadable-file", file + ": after line " + line + ": is not csv: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public Object value(int column) {
+        return row[column];
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.refit.launcher.local;
+
+import dev.refit.launcher.LauncherException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Ends the processes of executions: asks them first, and kills what is still there after a while. */
+final class Ending implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 50;
+
+    private final ProcessTable processes;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "refit-workload-ending");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Ending(ProcessTable processes) {
+        this.processes = processes;
+    }
+
+    /** Begins to end them, and returns at once. */
+    void begin(Execution execution) {
+        String token = execution.spec().token();
+        if (underWay.add(token)) {
+            threads.execute(() -> {
+                try {
+                    end(execution, GRACE);
+                    execution.touch(); // its slot is free
+                } finally {
+                    underWay.remove(token);
+                }
+            });
+        }
+    }
+
+    /**
+     * Kills them, and returns when they are gone.
+     *
+     * @throws LauncherException when they do not go
+     */
+    void now(Execution execution) {
+        if (!end(execution, Duration.ZERO)) {
+            throw new LauncherException("the processes of the last execution of " + execution.name() + " remain", null);
+        }
+    }
+
+    /** Ends them, asking first, and answers whether they are gone. */
+    boolean end(Execution execution) {
+        return end(execution, GRACE);
+    }
+
+    /** Kills at once what was being asked. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private boolean end(Execution execution, Duration grace) {
+        Instant kill = Instant.now().plus(grace);
+        Instant giveUp = kill.plus(PATIENCE);
+        Set<Long> asked = new HashSet<>();
+        while (Instant.now().isBefore(giveUp)) {
+            List<Long> members = members(execution);
+            Optional<ProcessIdentity> supervisor = supervisor(execution);
+            if (members.isEmpty() && supervisor.isEmpty()) {
+                return true;
+            }
+            if (Instant.now().isBefore(kill)) {
+                members.stream().filter(asked::add).flatMap(Ending::handle).forEach(ProcessHandle::destroy);
+            } else {
+                members.stream().flatMap(Ending::handle).forEach(ProcessHandle::destroyForcibly);
+                supervisor.stream()
+                        .map(ProcessIdentity::pid)
+                        .flatMap(Ending::handle)
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+            try {
+                Thread.sleep(grace.isZero() ? LOOK_MILLIS / 10 : LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                members(execution).stream().flatMap(Ending::handle).forEach(ProcessHandle::destroyForcibly);
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private List<Long> members(Execution execution) {
+        return processes
+                .members(List.of(execution.wanted()))
+                .getOrDefault(execution.spec().token(), List.of());
+    }
+
+    private Optional<ProcessIdentity> supervisor(Execution execution) {
+        return execution.claim().flatMap(Execution.Claim::supervisor).filter(processes::isAlive);
+    }
+
+    private static java.util.stream.Stream<ProcessHandle> handle(long pid) {
+        return ProcessHandle.of(pid).stream();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.refit.launcher.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.refit.events.RefitJson;
+import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One running of a workload, as its folder tells it. An interrupted workload is run again as its next execution, in a
+ * folder of its own, so that nothing which the last one left can be taken for the new one's.
+ *
+ * @param number from 1
+ */
+record Execution(Path folder, int number, StoredSpec spec) {
+    static final String SPEC = "spec.json";
+
+    static Execution read(Path folder, int number) {
+        try {
+            byte[] json = Files.readAllBytes(folder.resolve(SPEC));
+            return new Execution(folder, number, RefitJson.read(json, StoredSpec.class));
+        } catch (IOException e) {
+            throw Trouble.with("read " + folder.resolve(SPEC), e);
+        }
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    /** Who runs it, once somebody does. */
+    Optional<Claim> claim() {
+        return text("supervisor").map(file -> new Claim(ProcessIdentity.parse(file.content()), file.written()));
+    }
+
+    /** Whether the command itself is over, though perhaps not all that it started. */
+    boolean commandEnded() {
+        return Files.exists(folder.resolve("ended"));
+    }
+
+    Optional<Outcome> outcome() {
+        return text("outcome").map(file -> Outcome.parse(file.content(), file.written()));
+    }
+
+    /** Says how it ended, unless that was said before. */
+    void settle(Outcome.Kind kind, String detail) {
+        try {
+            Drafts.linkIfAbsent(folder.resolve("outcome"), Outcome.line(kind, detail));
+        } catch (IOException e) {
+            throw Trouble.with("write the outcome of " + name(), e);
+        }
+        touch();
+    }
+
+    /** Tells all launchers that something has changed. */
+    void touch() {
+        try {
+            Files.setLastModifiedTime(folder.getParent(), java.nio.file.attribute.FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw Trouble.with("touch " + folder.getParent(), e);
+        }
+    }
+
+    WorkloadLog log() {
+        return new WorkloadLog(folder);
+    }
+
+    Workload as(WorkloadState state) {
+        return new Workload(name(), spec.requestDigest(), spec.requestUri(), state);
+    }
+
+    ProcessTable.Wanted wanted() {
+        return new ProcessTable.Wanted(spec.token(), claim().flatMap(Claim::supervisor));
+    }
+
+    private Optional<Text> text(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Optional.of(new Text(
+                    Files.readString(file, UTF_8),
+                    Files.getLastModifiedTime(file).toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Trouble.with("read " + file, e);
+        }
+    }
+
+    /** @param supervisor empty when a power cut tore the file */
+    record Claim(Optional<ProcessIdentity> supervisor, Instant started) {}
+
+    private record Text(String content, Instant written) {}
+}

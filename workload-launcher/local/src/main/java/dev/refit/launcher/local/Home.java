@@ -1,0 +1,83 @@
+package dev.refit.launcher.local;
+
+import dev.refit.events.RefitJson;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+
+/** The folder that all launchers of this machine share: {@code workloads/<name>/<execution>/}, {@code queue/}, {@code lock}. */
+record Home(Path root) {
+    private static final String NAME = "[a-z][-a-z0-9]{0,51}";
+
+    Path workloads() {
+        return root.resolve("workloads");
+    }
+
+    Path queue() {
+        return root.resolve("queue");
+    }
+
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    void prepare() {
+        try {
+            Files.createDirectories(workloads());
+            Files.createDirectories(queue());
+        } catch (IOException e) {
+            throw Trouble.with("make the home " + root, e);
+        }
+    }
+
+    /** The workload's last execution; empty when there is no workload of this name. */
+    Optional<Execution> current(String name) {
+        if (!name.matches(NAME)) {
+            return Optional.empty();
+        }
+        Path folder = workloads().resolve(name);
+        try (DirectoryStream<Path> executions = Files.newDirectoryStream(folder, "[1-9]*")) {
+            OptionalInt last = StreamSupport.stream(executions.spliterator(), false)
+                    .mapToInt(execution ->
+                            Integer.parseInt(execution.getFileName().toString()))
+                    .max();
+            return last.isPresent() ? Optional.of(execution(name, last.getAsInt())) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Trouble.with("list " + folder, e);
+        }
+    }
+
+    boolean exists(String name, int number) {
+        return Files.exists(folder(name, number));
+    }
+
+    Execution execution(String name, int number) {
+        return Execution.read(folder(name, number), number);
+    }
+
+    /** Makes the folder with the spec in it, both at once. */
+    Execution create(StoredSpec spec, int number) {
+        Path folder = folder(spec.name(), number);
+        Path draft = folder.resolveSibling(".draft-" + spec.token());
+        try {
+            Files.createDirectories(draft);
+            Drafts.write(draft.resolve(Execution.SPEC), RefitJson.write(spec));
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            return new Execution(folder, number, spec);
+        } catch (IOException e) {
+            throw Trouble.with("make " + folder, e);
+        }
+    }
+
+    private Path folder(String name, int number) {
+        return workloads().resolve(name).resolve(Integer.toString(number));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.refit.launcher.local;
+
+import dev.refit.launcher.LauncherException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is done to all workloads of a home at once. */
+public final class LocalWorkloads {
+    private LocalWorkloads() {}
+
+    /**
+     * Ends every running workload, as a shutdown does: it is interrupted, and launched again it runs again. What is queued
+     * stays queued. Returns when none of their processes is left, after some seconds at most. The launchers over this home
+     * should be closed before, else they go on with the queue.
+     *
+     * @return how many workloads were interrupted
+     * @throws LauncherException when the home cannot be read, or a process cannot be ended
+     */
+    public static int interruptAll(Path home) {
+        Home shared = new Home(home.toAbsolutePath().normalize());
+        if (!Files.isDirectory(shared.queue())) {
+            return 0;
+        }
+        ProcessTable processes = ProcessTable.ofThisMachine();
+        Examination examination = new Examination(processes);
+        try (Ending ending = new Ending(processes)) {
+            return new HomeLock(shared.lock()).with(() -> interruptAll(shared, examination, ending));
+        }
+    }
+
+    private static int interruptAll(Home home, Examination examination, Ending ending) {
+        AtomicInteger interrupted = new AtomicInteger();
+        List<Execution> claimed = new Queue(home)
+                .tickets().stream()
+                        .flatMap(ticket -> ticket.execution(home).stream())
+                        .filter(execution -> execution.claim().isPresent())
+                        .toList();
+        for (Execution execution : claimed) {
+            if (!examination.state(execution).isOver()) {
+                execution.settle(Outcome.Kind.INTERRUPTED, "everything on this machine was told to end");
+                interrupted.incrementAndGet();
+            }
+        }
+        // At once, so that the graces do not add up.
+        List<Execution> left = claimed.parallelStream()
+                .filter(execution -> !ending.end(execution))
+                .toList();
+        if (!left.isEmpty()) {
+            throw new LauncherException(
+                    "processes remain of " + left.stream().map(Execution::name).toList(), null);
+        }
+        return interrupted.get();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.refit.launcher.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All executions that wait or run, in the order in which they were accepted, as empty files whose names say it. Used only
+ * by who holds the home's lock.
+ */
+final class Queue {
+    private static final Pattern TICKET = Pattern.compile("(\\d{12})-(.+)-(\\d+)");
+    private final Home home;
+
+    Queue(Home home) {
+        this.home = home;
+    }
+
+    List<Ticket> tickets() {
+        List<Ticket> tickets = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.queue())) {
+            for (Path file : files) {
+                Matcher name = TICKET.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    tickets.add(new Ticket(
+                            file, Long.parseLong(name.group(1)), name.group(2), Integer.parseInt(name.group(3))));
+                }
+            }
+        } catch (IOException e) {
+            throw Trouble.with("list " + home.queue(), e);
+        }
+        tickets.sort(java.util.Comparator.comparingLong(Ticket::place));
+        return tickets;
+    }
+
+    void append(String name, int number) {
+        List<Ticket> tickets = tickets();
+        long place = tickets.isEmpty() ? 1 : tickets.get(tickets.size() - 1).place() + 1;
+        Path file = home.queue().resolve("%012d-%s-%d".formatted(place, name, number));
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw Trouble.with("make " + file, e);
+        }
+    }
+
+    void remove(Ticket ticket) {
+        try {
+            Files.deleteIfExists(ticket.file());
+        } catch (IOException e) {
+            throw Trouble.with("delete " + ticket.file(), e);
+        }
+    }
+
+    record Ticket(Path file, long place, String name, int number) {
+        /** Empty when its launcher died before it made the execution: then nobody was told of it. */
+        Optional<Execution> execution(Home home) {
+            return home.exists(name, number) ? Optional.of(home.execution(name, number)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.refit.launcher.local;
+
+import dev.refit.launcher.WorkloadState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Goes through the queue: starts what waits while there is room, ends what has no right to go on, and forgets what is over
+ * and gone. Any launcher starts what any other has queued. Used only by who holds the home's lock.
+ *
+ * <p>Memory: an execution whose processes together hold a tenth more than their limit at a look is ended.
+ */
+final class Slots {
+    private static final double MEMORY_TOLERANCE = 1.1;
+
+    private final LocalLauncherConfig config;
+    private final Home home;
+    private final Queue queue;
+    private final ProcessTable processes;
+    private final Examination examination;
+    private final Ending ending;
+    private final Supervisor supervisor;
+
+    Slots(LocalLauncherConfig config, Home home, ProcessTable processes, Examination examination, Ending ending) {
+        this.config = config;
+        this.home = home;
+        this.queue = new Queue(home);
+        this.processes = processes;
+        this.examination = examination;
+        this.ending = ending;
+        this.supervisor = new Supervisor(home.root());
+    }
+
+    /** The states of all that waits, runs, or has ended since the last look of any launcher. */
+    Map<String, WorkloadState> advance() {
+        Map<Queue.Ticket, Execution> active = active();
+        Map<String, List<Long>> members = processes.members(
+                active.values().stream().map(Execution::wanted).toList());
+        List<Execution> waiting = new ArrayList<>();
+        int running = 0;
+        for (Map.Entry<Queue.Ticket, Execution> entry : active.entrySet()) {
+            Execution execution = entry.getValue();
+            List<Long> its = members.getOrDefault(execution.spec().token(), List.of());
+            limitMemory(execution, its);
+            WorkloadState state = examination.state(execution);
+            if (state instanceof WorkloadState.Queued) {
+                waiting.add(execution);
+            } else if (!state.isOver()) {
+                running++;
+                if (execution.commandEnded() && !its.isEmpty()) {
+                    ending.begin(execution);
+                }
+            } else if (isGone(execution, its)) {
+                queue.remove(entry.getKey());
+            } else {
+                running++;
+                ending.begin(execution);
+            }
+        }
+        waiting.stream().limit(Math.max(0, config.slots() - running)).forEach(this::start);
+
+        Map<String, WorkloadState> states = new LinkedHashMap<>();
+        active.values().forEach(execution -> states.put(execution.name(), examination.state(execution)));
+        return states;
+    }
+
+    private Map<Queue.Ticket, Execution> active() {
+        Map<Queue.Ticket, Execution> active = new LinkedHashMap<>();
+        for (Queue.Ticket ticket : queue.tickets()) {
+            ticket.execution(home)
+                    .ifPresentOrElse(execution -> active.put(ticket, execution), () -> queue.remove(ticket));
+        }
+        return active;
+    }
+
+    /** This operator's command of today goes before the one that stood when it was queued. */
+    private void start(Execution execution) {
+        List<String> own = config.commands().get(execution.spec().template());
+        supervisor.start(
+                execution,
+                own == null
+                        ? execution.spec().command()
+                        : CommandLine.expand(own, execution.spec().spec()));
+    }
+
+    private void limitMemory(Execution execution, Collection<Long> members) {
+        if (members.isEmpty()) {
+            return;
+        }
+        double limit = execution.spec().memoryMiB() * MEMORY_TOLERANCE;
+        if (processes.residentMiB(members).filter(resident -> resident > limit).isPresent()) {
+            execution.settle(Outcome.Kind.OUT_OF_MEMORY, "");
+        }
+    }
+
+    /** A supervisor that wrote the exit status itself is on its last step; any other may still be about to start. */
+    private boolean isGone(Execution execution, List<Long> members) {
+        Optional<Outcome> outcome = execution.outcome();
+        boolean byItself = outcome.filter(o -> o.kind() == Outcome.Kind.EXITED).isPresent();
+        return members.isEmpty()
+                && (byItself || execution.claim().filter(examination::runs).isEmpty());
+    }
+}

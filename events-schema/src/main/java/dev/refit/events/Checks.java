@@ -1,8 +1,13 @@
 package dev.refit.events;
 
+import java.net.URI;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class Checks {
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PARTITION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]{0,63}");
 
     private Checks() {}
@@ -59,21 +65,80 @@ public final class Checks {
         return value;
     }
 
+    /** A finite number: JSON has no other. */
+    public static double finite(String field, double value) {
+        if (!Double.isFinite(value)) {
+            throw expected(field, value, "a finite number");
+        }
+        return value;
+    }
+
+    public static String sha256(String field, String value) {
+        if (value == null || !SHA256.matcher(value).matches()) {
+            throw expected(field, value, "64 lower-case hexadecimal digits");
+        }
+        return value;
+    }
+
+    /** A place that a file can lie at. */
+    public static URI location(String field, URI value) {
+        if (value == null || !("file".equals(value.getScheme()) || "s3".equals(value.getScheme()))) {
+            throw expected(field, value, "a file: or s3: URI");
+        }
+        return value;
+    }
+
     /** An unmodifiable copy; null becomes empty. */
     public static <T> List<T> copy(Collection<? extends T> values) {
-        return values == null ? List.of() : List.copyOf(values);
+        return copy("values", values);
+    }
+
+    /** An unmodifiable copy; null becomes empty. */
+    public static <T> List<T> copy(String field, Collection<? extends T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw expected(field, values, "no entry to be null");
+        }
+        return List.copyOf(values);
     }
 
     /** An unmodifiable copy that keeps the order of its entries; null becomes empty. */
     public static <K, V> Map<K, V> copy(Map<K, V> values) {
-        return values == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+        return copy("values", values);
+    }
+
+    /** An unmodifiable copy that keeps the order of its entries; null becomes empty. */
+    public static <K, V> Map<K, V> copy(String field, Map<K, V> values) {
+        if (values == null) {
+            return Map.of();
+        }
+        values.forEach((key, value) -> {
+            if (key == null || value == null) {
+                throw expected(field + "." + key, value, "a value");
+            }
+        });
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** An unmodifiable copy sorted by key, for maps whose order has no meaning; null becomes empty. */
+    public static <K extends Comparable<K>, V> Map<K, V> sorted(String field, Map<K, V> values) {
+        return Collections.unmodifiableMap(new TreeMap<>(copy(field, values)));
+    }
+
+    /** Sorted by key, without those that are not finite: a metric that cannot be computed is not there. */
+    public static Map<String, Double> metrics(String field, Map<String, Double> values) {
+        Map<String, Double> metrics = new TreeMap<>(copy(field, values));
+        metrics.values().removeIf(value -> !Double.isFinite(value));
+        return Collections.unmodifiableMap(metrics);
     }
 
     public static <T> List<T> notEmpty(String field, List<T> values) {
         if (values == null || values.isEmpty()) {
             throw expected(field, values, "at least one entry");
         }
-        return List.copyOf(values);
+        return copy(field, values);
     }
 
     public static IllegalArgumentException expected(String field, Object value, String expected) {

@@ -67,7 +67,12 @@ public final class CloudEvents {
         if (cloudEvent.getData() == null) {
             throw new UnreadableException(type.key() + ": got no payload, expected JSON", null);
         }
-        return RefitJson.read(cloudEvent.getData().toBytes(), type.payload());
+        byte[] payload = cloudEvent.getData().toBytes();
+        if (payload.length > Topics.MAX_PAYLOAD) {
+            throw new UnreadableException(
+                    type.key() + ": got " + payload.length + " bytes, expected at most " + Topics.MAX_PAYLOAD, null);
+        }
+        return RefitJson.read(payload, type.payload());
     }
 
     /** One trace a subject: what is said of a run lies in one trace without anybody handing a context on. */

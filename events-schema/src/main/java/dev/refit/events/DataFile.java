@@ -14,9 +14,9 @@ import java.net.URI;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataFile(URI uri, Long size, String sha256) {
     public DataFile {
-        Checks.present("uri", uri);
-        if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
-            throw Checks.expected("sha256", sha256, "64 lower-case hexadecimal digits");
+        Checks.location("uri", uri);
+        if (sha256 != null) {
+            Checks.sha256("sha256", sha256);
         }
         if (size != null) {
             Checks.notNegative("size", size);

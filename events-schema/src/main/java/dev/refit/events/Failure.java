@@ -8,15 +8,14 @@ import java.util.List;
  * Why an attempt, or a stage for good, failed: what happened, whose fault it is, and what to do next.
  *
  * @param code a stable word for machines, kebab-case, such as {@code out-of-memory}
- * @param message what happened, in one or two sentences that name file, field and value
- * @param hint what to do next
- * @param log the last lines of the workload's log, oldest first; empty when there is none
+ * @param message what happened, in one or two sentences that name file, field and value; cut when long, the code when
+ *     there is none
+ * @param hint what to do next; cut when long, empty when there is nothing to do
+ * @param log the last lines of the workload's log, oldest first, at most 50, cut when long; empty when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Failure(Fault fault, String code, String message, String hint, List<String> log) {
-    private static final int MAX_TEXT = 8_000;
     private static final int MAX_LINES = 50;
-    private static final int MAX_LINE = 1_000;
 
     /** Whose fault it is, which decides whether another attempt makes sense. */
     public enum Fault {
@@ -34,11 +33,12 @@ public record Failure(Fault fault, String code, String message, String hint, Lis
     public Failure {
         Checks.present("fault", fault);
         Checks.text("code", code);
-        message = cut(Checks.text("message", message), MAX_TEXT);
-        hint = hint == null ? "" : cut(hint, MAX_TEXT);
-        List<String> lines = Checks.copy(log);
+        // A failure that cannot be told would hide the one that happened: what is told of it is cut, never refused.
+        message = message == null || message.isBlank() ? code : Excerpt.of(message, Excerpt.MESSAGE);
+        hint = Excerpt.of(hint, Excerpt.MESSAGE);
+        List<String> lines = log == null ? List.of() : log;
         log = lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()).stream()
-                .map(line -> cut(line, MAX_LINE))
+                .map(line -> Excerpt.of(line, Excerpt.LINE))
                 .toList();
     }
 
@@ -52,9 +52,5 @@ public record Failure(Fault fault, String code, String message, String hint, Lis
 
     public boolean retryable() {
         return fault == Fault.PLATFORM;
-    }
-
-    private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
     }
 }

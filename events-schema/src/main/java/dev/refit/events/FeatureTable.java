@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record FeatureTable(URI uri, long rows, List<Column> columns, String digest, String schemaDigest) {
     public FeatureTable {
-        Checks.present("uri", uri);
+        Checks.location("uri", uri);
         Checks.notNegative("rows", rows);
         columns = Checks.notEmpty("columns", columns);
         Checks.text("digest", digest);

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import dev.refit.events.definition.DatasetSpec;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  */
 public record InputVersion(String dataset, String partition, long sequence, String token, List<DataFile> files) {
     public InputVersion {
-        Checks.text("dataset", dataset);
+        Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
         Checks.partition("partition", partition);
         if (sequence < 1) {
             throw Checks.expected("sequence", sequence, "at least 1");

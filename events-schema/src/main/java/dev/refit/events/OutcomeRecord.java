@@ -12,16 +12,15 @@ import java.time.Instant;
  */
 public record OutcomeRecord(
         Instant time,
-        String type,
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
                 RefitEvent event) {
     public OutcomeRecord {
         Checks.present("time", time);
         Checks.present("event", event);
-        type = EventType.of(event).key();
     }
 
-    public OutcomeRecord(Instant time, RefitEvent event) {
-        this(time, null, event);
+    /** The key of the event's type, such as {@code data.ready}; in JSON a member beside the event. */
+    public String type() {
+        return EventType.of(event).key();
     }
 }

@@ -1,10 +1,11 @@
 package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Everything that is ever said on an event topic. What an event is called and how it is keyed, {@link EventType} says. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
+/**
+ * Everything that is ever said on an event topic. What an event is called and how it is keyed, {@link EventType} says.
+ * The payload does not name its type: the CloudEvent does, or whatever else holds it.
+ */
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DataArrived.class, name = "data.arrived"),
     @JsonSubTypes.Type(value = RunEvent.RunRequested.class, name = "run.requested"),

@@ -1,13 +1,17 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one JSON form of everything in this module: components in their declared order, instants and durations in ISO
@@ -18,14 +22,14 @@ public final class RefitJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .build();
-    private static final ObjectMapper CANONICAL = MAPPER.copy();
-
-    static {
-        CANONICAL.configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true);
-        CANONICAL.configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
-    }
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
 
     private RefitJson() {}
 
@@ -46,7 +50,10 @@ public final class RefitJson {
         return write(value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** For digests: members and map entries sorted by name. */
+    /**
+     * For digests: members sorted by name, so that the order in which a record declares them does not matter. Maps stay
+     * in their own order, which can have a meaning: the columns of a file without a header, the numbers of trials.
+     */
     public static String canonical(Object value) {
         try {
             return CANONICAL.writeValueAsString(value);
@@ -69,16 +76,33 @@ public final class RefitJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            Throwable cause = e.getCause() instanceof IllegalArgumentException i ? i : e;
-            String what = cause == e ? e.getOriginalMessage() : cause.getMessage();
-            throw new UnreadableException("not a valid " + type.getSimpleName() + ": " + what + at, e);
+            throw new UnreadableException("not a valid " + type.getSimpleName() + ": " + reason(e), e);
         } catch (IOException e) {
             throw new UnreadableException("not a valid " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is wrong, as the type's own check says it where there is one, and where. */
+    private static String reason(JsonProcessingException e) {
+        String what =
+                e.getCause() instanceof IllegalArgumentException check ? check.getMessage() : e.getOriginalMessage();
+        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String where = Stream.of(path, place).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return where.isEmpty() ? what : what + " (" + where + ")";
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "" : "at " + path;
     }
 
     /** Bytes that are no value of the expected type. */

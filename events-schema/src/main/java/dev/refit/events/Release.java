@@ -16,7 +16,8 @@ public record Release(String groupId, String artifactId, String version, Map<Str
         Checks.text("groupId", groupId);
         Checks.text("artifactId", artifactId);
         Checks.text("version", version);
-        files = Checks.copy(files);
+        files = Checks.sorted("files", files);
+        Checks.notNegative("examples", examples);
         if (!files.containsKey("jar") || !files.containsKey("pom")) {
             throw Checks.expected("files", files.keySet(), "at least a jar and a pom");
         }

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import dev.refit.events.definition.RefitDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ public record RunContext(
         Trigger trigger,
         String partition,
         List<InputVersion> inputs) {
-    private static final int MAX_RUN = 35;
+    /** The longest refit's name, a dash and ten digits. */
+    static final int MAX_RUN = RefitDefinition.MAX_NAME + 11;
 
     public RunContext {
         Checks.name("run", run, MAX_RUN);
@@ -28,6 +30,13 @@ public record RunContext(
         Checks.present("trigger", trigger);
         Checks.partition("partition", partition);
         inputs = Checks.notEmpty("inputs", inputs);
+        long distinct = inputs.stream().map(RunContext::slice).distinct().count();
+        if (distinct != inputs.size()) {
+            throw Checks.expected(
+                    "inputs",
+                    inputs.stream().map(RunContext::slice).toList(),
+                    "one version of each dataset's partition");
+        }
     }
 
     /** The run of these inputs, in its first generation. Equal arguments give an equal run. */
@@ -40,11 +49,15 @@ public record RunContext(
         return definition.spec().name();
     }
 
+    private static String slice(InputVersion input) {
+        return input.dataset() + "/" + input.partition();
+    }
+
     /** Derived, not drawn: the same definition, versions and trigger key name the same run, in whatever order. */
     private static String runId(DefinitionVersion definition, Trigger trigger, List<InputVersion> inputs) {
         Map<String, String> versions = new TreeMap<>();
         for (InputVersion input : inputs) {
-            versions.put(input.dataset() + "/" + input.partition(), input.sequence() + "/" + input.token());
+            versions.put(slice(input), input.sequence() + "/" + input.token());
         }
         String identity = RefitJson.write(List.of(definition.digest(), versions, trigger.key()));
         return definition.spec().name() + "-" + Digests.sha256(identity).substring(0, 10);

@@ -2,6 +2,7 @@ package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.definition.RefitDefinition;
 import java.net.URI;
 import java.util.List;
 
@@ -43,8 +44,8 @@ public sealed interface RunEvent extends RefitEvent
     /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
-            Checks.text("run", run);
-            reason = reason == null ? "" : reason;
+            Checks.name("run", run, RunContext.MAX_RUN);
+            reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
 
         @Override
@@ -105,13 +106,14 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements RunEvent {
         public ModelPromoted {
-            Checks.text("run", run);
+            Checks.name("run", run, RunContext.MAX_RUN);
             Checks.atLeast("generation", generation, 1);
-            Checks.text("refit", refit);
+            Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.text("coordinates", coordinates);
-            Checks.present("jar", jar);
+            Checks.location("jar", jar);
             Checks.text("metric", metric);
+            Checks.finite("value", value);
         }
 
         @Override
@@ -133,13 +135,14 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements RunEvent {
         public ModelRejected {
-            Checks.text("run", run);
+            Checks.name("run", run, RunContext.MAX_RUN);
             Checks.atLeast("generation", generation, 1);
-            Checks.text("refit", refit);
+            Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.text("coordinates", coordinates);
-            Checks.text("reason", reason);
+            reason = Excerpt.of(Checks.text("reason", reason), Excerpt.MESSAGE);
             Checks.text("metric", metric);
+            Checks.finite("value", value);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.StoredFile;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 public record Snapshot(
         String dataset, String partition, List<StoredFile> files, long rows, List<Column> columns, String digest) {
     public Snapshot {
-        Checks.text("dataset", dataset);
+        Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
         Checks.partition("partition", partition);
         files = Checks.notEmpty("files", files);
         Checks.notNegative("rows", rows);

@@ -2,6 +2,7 @@ package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.definition.RefitDefinition;
 import java.util.List;
 
 /** What a stage says of its own course. */
@@ -33,7 +34,9 @@ public sealed interface StageEvent extends RunEvent {
         public StageProgressed {
             Checks.present("at", at);
             Checks.present("attempt", attempt);
-            message = message == null ? "" : message;
+            Checks.notNegative("sequence", sequence);
+            fraction = Double.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
+            message = Excerpt.of(message, Excerpt.LINE);
         }
     }
 
@@ -51,7 +54,7 @@ public sealed interface StageEvent extends RunEvent {
     record StageFailed(StageRef at, List<Attempt> attempts, Failure failure) implements StageEvent {
         public StageFailed {
             Checks.present("at", at);
-            attempts = Checks.copy(attempts);
+            attempts = Checks.copy("attempts", attempts);
             Checks.present("failure", failure);
         }
     }
@@ -60,16 +63,16 @@ public sealed interface StageEvent extends RunEvent {
     record StageCancelled(StageRef at, String reason) implements StageEvent {
         public StageCancelled {
             Checks.present("at", at);
-            reason = reason == null ? "" : reason;
+            reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
     }
 
     /** Which stage of which run. */
     record StageRef(String run, int generation, String refit, String partition, Stage stage) {
         public StageRef {
-            Checks.text("run", run);
+            Checks.name("run", run, RunContext.MAX_RUN);
             Checks.atLeast("generation", generation, 1);
-            Checks.text("refit", refit);
+            Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.present("stage", stage);
         }
@@ -90,6 +93,9 @@ public sealed interface StageEvent extends RunEvent {
     record Attempt(String workload, Integer trial, int number) {
         public Attempt {
             Checks.name("workload", workload, 52);
+            if (trial != null) {
+                Checks.atLeast("trial", trial, 1);
+            }
             Checks.atLeast("number", number, 1);
         }
     }

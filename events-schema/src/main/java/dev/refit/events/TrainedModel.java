@@ -13,7 +13,7 @@ import java.util.Map;
  * @param metric what trials were compared by
  * @param trial the number of the chosen trial
  * @param trials all of them, by number
- * @param holdout metrics on the holdout, scored once, by the chosen trial only
+ * @param holdout metrics on the holdout, scored once, by the chosen trial only; {@code metric} is among them
  * @param parametersUsed all parameters as H2O reports to have used them
  * @param importances relative importance by feature, most important first
  * @param trainingRows rows the model was trained on
@@ -36,13 +36,19 @@ public record TrainedModel(
         Checks.present("metric", metric);
         Checks.atLeast("trial", trial, 1);
         trials = Checks.notEmpty("trials", trials);
-        holdout = Checks.copy(holdout);
-        parametersUsed = Checks.copy(parametersUsed);
-        importances = Checks.copy(importances);
+        holdout = Checks.metrics("holdout", holdout);
+        if (!holdout.containsKey(metric.key())) {
+            throw Checks.expected("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
+        }
+        parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
+        importances = Checks.copy("importances", importances);
+        importances.values().forEach(value -> Checks.finite("importances", value));
+        Checks.notNegative("trainingRows", trainingRows);
+        Checks.notNegative("holdoutRows", holdoutRows);
     }
 
     /** The value that stands for the model: its metric on the holdout. */
     public double holdoutValue() {
-        return holdout.getOrDefault(metric.key(), Double.NaN);
+        return holdout.get(metric.key());
     }
 }

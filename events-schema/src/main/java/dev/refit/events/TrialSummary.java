@@ -13,7 +13,8 @@ import java.util.Map;
 public record TrialSummary(int trial, Map<String, Object> parameters, Map<String, Double> metrics, double seconds) {
     public TrialSummary {
         Checks.atLeast("trial", trial, 1);
-        parameters = Checks.copy(parameters);
-        metrics = Checks.copy(metrics);
+        parameters = JsonValues.copy("parameters", parameters);
+        metrics = Checks.metrics("metrics", metrics);
+        Checks.finite("seconds", seconds);
     }
 }

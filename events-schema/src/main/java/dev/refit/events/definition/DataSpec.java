@@ -19,7 +19,7 @@ public record DataSpec(List<DatasetSpec> datasets, SnapshotMode snapshot, List<E
     public DataSpec {
         datasets = Checks.notEmpty("datasets", datasets);
         snapshot = snapshot == null ? SnapshotMode.COPY : snapshot;
-        expectations = Checks.copy(expectations);
+        expectations = Checks.copy("expectations", expectations);
     }
 
     public Optional<DatasetSpec> dataset(String name) {

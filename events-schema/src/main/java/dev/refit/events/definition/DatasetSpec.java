@@ -21,7 +21,7 @@ public record DatasetSpec(
     public DatasetSpec {
         Checks.name("name", name, MAX_NAME);
         Checks.present("format", format);
-        columns = Checks.copy(columns);
+        columns = Checks.copy("columns", columns);
         if (format instanceof Format.Csv && columns.isEmpty()) {
             throw Checks.expected("columns", columns, "the type of each column of the csv dataset " + name);
         }

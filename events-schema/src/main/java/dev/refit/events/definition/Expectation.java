@@ -20,7 +20,7 @@ public record Expectation(
         String dataset, String column, Double notNullRatio, Double min, Double max, List<String> in, Long minRows) {
     public Expectation {
         Checks.text("dataset", dataset);
-        in = Checks.copy(in);
+        in = Checks.copy("in", in);
         boolean ofColumn = notNullRatio != null || min != null || max != null || !in.isEmpty();
         if (ofColumn && column == null) {
             throw Checks.expected("column", null, "the column that the expectation on " + dataset + " checks");
@@ -30,6 +30,12 @@ public record Expectation(
         }
         if (notNullRatio != null && (notNullRatio < 0 || notNullRatio > 1)) {
             throw Checks.expected("notNullRatio", notNullRatio, "0 to 1");
+        }
+        if (min != null && max != null && min > max) {
+            throw Checks.expected("min", min, "at most max, which is " + max);
+        }
+        if (minRows != null) {
+            Checks.notNegative("minRows", minRows);
         }
     }
 }

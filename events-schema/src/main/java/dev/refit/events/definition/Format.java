@@ -31,7 +31,7 @@ public sealed interface Format {
                 throw Checks.expected("delimiter", delimiter, "one character");
             }
             header = header == null || header;
-            nulls = Checks.copy(nulls);
+            nulls = Checks.copy("nulls", nulls);
             timeZone = zone(timeZone);
         }
     }

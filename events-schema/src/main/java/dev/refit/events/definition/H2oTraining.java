@@ -1,7 +1,9 @@
 package dev.refit.events.definition;
 
 import dev.refit.events.Checks;
+import dev.refit.events.JsonValues;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +41,32 @@ public record H2oTraining(
         memory = memory == null ? "1g" : MemorySize.checked("memory", memory);
         Checks.present("algorithm", algorithm);
         Checks.text("target", target);
-        ignore = Checks.copy(ignore);
-        parameters = Checks.copy(parameters);
-        trials = Checks.copy(trials);
+        ignore = Checks.copy("ignore", ignore);
+        parameters = JsonValues.copy("parameters", parameters);
+        trials = axes(trials);
         parallel = Checks.atLeast("parallel", parallel == 0 ? 1 : parallel, 1);
         Checks.present("validation", validation);
         Checks.present("holdout", holdout);
         Checks.present("metric", metric);
-        long product = trials.values().stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+        long product = 1;
+        for (List<Object> values : trials.values()) {
+            product = Math.min(Integer.MAX_VALUE, product * values.size());
+        }
         if (product < 1 || product > MAX_TRIALS) {
             throw Checks.expected("trials", product, "1 to " + MAX_TRIALS + " combinations");
         }
+    }
+
+    /** In their order, which numbers the trials. */
+    private static Map<String, List<Object>> axes(Map<String, List<Object>> trials) {
+        Map<String, List<Object>> axes = new LinkedHashMap<>();
+        Checks.copy("trials", trials).forEach((name, values) -> {
+            String field = "trials." + name;
+            axes.put(
+                    name,
+                    values.stream().map(value -> JsonValues.copy(field, value)).toList());
+        });
+        return Collections.unmodifiableMap(axes);
     }
 
     /** The parameters of each trial, in order: the first key of {@code trials} varies slowest. Trial 1 is at index 0. */
@@ -66,6 +83,6 @@ public record H2oTraining(
             }
             combinations = longer;
         }
-        return List.copyOf(combinations);
+        return combinations.stream().map(Collections::unmodifiableMap).toList();
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Amounts of memory as definitions write them: a whole number and {@code m} or {@code g} (binary: 1g is 1024m). */
 public final class MemorySize {
-    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([mg])");
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([mg])");
 
     private MemorySize() {}
 

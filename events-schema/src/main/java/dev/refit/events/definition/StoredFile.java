@@ -12,10 +12,8 @@ import java.net.URI;
  */
 public record StoredFile(URI uri, long size, String sha256) {
     public StoredFile {
-        Checks.present("uri", uri);
+        Checks.location("uri", uri);
         Checks.notNegative("size", size);
-        if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
-            throw Checks.expected("sha256", sha256, "64 lower-case hexadecimal digits");
-        }
+        Checks.sha256("sha256", sha256);
     }
 }

@@ -1,5 +1,6 @@
 package dev.refit.events.workload;
 
+import dev.refit.events.Excerpt;
 import dev.refit.events.RefitJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public record Progress(double fraction, String message) {
 
     public Progress {
         fraction = Double.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
-        message = message == null ? "" : message;
+        message = Excerpt.of(message, Excerpt.LINE);
     }
 
     public String toLine() {

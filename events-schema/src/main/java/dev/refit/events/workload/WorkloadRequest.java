@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.refit.events.Checks;
 import dev.refit.events.FeatureTable;
+import dev.refit.events.JsonValues;
 import dev.refit.events.RunContext;
 import dev.refit.events.Snapshot;
 import dev.refit.events.TrainedModel;
@@ -24,11 +25,16 @@ public sealed interface WorkloadRequest {
     RunContext run();
 
     /** Snapshot the run's inputs and check its expectations. */
-    record Ingest(RunContext run) implements WorkloadRequest {}
+    record Ingest(RunContext run) implements WorkloadRequest {
+        public Ingest {
+            Checks.present("run", run);
+        }
+    }
 
     /** Build the feature table from the snapshots. */
     record Transform(RunContext run, List<Snapshot> snapshots) implements WorkloadRequest {
         public Transform {
+            Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
         }
     }
@@ -37,7 +43,10 @@ public sealed interface WorkloadRequest {
     record Trial(RunContext run, FeatureTable features, int trial, Map<String, Object> parameters)
             implements WorkloadRequest {
         public Trial {
-            parameters = Checks.copy(parameters);
+            Checks.present("run", run);
+            Checks.present("features", features);
+            Checks.atLeast("trial", trial, 1);
+            parameters = JsonValues.copy("parameters", parameters);
         }
     }
 
@@ -46,9 +55,23 @@ public sealed interface WorkloadRequest {
      *
      * @param model H2O's own binary form of the chosen trial's model, readable by the H2O version that wrote it
      */
-    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements WorkloadRequest {}
+    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements WorkloadRequest {
+        public Evaluate {
+            Checks.present("run", run);
+            Checks.present("features", features);
+            Checks.atLeast("trial", trial, 1);
+            Checks.present("model", model);
+        }
+    }
 
     /** Make a library of the model under this version and prove it. */
     record Package(RunContext run, FeatureTable features, TrainedModel model, String version)
-            implements WorkloadRequest {}
+            implements WorkloadRequest {
+        public Package {
+            Checks.present("run", run);
+            Checks.present("features", features);
+            Checks.present("model", model);
+            Checks.text("version", version);
+        }
+    }
 }

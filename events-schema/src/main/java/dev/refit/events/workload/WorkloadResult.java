@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.refit.events.Checks;
 import dev.refit.events.Failure;
 import dev.refit.events.FeatureTable;
+import dev.refit.events.JsonValues;
 import dev.refit.events.Release;
 import dev.refit.events.Snapshot;
 import dev.refit.events.TrialSummary;
@@ -29,11 +30,17 @@ public sealed interface WorkloadResult {
 
     record Ingested(String run, List<Snapshot> snapshots) implements WorkloadResult {
         public Ingested {
+            Checks.text("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
         }
     }
 
-    record Transformed(String run, FeatureTable features) implements WorkloadResult {}
+    record Transformed(String run, FeatureTable features) implements WorkloadResult {
+        public Transformed {
+            Checks.text("run", run);
+            Checks.present("features", features);
+        }
+    }
 
     /**
      * A trained trial.
@@ -52,11 +59,12 @@ public sealed interface WorkloadResult {
             long trainingRows)
             implements WorkloadResult {
         public Trained {
+            Checks.text("run", run);
             Checks.present("summary", summary);
             Checks.present("model", model);
             Checks.present("mojo", mojo);
-            parametersUsed = Checks.copy(parametersUsed);
-            importances = Checks.copy(importances);
+            parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
+            importances = Checks.copy("importances", importances);
         }
     }
 
@@ -64,12 +72,23 @@ public sealed interface WorkloadResult {
     record Evaluated(String run, Map<String, Double> holdout, long holdoutRows, StoredFile examples)
             implements WorkloadResult {
         public Evaluated {
-            holdout = Checks.copy(holdout);
+            Checks.text("run", run);
+            holdout = Checks.metrics("holdout", holdout);
             Checks.present("examples", examples);
         }
     }
 
-    record Packaged(String run, Release release) implements WorkloadResult {}
+    record Packaged(String run, Release release) implements WorkloadResult {
+        public Packaged {
+            Checks.text("run", run);
+            Checks.present("release", release);
+        }
+    }
 
-    record Failed(String run, Failure failure) implements WorkloadResult {}
+    record Failed(String run, Failure failure) implements WorkloadResult {
+        public Failed {
+            Checks.text("run", run);
+            Checks.present("failure", failure);
+        }
+    }
 }

@@ -1,0 +1,114 @@
+package dev.refit.cli;
+
+import dev.refit.cli.command.ApplyCommand;
+import dev.refit.cli.command.CompletionCommand;
+import dev.refit.cli.command.DefinitionsCommand;
+import dev.refit.cli.command.DemoCommand;
+import dev.refit.cli.command.DoctorCommand;
+import dev.refit.cli.command.DownCommand;
+import dev.refit.cli.command.PublishCommand;
+import dev.refit.cli.command.RunCommand;
+import dev.refit.cli.command.RunsCommand;
+import dev.refit.cli.command.UpCommand;
+import dev.refit.cli.command.ValidateCommand;
+import dev.refit.cli.screen.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command, of which all others are a part. */
+@Command(
+        name = "refit",
+        description = "Keeps machine-learning models fresh: data arrives, a proven Java library comes out.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            ValidateCommand.class,
+            ApplyCommand.class,
+            DefinitionsCommand.class,
+            PublishCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a run, a check or the platform failed",
+            "2:the command line, a definition or other input is wrong",
+            "3:the platform is not up, or does not answer",
+            "130:interrupted"
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  REFIT_HOME   the folder that holds all state (default: .refit in the checkout)",
+            "  NO_COLOR     no colors, whatever the terminal can do",
+            "  REFIT_DEBUG  stack traces of errors that nobody expected"
+        })
+public final class Refit {
+    private final Session session;
+
+    Refit(Session session) {
+        this.session = session;
+    }
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The folder that holds all state.")
+    void home(Path folder) {
+        session.home(folder);
+    }
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
+    void json(boolean wanted) {
+        session.screen().json(wanted);
+    }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    public static void main(String[] args) {
+        boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+        boolean colors = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        Screen screen = new Screen(writer(FileDescriptor.out), writer(FileDescriptor.err), terminal, colors);
+        Path checkout = Path.of(System.getProperty("refit.checkout", ""));
+        System.exit(run(screen, System.getenv(), checkout.toAbsolutePath(), args));
+    }
+
+    /** Runs a command and answers its exit code. */
+    static int run(Screen screen, Map<String, String> environment, Path checkout, String... args) {
+        return commandLine(screen, environment, checkout).execute(args);
+    }
+
+    static CommandLine commandLine(Screen screen, Map<String, String> environment, Path checkout) {
+        Session session = new Session(screen, environment, checkout);
+        CommandLine line = new CommandLine(new Refit(session), new CommandFactory(session));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                screen.hasColors() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setOut(screen.out());
+        line.setErr(screen.err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(new FailureHandler(screen, environment.containsKey("REFIT_DEBUG")));
+        return line;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.refit.cli;
+
+import dev.refit.cli.platform.Checkout;
+import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.Platform;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.screen.Screen;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What every command needs to know of its call: where the state lies, and how to answer. */
+public final class Session {
+    private final Screen screen;
+    private final Checkout checkout;
+    private Home home;
+
+    public Session(Screen screen, Map<String, String> environment, Path checkoutFolder) {
+        this.screen = screen;
+        this.checkout = new Checkout(checkoutFolder);
+        String fromEnvironment = environment.getOrDefault("REFIT_HOME", "");
+        this.home = new Home(fromEnvironment.isBlank() ? checkoutFolder.resolve(".refit") : Path.of(fromEnvironment));
+    }
+
+    void home(Path folder) {
+        this.home = new Home(folder);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Checkout checkout() {
+        return checkout;
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public Platform platform() {
+        return new Platform(home, checkout);
+    }
+
+    /**
+     * The running platform.
+     *
+     * @throws CliFailure when it is not up
+     */
+    public PlatformRecord running() {
+        return platform().required();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.refit.cli.command;
+
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Session;
+import dev.refit.cli.kafka.EventSender;
+import dev.refit.cli.kafka.RunReader;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.runs.RunView;
+import dev.refit.events.RunEvent.RunCancelRequested;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Cancels a run. */
+@Command(name = "cancel", description = "Ask for the end of a run. One that has ended stays as it is.")
+public final class RunsCancelCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "The run's id.")
+    private String run;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for those who ask later.")
+    private String reason;
+
+    public RunsCancelCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PlatformRecord platform = session.running();
+        RunView view = new RunReader(platform.bootstrapServers()).require(run);
+        session.screen().answer(Map.of("run", run, "requested", !view.isOver(), "state", view.state()));
+        if (view.isOver()) {
+            session.screen().say(run + " has ended already: " + view.state() + ".");
+            return ExitCodes.OK;
+        }
+        new EventSender(platform.bootstrapServers()).send(new RunCancelRequested(run, reason));
+        session.screen().say("Asked for the end of " + run + ". See it end: refit runs watch " + run);
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.refit.cli.command;
+
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Session;
+import dev.refit.cli.kafka.RunReader;
+import dev.refit.cli.runs.RunView;
+import dev.refit.cli.screen.RunText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a run. */
+@Command(name = "show", description = "Show a run: its inputs, its stages, its model or why there is none.")
+public final class RunsShowCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "The run's id.")
+    private String run;
+
+    public RunsShowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RunView view = new RunReader(session.running().bootstrapServers()).require(run);
+        session.screen().answer(view);
+        session.screen().say(RunText.whole(view));
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.refit.cli.ingest;
+
+import dev.refit.cli.kafka.Definitions;
+import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.definition.ParsedDefinition;
+import dev.refit.events.DefinitionRecord;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.FileArtifactStore;
+
+/** Changes definitions; ingest-service has each change when a method returns. */
+public final class Applier {
+    private final IngestClient ingest;
+    private final PlatformRecord platform;
+    private final Home home;
+
+    public Applier(PlatformRecord platform, Home home) {
+        this.ingest = new IngestClient(platform.url(dev.refit.cli.platform.Part.INGEST));
+        this.platform = platform;
+        this.home = home;
+    }
+
+    /** Applies a definition, with its jar in the artifact store; a suspended one stays suspended. */
+    public DefinitionRecord apply(ParsedDefinition parsed) {
+        ArtifactStore store = FileArtifactStore.at(home.artifacts());
+        DefinitionVersion version = DefinitionVersion.of(parsed.storeFiles(store));
+        boolean suspended = Definitions.read(platform.bootstrapServers())
+                .find(version.spec().name())
+                .map(DefinitionRecord::suspended)
+                .orElse(false);
+        return put(new DefinitionRecord(version, suspended));
+    }
+
+    public DefinitionRecord put(DefinitionRecord record) {
+        ingest.send("PUT", path(record.definition().spec().name()), record);
+        return record;
+    }
+
+    public void delete(String name) {
+        ingest.send("DELETE", path(name), null);
+    }
+
+    private static String path(String name) {
+        return "/api/definitions/" + name;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.refit.cli.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.CliFailure;
+import dev.refit.events.RefitJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The HTTP interface of ingest-service. */
+final class IngestClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+    private final URI service;
+
+    IngestClient(URI service) {
+        this.service = service;
+    }
+
+    /**
+     * Sends JSON and answers the service's answer; null when that is empty.
+     *
+     * @throws CliFailure when the service refuses it or cannot be reached
+     */
+    JsonNode send(String method, String path, Object body) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(RefitJson.bytes(body)))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= CLIENT_ERROR) {
+                throw refused(response);
+            }
+            return response.body().isBlank() ? null : RefitJson.mapper().readTree(response.body());
+        } catch (IOException e) {
+            throw CliFailure.unreachable(
+                    "ingest-service at " + service + " does not answer: " + e, "See whether it is well: refit doctor");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliFailure.failed("interrupted while asking ingest-service", "");
+        }
+    }
+
+    private static CliFailure refused(HttpResponse<String> response) {
+        String said = said(response.body());
+        if (response.statusCode() < SERVER_ERROR) {
+            return CliFailure.invalid(said, "");
+        }
+        return CliFailure.failed(
+                "ingest-service answered " + response.statusCode() + ": " + said, "Its log says more: refit doctor");
+    }
+
+    /** The words of an error, whether as JSON with a message in it or plain. */
+    private static String said(String body) {
+        try {
+            JsonNode json = RefitJson.mapper().readTree(body);
+            for (String member : new String[] {"message", "error", "detail", "title"}) {
+                if (json.path(member).isTextual()) {
+                    return json.get(member).textValue();
+                }
+            }
+        } catch (IOException e) {
+            // Then it is plain text.
+        }
+        return body.isBlank() ? "no reason given" : body.strip();
+    }
+}

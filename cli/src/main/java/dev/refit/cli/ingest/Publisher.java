@@ -1,0 +1,58 @@
+package dev.refit.cli.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.platform.Part;
+import dev.refit.cli.platform.PlatformRecord;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says that data has arrived. */
+public final class Publisher {
+    private final IngestClient ingest;
+
+    public Publisher(PlatformRecord platform) {
+        this.ingest = new IngestClient(platform.url(Part.INGEST));
+    }
+
+    /**
+     * Publishes a version of a dataset's partition and answers what ingest-service says to it.
+     *
+     * @param files paths or URIs
+     * @param digest what tells this version from another; null: derived from the files
+     */
+    public JsonNode publish(String dataset, String partition, List<String> files, String digest) {
+        if (!dataset.matches("[a-z][-a-z0-9]*")) {
+            throw CliFailure.invalid(
+                    "DATASET: got " + dataset + ", expected a dataset's name, such as flights",
+                    "refit definitions show NAME lists the datasets of a definition.");
+        }
+        Map<String, Object> arrival = new LinkedHashMap<>();
+        arrival.put("partition", partition);
+        arrival.put(
+                "files", files.stream().map(Publisher::uri).map(URI::toString).toList());
+        if (digest != null) {
+            arrival.put("digest", digest);
+        }
+        return ingest.send("POST", "/api/datasets/" + dataset + "/arrivals", arrival);
+    }
+
+    private static URI uri(String file) {
+        if (file.matches("[a-z][a-z0-9+.-]+:.*")) {
+            try {
+                return URI.create(file);
+            } catch (IllegalArgumentException e) {
+                throw CliFailure.invalid("FILE: got " + file + ", expected a path or a file: URI", "");
+            }
+        }
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(path)) {
+            throw CliFailure.invalid("FILE: " + file + " is no file", "Name files that exist; nothing was published.");
+        }
+        return path.toUri();
+    }
+}

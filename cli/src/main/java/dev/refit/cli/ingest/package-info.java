@@ -1,0 +1,2 @@
+/** What the command asks ingest-service for. */
+package dev.refit.cli.ingest;

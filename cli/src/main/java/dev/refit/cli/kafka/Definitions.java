@@ -1,0 +1,50 @@
+package dev.refit.cli.kafka;
+
+import dev.refit.events.DefinitionRecord;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.Topics;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The definitions that stand, by name. */
+public final class Definitions {
+    private final SortedMap<String, DefinitionRecord> byName;
+
+    private Definitions(SortedMap<String, DefinitionRecord> byName) {
+        this.byName = Collections.unmodifiableSortedMap(byName);
+    }
+
+    /** As the compacted topic holds them now. */
+    public static Definitions read(String bootstrapServers) {
+        SortedMap<String, DefinitionRecord> byName = new TreeMap<>();
+        try (TopicReader reader = new TopicReader(bootstrapServers, List.of(Topics.DEFINITIONS))) {
+            reader.readToEnd(record -> take(record, byName));
+        }
+        return new Definitions(byName);
+    }
+
+    public SortedMap<String, DefinitionRecord> byName() {
+        return byName;
+    }
+
+    public Optional<DefinitionRecord> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private static void take(ConsumerRecord<String, byte[]> record, SortedMap<String, DefinitionRecord> byName) {
+        if (record.value() == null) {
+            byName.remove(record.key());
+            return;
+        }
+        try {
+            byName.put(record.key(), RefitJson.read(record.value(), DefinitionRecord.class));
+        } catch (UnreadableException e) {
+            // Nobody else can read it either: the last one that can be read stands.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code refit} command. */
+package dev.refit.cli;

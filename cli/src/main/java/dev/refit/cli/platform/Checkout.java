@@ -1,0 +1,42 @@
+package dev.refit.cli.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder with Refit's build, whose processes the platform consists of. */
+public record Checkout(Path folder) {
+    public Checkout {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    public Path brokerLibraries() {
+        return folder.resolve("embedded-broker/target/lib");
+    }
+
+    public Path serviceJar(Part service) {
+        return folder.resolve(service.key() + "-service/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The folder of the jobs' own folders, which workloads are started from. */
+    public Path workloads() {
+        return folder.resolve("workloads");
+    }
+
+    public Path examples() {
+        return folder.resolve("examples");
+    }
+
+    /** What of the build is not there; empty when it is complete. */
+    public List<Path> missing() {
+        List<Path> expected = new ArrayList<>();
+        expected.add(brokerLibraries());
+        Part.services().forEach(service -> expected.add(serviceJar(service)));
+        Stream.of("ingest-job", "transform-job", "training-job", "packaging-job")
+                .map(job -> workloads().resolve(job).resolve("target/lib"))
+                .forEach(expected::add);
+        return expected.stream().filter(path -> !Files.exists(path)).toList();
+    }
+}

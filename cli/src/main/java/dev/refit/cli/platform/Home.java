@@ -1,0 +1,59 @@
+package dev.refit.cli.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that holds all state of one platform. */
+public record Home(Path folder) {
+    public Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    public Path broker() {
+        return folder.resolve("broker");
+    }
+
+    public Path artifacts() {
+        return folder.resolve("artifacts");
+    }
+
+    public Path mavenRepository() {
+        return artifacts().resolve("maven");
+    }
+
+    public Path launcher() {
+        return folder.resolve("launcher");
+    }
+
+    /** What is running: gone when nothing is. */
+    public Path platformFile() {
+        return run().resolve("platform.json");
+    }
+
+    public Path lockFile() {
+        return run().resolve("lock");
+    }
+
+    public Path log(Part part) {
+        return folder.resolve("logs").resolve(part.key() + ".log");
+    }
+
+    /** Makes the folders that commands write to. */
+    public void create() {
+        try {
+            Files.createDirectories(run());
+            Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(mavenRepository());
+            Files.createDirectories(launcher());
+            Files.createDirectories(broker());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make folders in " + folder, e);
+        }
+    }
+
+    private Path run() {
+        return folder.resolve("run");
+    }
+}

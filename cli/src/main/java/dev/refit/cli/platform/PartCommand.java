@@ -1,0 +1,101 @@
+package dev.refit.cli.platform;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the processes of a platform are started. Sizes are for one machine that does other things as well. */
+final class PartCommand {
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    private static final Map<Part, String> HEAP = Map.of(
+            Part.BROKER, "-Xmx192m",
+            Part.INGEST, "-Xmx128m",
+            Part.TRANSFORM, "-Xmx96m",
+            Part.TRAINING, "-Xmx96m",
+            Part.PACKAGING, "-Xmx96m");
+    private static final int PARTITIONS = 4;
+
+    private final Checkout checkout;
+    private final Home home;
+    private final Ports ports;
+
+    PartCommand(Checkout checkout, Home home, Ports ports) {
+        this.checkout = checkout;
+        this.home = home;
+        this.ports = ports;
+    }
+
+    ProcessBuilder of(Part part) {
+        List<String> command = new ArrayList<>(ownSession());
+        command.add(java());
+        command.add(HEAP.get(part));
+        command.addAll(JVM);
+        command.addAll(
+                part == Part.BROKER
+                        ? broker()
+                        : List.of("-jar", checkout.serviceJar(part).toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(part).toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        if (part != Part.BROKER) {
+            builder.environment().putAll(environment(part));
+        }
+        return builder;
+    }
+
+    private List<String> broker() {
+        return List.of(
+                "-cp",
+                checkout.brokerLibraries() + "/*",
+                "dev.refit.broker.BrokerMain",
+                "--data",
+                home.broker().toString(),
+                "--port",
+                String.valueOf(ports.broker()),
+                "--controller-port",
+                String.valueOf(ports.controller()),
+                "--partitions",
+                String.valueOf(PARTITIONS));
+    }
+
+    private Map<String, String> environment(Part service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
+        environment.put("REFIT_ARTIFACT_STORE", home.artifacts().toUri().toString());
+        environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());
+        environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());
+        environment.put("REFIT_JOBS_HOME", checkout.workloads().toString());
+        environment.put("REFIT_JAVA", java());
+        return environment;
+    }
+
+    /** A session of its own: no Ctrl-C and no closed terminal reaches it but through us. */
+    private static List<String> ownSession() {
+        return java.util.stream.Stream.of("/usr/bin/setsid", "/bin/setsid")
+                .filter(program -> Files.isExecutable(Path.of(program)))
+                .findFirst()
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.refit.cli.platform;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.refit.events.RefitJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code platform.json} says of a platform: its ports, and its processes as far as they were started. */
+public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) {
+    public PlatformRecord {
+        Map<Part, ProcessIdentity> copy = new EnumMap<>(Part.class);
+        copy.putAll(processes == null ? Map.of() : processes);
+        processes = Collections.unmodifiableMap(copy);
+    }
+
+    public static Optional<PlatformRecord> read(Home home) {
+        try {
+            return Optional.of(RefitJson.read(Files.readAllBytes(home.platformFile()), PlatformRecord.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + home.platformFile(), e);
+        }
+    }
+
+    public void write(Home home) {
+        Path draft = home.platformFile().resolveSibling("platform.json.draft");
+        try {
+            Files.write(
+                    draft, RefitJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+            Files.move(draft, home.platformFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + home.platformFile(), e);
+        }
+    }
+
+    PlatformRecord with(Part part, ProcessIdentity identity) {
+        Map<Part, ProcessIdentity> more = new EnumMap<>(Part.class);
+        more.putAll(processes);
+        more.put(part, identity);
+        return new PlatformRecord(ports, more);
+    }
+
+    public boolean isAlive(Part part) {
+        ProcessIdentity identity = processes.get(part);
+        return identity != null && identity.isAlive();
+    }
+
+    @JsonIgnore
+    public boolean isWhole() {
+        return java.util.Arrays.stream(Part.values()).allMatch(this::isAlive);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    public URI url(Part service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.refit.cli.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The ports of a platform, all on 127.0.0.1. */
+public record Ports(int broker, int controller, int ingest, int transform, int training, int packaging) {
+    public static final int DEFAULT_BASE = 7100;
+
+    private static final int SERVICES = 10;
+    private static final int LAST_BASE = 65_500;
+
+    /** The broker at the base, the services ten above it. */
+    public static Ports at(int base) {
+        if (base < 1024 || base > LAST_BASE) {
+            throw new IllegalArgumentException(
+                    "--port-base: got " + base + ", expected 0 (free ports) or 1024 to " + LAST_BASE);
+        }
+        int services = base + SERVICES;
+        return new Ports(base, base + 1, services, services + 1, services + 2, services + 3);
+    }
+
+    /** Six that are free now. */
+    public static Ports free() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+            }
+            int[] ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+            return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free ports on 127.0.0.1", e);
+        } finally {
+            sockets.forEach(Ports::close);
+        }
+    }
+
+    public int of(Part part) {
+        return switch (part) {
+            case BROKER -> broker;
+            case INGEST -> ingest;
+            case TRANSFORM -> transform;
+            case TRAINING -> training;
+            case PACKAGING -> packaging;
+        };
+    }
+
+    /** Those somebody listens on, with what for. */
+    public Map<Integer, String> taken() {
+        Map<Integer, String> wanted = new java.util.LinkedHashMap<>();
+        wanted.put(broker, "broker");
+        wanted.put(controller, "controller");
+        Part.services().forEach(service -> wanted.put(of(service), service.key()));
+        wanted.keySet().removeIf(Ports::isFree);
+        return wanted;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.refit.cli.runs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.Failure;
+import dev.refit.events.Stage;
+import java.util.List;
+
+/** Why a run ended without a model. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record FailureView(Stage stage, String fault, String code, String message, String hint, List<String> log) {
+    static FailureView of(Stage stage, Failure failure) {
+        return new FailureView(
+                stage,
+                failure.fault().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                failure.code(),
+                failure.message(),
+                failure.hint(),
+                failure.log());
+    }
+
+    static FailureView rejected(String reason) {
+        return new FailureView(Stage.PROMOTION, null, "rejected", reason, null, List.of());
+    }
+
+    static FailureView cancelled(Stage stage, String reason) {
+        return new FailureView(stage, null, "cancelled", reason, null, List.of());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.refit.cli.runs;
+
+import dev.refit.events.RefitEvent;
+import dev.refit.events.RunEvent;
+import dev.refit.events.RunEvent.DataReady;
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.StageEvent.StageAttemptFailed;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.StageEvent.StageProgressed;
+import dev.refit.events.StageEvent.StageStarted;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One stage of one generation of a run. */
+final class StageProjection {
+    /** The event that a stage waits for. */
+    private static final Map<Stage, Class<? extends RunEvent>> STARTS = Map.of(
+            Stage.INGEST, RunRequested.class,
+            Stage.TRANSFORM, DataReady.class,
+            Stage.TRAINING, FeaturesBuilt.class,
+            Stage.PACKAGING, ModelTrained.class,
+            Stage.PROMOTION, ModelPackaged.class);
+
+    /** The event that says that it is done. */
+    private static final Map<Stage, Class<? extends RunEvent>> ENDS = Map.of(
+            Stage.INGEST, DataReady.class,
+            Stage.TRANSFORM, FeaturesBuilt.class,
+            Stage.TRAINING, ModelTrained.class,
+            Stage.PACKAGING, ModelPackaged.class,
+            Stage.PROMOTION, ModelPromoted.class);
+
+    private final Stage stage;
+    private final Generation generation;
+    private final Optional<Said> ending;
+    private final List<StageStarted> started;
+
+    StageProjection(Stage stage, Generation generation, Optional<Said> ending) {
+        this.stage = stage;
+        this.generation = generation;
+        this.ending = ending;
+        this.started = generation
+                .all(StageStarted.class)
+                .filter(event -> event.at().stage() == stage)
+                .toList();
+    }
+
+    StageView view() {
+        StageState state = state();
+        Optional<Instant> from = started.stream()
+                .findFirst()
+                .<RunEvent>map(event -> event)
+                .or(() -> generation.first(STARTS.get(stage)).map(event -> event))
+                .flatMap(generation::time);
+        Optional<Instant> to = state == StageState.SUCCEEDED
+                ? generation.first(ENDS.get(stage)).flatMap(generation::time)
+                : ending.filter(said -> endsHere(said.event())).map(Said::time);
+        Double seconds = from.isPresent() && to.isPresent() ? RunProjection.seconds(from.get(), to.get()) : null;
+        return new StageView(stage, state, seconds, attempts());
+    }
+
+    private StageState state() {
+        if (ending.filter(said -> endsHere(said.event())).isPresent()) {
+            RefitEvent event = ending.get().event();
+            if (event instanceof ModelPromoted) {
+                return StageState.SUCCEEDED;
+            }
+            return event instanceof StageCancelled ? StageState.CANCELLED : StageState.FAILED;
+        }
+        if (isDone()) {
+            return StageState.SUCCEEDED;
+        }
+        if (!started.isEmpty()) {
+            return ending.isPresent() ? StageState.CANCELLED : StageState.RUNNING;
+        }
+        boolean ready = generation.first(STARTS.get(stage)).isPresent();
+        return ready && ending.isEmpty() ? StageState.QUEUED : StageState.PENDING;
+    }
+
+    /** A later stage's word is as good as the stage's own. */
+    private boolean isDone() {
+        if (stage == Stage.PROMOTION) {
+            return false;
+        }
+        return ENDS.entrySet().stream()
+                .filter(end -> end.getKey().compareTo(stage) >= 0)
+                .anyMatch(end -> generation.first(end.getValue()).isPresent());
+    }
+
+    private boolean endsHere(RefitEvent event) {
+        if (event instanceof StageFailed failed) {
+            return failed.at().stage() == stage;
+        }
+        if (event instanceof StageCancelled cancelled) {
+            return cancelled.at().stage() == stage;
+        }
+        return stage == Stage.PROMOTION && (event instanceof ModelPromoted || event instanceof ModelRejected);
+    }
+
+    private List<AttemptView> attempts() {
+        Set<Attempt> attempts = new LinkedHashSet<>();
+        started.forEach(event -> attempts.add(event.attempt()));
+        generation
+                .progress()
+                .filter(event -> event.at().stage() == stage)
+                .map(StageProgressed::attempt)
+                .sorted(java.util.Comparator.comparing(Attempt::workload))
+                .forEach(attempts::add);
+        return attempts.stream().map(this::attempt).toList();
+    }
+
+    private AttemptView attempt(Attempt attempt) {
+        Optional<StageProgressed> progress = generation.progress(attempt);
+        String failure = generation
+                .all(StageAttemptFailed.class)
+                .filter(event -> event.attempt().equals(attempt))
+                .map(event -> event.failure().message())
+                .findFirst()
+                .orElse(null);
+        return new AttemptView(
+                attempt.workload(),
+                attempt.trial(),
+                attempt.number(),
+                progress.map(StageProgressed::fraction).orElse(0.0),
+                progress.map(StageProgressed::message).orElse(""),
+                failure);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.refit.stage;
+
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadFailure;
+import dev.refit.launcher.WorkloadState;
+
+/** Says whose fault it is that a workload left no result, and what to do. */
+final class Failures {
+    private static final String SEE_LOG = "See the workload's log: refit runs logs RUN.";
+
+    private Failures() {}
+
+    static Failure withoutResult(Workload workload) {
+        WorkloadState state = workload.state();
+        if (state instanceof WorkloadState.Failed failed) {
+            return of(workload.name(), failed.failure());
+        }
+        if (state instanceof WorkloadState.Cancelled) {
+            return platform("cancelled-outside", workload.name() + " was cancelled, but its run was not", SEE_LOG);
+        }
+        return platform("no-result", workload.name() + " ended well and left no result.json", SEE_LOG);
+    }
+
+    static Failure tornResult(Workload workload, String reason) {
+        return platform("torn-result", workload.name() + " left a result.json that is " + reason, SEE_LOG);
+    }
+
+    static Failure conflict(String message) {
+        return new Failure(
+                Fault.USER_CODE,
+                "workload-conflict",
+                message,
+                "Something else was started under this run's name: remove it, then retry the run.");
+    }
+
+    static Failure internal(RuntimeException e) {
+        return platform(
+                "internal-error", e.toString(), "This is a defect of Refit: the service's log has the details.");
+    }
+
+    private static Failure of(String name, WorkloadFailure failure) {
+        if (failure instanceof WorkloadFailure.OutOfMemory oom) {
+            return new Failure(
+                    Fault.USER_CODE,
+                    "out-of-memory",
+                    name + " needed more than its " + oom.limitMiB() + " MiB",
+                    "Raise the memory of this stage in the definition.");
+        }
+        if (failure instanceof WorkloadFailure.TimedOut timedOut) {
+            return platform("timed-out", name + " was not over after " + timedOut.timeout(), SEE_LOG);
+        }
+        if (failure instanceof WorkloadFailure.Exited exited) {
+            return platform("exited", name + " ended with exit code " + exited.exitCode() + " and no result", SEE_LOG);
+        }
+        if (failure instanceof WorkloadFailure.Killed killed) {
+            return platform("killed", name + " was ended by signal " + killed.signal(), SEE_LOG);
+        }
+        if (failure instanceof WorkloadFailure.NotStarted notStarted) {
+            return platform(
+                    "not-started",
+                    name + " could not be started: " + notStarted.reason(),
+                    "Check the launcher's template and the machine: refit doctor.");
+        }
+        return platform("lost", name + " is gone: " + ((WorkloadFailure.Lost) failure).reason(), SEE_LOG);
+    }
+
+    private static Failure platform(String code, String message, String hint) {
+        return new Failure(Fault.PLATFORM, code, message, hint);
+    }
+}

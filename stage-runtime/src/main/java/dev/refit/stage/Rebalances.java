@@ -1,0 +1,29 @@
+package dev.refit.stage;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** When a partition goes to another process, its unfinished stages go with it. */
+@ApplicationScoped
+@Identifier("stage")
+class Rebalances implements KafkaConsumerRebalanceListener {
+    private final StageRuntime runtime;
+
+    Rebalances(StageRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        runtime.letGo(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        runtime.letGo(partitions);
+    }
+}

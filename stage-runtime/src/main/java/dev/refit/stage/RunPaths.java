@@ -1,0 +1,39 @@
+package dev.refit.stage;
+
+import dev.refit.events.RunContext;
+import dev.refit.events.Stage;
+
+/** Where in the artifact store the records of a run lie. */
+record RunPaths(String folder) {
+    static RunPaths of(RunContext run) {
+        return new RunPaths("runs/" + run.refit() + "/" + run.run() + "/");
+    }
+
+    static RunPaths of(String run) {
+        return new RunPaths("runs/" + run.substring(0, run.length() - 11) + "/" + run + "/");
+    }
+
+    String request() {
+        return folder + "run.json";
+    }
+
+    String cancelled() {
+        return folder + "cancelled.json";
+    }
+
+    String outcome(Stage stage, int generation) {
+        return folder + stage.key() + (generation == 1 ? "/outcome.json" : "/outcome-g" + generation + ".json");
+    }
+
+    String attemptFailed(Stage stage, int trial, int attempt) {
+        return task(stage, trial) + "attempt-" + attempt + "-failed.json";
+    }
+
+    String execution(Stage stage, int trial, int attempt, String execution) {
+        return task(stage, trial) + attempt + "-" + execution + "/";
+    }
+
+    private String task(Stage stage, int trial) {
+        return folder + stage.key() + "/" + (trial == Task.OWN ? "" : "t" + trial + "/");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.refit.stage;
+
+import dev.refit.events.OutcomeRecord;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.store.ArtifactStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The durable truth about stages: outcome records, failed attempts, cancellations; and the workloads' files. */
+@ApplicationScoped
+public class StageRecords {
+    private final ArtifactStore store;
+
+    StageRecords(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /** A failed attempt as it is remembered. */
+    record FailedAttempt(Instant time, StageEvent.StageAttemptFailed event) {}
+
+    Optional<OutcomeRecord> outcome(RunContext run, Stage stage) {
+        return store.read(RunPaths.of(run).outcome(stage, run.generation()))
+                .map(json -> RefitJson.read(json, OutcomeRecord.class));
+    }
+
+    /** Writes the outcome unless there is one, and answers the one that stands. */
+    OutcomeRecord conclude(RunContext run, Stage stage, OutcomeRecord outcome) {
+        store.putIfAbsent(RunPaths.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));
+        return outcome(run, stage).orElseThrow();
+    }
+
+    Optional<FailedAttempt> failedAttempt(RunContext run, Stage stage, int trial, int attempt) {
+        return store.read(RunPaths.of(run).attemptFailed(stage, trial, attempt))
+                .map(json -> RefitJson.read(json, FailedAttempt.class));
+    }
+
+    FailedAttempt attemptFailed(RunContext run, Stage stage, int trial, int attempt, FailedAttempt failed) {
+        store.putIfAbsent(RunPaths.of(run).attemptFailed(stage, trial, attempt), RefitJson.bytes(failed));
+        return failedAttempt(run, stage, trial, attempt).orElseThrow();
+    }
+
+    Optional<RunEvent.RunCancelRequested> cancelled(RunContext run) {
+        return store.read(RunPaths.of(run).cancelled())
+                .map(json -> RefitJson.read(json, RunEvent.RunCancelRequested.class));
+    }
+
+    void cancel(RunEvent.RunCancelRequested request) {
+        store.putIfAbsent(RunPaths.of(request.run()).cancelled(), RefitJson.bytes(request));
+    }
+
+    void requested(RunEvent.RunRequested request) {
+        store.putIfAbsent(RunPaths.of(request.run()).request(), RefitJson.bytes(request));
+    }
+
+    /** Writes a task's request into a new folder of its own and answers where. */
+    URI request(RunContext run, Stage stage, Task task, int attempt, String execution) {
+        String path = RunPaths.of(run).execution(stage, task.trial(), attempt, execution) + "request.json";
+        store.put(path, RefitJson.bytes(task.request()));
+        return store.uri(path);
+    }
+
+    /**
+     * What a workload left beside its request: empty when there is nothing, or nothing of this run.
+     *
+     * @throws RefitJson.UnreadableException when what it left is torn
+     */
+    Optional<WorkloadResult> result(RunContext run, URI request) {
+        return store.read(store.path(request.resolve("result.json")))
+                .map(json -> RefitJson.read(json, WorkloadResult.class))
+                .filter(result -> result.run().equals(run.run()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.refit.stage;
+
+import dev.refit.events.Checks;
+import dev.refit.events.Failure;
+import dev.refit.events.RunEvent;
+import java.util.List;
+
+/** What a stage does next. */
+public sealed interface Step {
+
+    /**
+     * Have these tasks run, those that have ended already excepted.
+     *
+     * @param parallel how many of them at a time, in their order
+     */
+    record Launch(List<Task> tasks, int parallel) implements Step {
+        public Launch {
+            tasks = Checks.notEmpty("tasks", tasks);
+            Checks.atLeast("parallel", parallel, 1);
+        }
+
+        public Launch(Task only) {
+            this(List.of(only), 1);
+        }
+    }
+
+    /** The stage has succeeded (or the model was rejected): say so by this event. */
+    record Done(RunEvent outcome) implements Step {}
+
+    /** The stage has failed for good. */
+    record Fail(Failure failure) implements Step {}
+}

@@ -1,0 +1,25 @@
+package dev.refit.stage;
+
+import dev.refit.events.Checks;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.launcher.WorkloadSpec.Resources;
+import java.time.Duration;
+
+/**
+ * A piece of a stage's work that a workload does, in one attempt or several.
+ *
+ * @param trial its number where a stage has several, from 1; {@link #OWN} for the stage's own
+ * @param template the launcher's template
+ * @param timeout of each attempt
+ */
+public record Task(int trial, String template, WorkloadRequest request, Resources resources, Duration timeout) {
+    public static final int OWN = 0;
+
+    public Task {
+        Checks.atLeast("trial", trial, OWN);
+        Checks.text("template", template);
+        Checks.present("request", request);
+        Checks.present("resources", resources);
+        Checks.present("timeout", timeout);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.refit.stage;
+
+import dev.refit.events.RunContext;
+import dev.refit.events.Stage;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of workloads, {@code <run>-<stage>[-tN]-aN}: at most 52 characters, so that every backend takes them. */
+final class WorkloadNames {
+    private static final Pattern NAME = Pattern.compile("(.+-[a-z]+?)(-t\\d+)?-a\\d+");
+
+    private WorkloadNames() {}
+
+    static String of(RunContext run, Stage stage, int trial, int attempt) {
+        return stageOf(run, stage) + (trial == Task.OWN ? "" : "-t" + trial) + "-a" + attempt;
+    }
+
+    static String stageOf(RunContext run, Stage stage) {
+        return run.run() + "-" + stage.key();
+    }
+
+    /** The {@link #stageOf} part of a name. */
+    static Optional<String> stageOf(String workload) {
+        Matcher matcher = NAME.matcher(workload);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -30,6 +30,19 @@ public final class LocalWorkloads {
         }
     }
 
+    /**
+     * The last lines of a workload's log, oldest first, without progress lines; empty when there are none. For those who
+     * only want to look: nothing is watched and nothing that is queued is started.
+     *
+     * @throws LauncherException when the home cannot be read
+     */
+    public static List<String> tail(Path home, String name, int lines) {
+        return new Home(home.toAbsolutePath().normalize())
+                .current(name)
+                .map(execution -> execution.log().tail(lines))
+                .orElse(List.of());
+    }
+
     private static int interruptAll(Home home, Examination examination, Ending ending) {
         AtomicInteger interrupted = new AtomicInteger();
         List<Execution> claimed = new Queue(home)

@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.launcher.local.LocalWorkloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class PlatformStop {
             ProcessHandle broker = alive.remove(Part.BROKER);
             boolean any = broker != null || !alive.isEmpty();
             end(alive.values());
-            any |= new RunningWorkloads(home).interrupt() > 0;
+            any |= LocalWorkloads.interruptAll(home.launcher()) > 0;
             end(broker == null ? java.util.List.of() : java.util.List.of(broker));
             Files.deleteIfExists(home.platformFile());
             Files.deleteIfExists(marker(home));

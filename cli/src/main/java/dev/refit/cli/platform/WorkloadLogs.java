@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.launcher.local.LocalWorkloads;
 import java.util.List;
 
 /** What the workloads of this home have said. */
@@ -12,6 +13,6 @@ public final class WorkloadLogs {
 
     /** The last lines of a workload's log, oldest first, without those that tell of its progress. */
     public List<String> tail(String workload, int lines) {
-        return LogTail.of(home.launcher().resolve("workloads").resolve(workload).resolve("log"), lines);
+        return LocalWorkloads.tail(home.launcher(), workload, lines);
     }
 }

@@ -1,0 +1,168 @@
+package dev.refit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script at the root, on a copy of it that has nothing to build. */
+class ScriptTest {
+    private static final List<String> TOOLS = List.of(
+            "bash",
+            "env",
+            "dirname",
+            "readlink",
+            "sed",
+            "head",
+            "tail",
+            "find",
+            "grep",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "rm",
+            "sleep");
+
+    @TempDir
+    Path folder;
+
+    private Path bin;
+    private Path script;
+
+    @BeforeEach
+    void copy() throws IOException {
+        bin = Files.createDirectories(folder.resolve("bin"));
+        for (String tool : TOOLS) {
+            program(tool, "exec " + where(tool) + " \"$@\"");
+        }
+        script = Files.createDirectories(folder.resolve("check out")).resolve("refit");
+        Files.copy(Path.of("../refit"), script);
+        script.toFile().setExecutable(true);
+        Files.writeString(script.resolveSibling("pom.xml"), "<project/>");
+    }
+
+    @Test
+    void withoutJavaItSaysWhatToInstall() throws Exception {
+        Result result = run(Map.of());
+
+        assertThat(result.exitCode).isEqualTo(2);
+        assertThat(result.output).contains("There is no Java", "JDK 17");
+    }
+
+    @Test
+    void anOldJavaIsRefusedByItsVersion() throws Exception {
+        program("java", "echo 'openjdk version \"11.0.22\" 2024-01-16' >&2");
+
+        Result result = run(Map.of());
+
+        assertThat(result.exitCode).isEqualTo(2);
+        assertThat(result.output).contains("Java 11", "needs 17");
+    }
+
+    @Test
+    void aVeryOldJavaCountsItsVersionsInAnotherWay() throws Exception {
+        program("java", "echo 'java version \"1.8.0_402\"' >&2");
+
+        assertThat(run(Map.of()).output).contains("Java 8");
+    }
+
+    @Test
+    void aJavaHomeWithoutJavaIsNamed() throws Exception {
+        Result result = run(Map.of("JAVA_HOME", "/nowhere"));
+
+        assertThat(result.exitCode).isEqualTo(2);
+        assertThat(result.output).contains("JAVA_HOME is /nowhere");
+    }
+
+    @Test
+    void withoutMavenThereIsNoBuild() throws Exception {
+        java17();
+
+        Result result = run(Map.of());
+
+        assertThat(result.exitCode).isEqualTo(2);
+        assertThat(result.output).contains("no mvn on the PATH");
+    }
+
+    @Test
+    void itBuildsOnceAndAgainOnlyWhenSourcesChange() throws Exception {
+        java17();
+        program("mvn", "mkdir -p cli/target/lib; echo built >> builds.txt");
+        Path source = Files.createDirectories(script.resolveSibling("cli/src/main/java"))
+                .resolve("A.java");
+        Files.writeString(source, "class A {}");
+
+        run(Map.of());
+        Result second = run(Map.of());
+        int before = builds();
+        Files.setLastModifiedTime(
+                source, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+        run(Map.of());
+
+        assertThat(second.exitCode).isZero();
+        assertThat(second.output).contains("java was called with").contains("dev.refit.cli.Refit runs list");
+        assertThat(before).isEqualTo(1);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailedBuildShowsItsErrorsAndIsNotTakenForOne() throws Exception {
+        java17();
+        program("mvn", "mkdir -p cli/target/lib; echo '[ERROR] A.java:[3,1] not a statement'; exit 1");
+
+        Result first = run(Map.of());
+        Result second = run(Map.of());
+
+        assertThat(first.exitCode).isEqualTo(1);
+        assertThat(first.output).contains("A.java:[3,1]", "The build failed", "refit-build.log");
+        assertThat(second.exitCode).isEqualTo(1);
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(script.resolveSibling("builds.txt")).size();
+    }
+
+    private void java17() throws IOException {
+        program(
+                "java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.15\" 2025-04-15' >&2;"
+                        + " else echo \"java was called with $*\"; fi");
+    }
+
+    private void program(String name, String body) throws IOException {
+        Path program = Files.writeString(bin.resolve(name), "#!" + where("bash") + "\n" + body + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Result run(Map<String, String> environment) throws Exception {
+        Path output = folder.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "runs", "list")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", bin.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    private static Path where(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + tool));
+    }
+
+    private record Result(int exitCode, String output) {}
+}

@@ -1,0 +1,42 @@
+package dev.refit.cli.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PortsTest {
+    @Test
+    void servicesStandTenAboveTheBroker() {
+        assertThat(Ports.at(7100)).isEqualTo(new Ports(7100, 7101, 7110, 7111, 7112, 7113));
+    }
+
+    @Test
+    void aPortThatIsInUseIsNamedWithItsUse() throws Exception {
+        Ports free = Ports.free();
+
+        try (ServerSocket taken = new ServerSocket(free.training(), 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(free.taken()).isEqualTo(Map.of(taken.getLocalPort(), "training"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProcessThatHoldsAPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(PortOwner.of(taken.getLocalPort()).orElseThrow())
+                    .startsWith("pid " + ProcessHandle.current().pid() + " (java");
+        }
+    }
+
+    @Test
+    void privilegedAndImpossibleBasesAreRefused() {
+        assertThatThrownBy(() -> Ports.at(80)).hasMessageContaining("--port-base: got 80");
+        assertThatThrownBy(() -> Ports.at(65_535)).hasMessageContaining("--port-base: got 65535");
+    }
+}

@@ -1,0 +1,202 @@
+package dev.refit.cli.runs;
+
+import dev.refit.events.Column;
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.Failure;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.InputVersion;
+import dev.refit.events.Release;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent;
+import dev.refit.events.RunEvent.DataReady;
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.Snapshot;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.StageEvent.StageAttemptFailed;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.StageEvent.StageProgressed;
+import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.TrialSummary;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.StoredFile;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what is said of one run, each thing one second after the last. */
+public final class Story {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String SHA = "0".repeat(64);
+    private static final FeatureTable FEATURES =
+            new FeatureTable(URI.create("file:///features/"), 27_000, List.of(new Column("late", "int")), "d", "s");
+    private static final TrainedModel MODEL = new TrainedModel(
+            file("mojo"),
+            file("examples"),
+            Metric.AUC,
+            1,
+            List.of(new TrialSummary(1, Map.of(), Map.of("auc", 0.8), 1)),
+            Map.of("auc", 0.75),
+            Map.of(),
+            Map.of(),
+            20_000,
+            4_000);
+
+    private final RunContext context;
+    private final List<Said> said = new ArrayList<>();
+    private long second;
+
+    public Story(RefitDefinition definition) {
+        this(RunContext.of(
+                DefinitionVersion.of(definition),
+                dev.refit.events.Trigger.arrival(),
+                "2013-01",
+                List.of(new InputVersion(
+                        "flights", "2013-01", 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));
+    }
+
+    private Story(RunContext context) {
+        this.context = context;
+    }
+
+    public String run() {
+        return context.run();
+    }
+
+    /** The same run, tried once more. */
+    public Story retried() {
+        Story next = new Story(new RunContext(
+                context.run(),
+                context.generation() + 1,
+                context.definition(),
+                context.trigger(),
+                context.partition(),
+                context.inputs()));
+        next.said.addAll(said);
+        next.second = second;
+        return next;
+    }
+
+    public Story requested() {
+        return then(new RunRequested(context));
+    }
+
+    public Story started(Stage stage) {
+        return then(new StageStarted(ref(stage), attempt(stage, 1)));
+    }
+
+    public Story progressed(Stage stage, long sequence, double fraction, String message) {
+        return then(new StageProgressed(ref(stage), attempt(stage, 1), sequence, fraction, message));
+    }
+
+    public Story attemptFailed(Stage stage) {
+        return then(new StageAttemptFailed(ref(stage), attempt(stage, 1), failure(), true));
+    }
+
+    public Story failed(Stage stage) {
+        return then(new StageFailed(ref(stage), List.of(attempt(stage, 1)), failure()));
+    }
+
+    public Story cancelled(Stage stage) {
+        return then(new StageCancelled(ref(stage), "not needed"));
+    }
+
+    public Story cancelRequested() {
+        return then(new RunEvent.RunCancelRequested(run(), "not needed"));
+    }
+
+    public Story dataReady() {
+        Snapshot snapshot = new Snapshot(
+                "flights", "2013-01", List.of(file("flights")), 27_004, List.of(new Column("late", "int")), "d");
+        return then(new DataReady(context, List.of(snapshot)));
+    }
+
+    public Story featuresBuilt() {
+        return then(new FeaturesBuilt(context, FEATURES));
+    }
+
+    public Story trained() {
+        return then(new ModelTrained(context, FEATURES, MODEL));
+    }
+
+    public Story packaged() {
+        Release release =
+                new Release("com.example", "delay", "1.0.1", Map.of("jar", file("jar"), "pom", file("pom")), 1000);
+        return then(new ModelPackaged(context, MODEL, release));
+    }
+
+    public Story promoted() {
+        return then(new ModelPromoted(
+                run(),
+                context.generation(),
+                context.refit(),
+                context.partition(),
+                "com.example:delay:1.0.1",
+                URI.create("file:///maven/delay-1.0.1.jar"),
+                "auc",
+                0.75));
+    }
+
+    public Story rejected() {
+        return then(new ModelRejected(
+                run(),
+                context.generation(),
+                context.refit(),
+                context.partition(),
+                "com.example:delay:1.0.1",
+                "worse than the last",
+                "auc",
+                0.5));
+    }
+
+    /** All of it up to the model's promotion. */
+    public Story whole() {
+        return requested()
+                .started(Stage.INGEST)
+                .dataReady()
+                .started(Stage.TRANSFORM)
+                .featuresBuilt()
+                .started(Stage.TRAINING)
+                .trained()
+                .started(Stage.PACKAGING)
+                .packaged()
+                .promoted();
+    }
+
+    public List<Said> told() {
+        return List.copyOf(said);
+    }
+
+    private Story then(RunEvent event) {
+        said.add(new Said(event, BEGIN.plusSeconds(second++)));
+        return this;
+    }
+
+    private StageRef ref(Stage stage) {
+        return StageRef.of(context, stage);
+    }
+
+    private Attempt attempt(Stage stage, int number) {
+        return new Attempt(run() + "-" + stage.key() + "-a" + number, null, number);
+    }
+
+    private static Failure failure() {
+        return new Failure(Failure.Fault.DATA, "expectation", "too few rows", "Publish all of it.");
+    }
+
+    private static StoredFile file(String name) {
+        return new StoredFile(URI.create("file:///" + name), 1, SHA);
+    }
+}

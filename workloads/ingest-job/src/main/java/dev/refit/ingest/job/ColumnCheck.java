@@ -1,0 +1,121 @@
+package dev.refit.ingest.job;
+
+import dev.refit.dataset.Rows;
+import dev.refit.events.Column;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Expectation;
+import dev.refit.job.JobFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks what is expected of one column, row by row. */
+final class ColumnCheck {
+    private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
+
+    private final Expectation expectation;
+    private final int column;
+    private final Set<String> allowed;
+    private final Violations missing = new Violations();
+    private final Violations below = new Violations();
+    private final Violations above = new Violations();
+    private final Violations others = new Violations();
+
+    private ColumnCheck(Expectation expectation, int column, boolean number) {
+        this.expectation = expectation;
+        this.column = column;
+        this.allowed = expectation.in().stream()
+                .map(text -> number ? plain(Double.valueOf(text)) : text)
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws JobFailedException when a column is not there, or not of a type that can be compared */
+    static List<ColumnCheck> of(DatasetSpec dataset, List<Expectation> expectations, List<Column> columns)
+            throws JobFailedException {
+        List<ColumnCheck> checks = new ArrayList<>();
+        List<String> names = columns.stream().map(Column::name).toList();
+        for (Expectation expectation : expectations) {
+            if (expectation.column() == null) {
+                continue;
+            }
+            int position = names.indexOf(expectation.column());
+            if (position < 0) {
+                Fault fault = dataset.columns().isEmpty() ? Fault.DATA : Fault.USER_CODE;
+                throw new JobFailedException(
+                        fault,
+                        "expectation-without-column",
+                        "dataset " + dataset.name() + ": has no column " + expectation.column()
+                                + ", of which something is expected; it has " + String.join(", ", names),
+                        "Correct the column's name in the definition's expectations, or publish data that has it.");
+            }
+            checks.add(check(expectation, position, columns.get(position)));
+        }
+        return checks;
+    }
+
+    private static ColumnCheck check(Expectation expectation, int position, Column column) throws JobFailedException {
+        boolean number = NUMBERS.contains(column.type());
+        try {
+            if (number || (expectation.min() == null && expectation.max() == null)) {
+                return new ColumnCheck(expectation, position, number);
+            }
+        } catch (NumberFormatException e) {
+            throw notComparable(expectation, column, "its in: holds a text that is no number", e);
+        }
+        throw notComparable(expectation, column, "min and max need a column of numbers", null);
+    }
+
+    private static JobFailedException notComparable(Expectation of, Column column, String why, Exception cause) {
+        return new JobFailedException(
+                Fault.USER_CODE,
+                "expectation-not-comparable",
+                "dataset " + of.dataset() + ", column " + of.column() + " (" + column.type() + "): " + why,
+                "Correct the definition's expectations.",
+                cause);
+    }
+
+    void see(String file, Rows row) {
+        Object value = row.value(column);
+        if (value == null) {
+            missing.add(file, row.line(), null);
+            return;
+        }
+        if (expectation.min() != null && !(number(value) >= expectation.min())) {
+            below.add(file, row.line(), value);
+        }
+        if (expectation.max() != null && !(number(value) <= expectation.max())) {
+            above.add(file, row.line(), value);
+        }
+        if (!allowed.isEmpty() && !allowed.contains(text(value))) {
+            others.add(file, row.line(), value);
+        }
+    }
+
+    List<String> violations(long rows) {
+        List<String> found = new ArrayList<>();
+        String name = expectation.dataset() + "." + expectation.column() + ": ";
+        Double ratio = expectation.notNullRatio();
+        if (ratio != null && rows - missing.count() < ratio * rows) {
+            found.add(name + missing.describe(rows, "no value, expected notNullRatio " + ratio));
+        }
+        below.ifAny(() -> found.add(name + below.describe(rows, "values not of at least min " + expectation.min())));
+        above.ifAny(() -> found.add(name + above.describe(rows, "values not of at most max " + expectation.max())));
+        others.ifAny(() -> found.add(name + others.describe(rows, "values not in " + expectation.in())));
+        return found;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    private static String text(Object value) {
+        return value instanceof Number number ? plain(number.doubleValue()) : value.toString();
+    }
+
+    /** 1 and 1.0 are one number. */
+    private static String plain(double number) {
+        return Double.toString(number);
+    }
+}

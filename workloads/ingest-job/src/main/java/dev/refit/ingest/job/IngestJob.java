@@ -1,0 +1,105 @@
+package dev.refit.ingest.job;
+
+import dev.refit.dataset.InvalidDataException;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.Snapshot;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.Job;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Snapshots each input version of a run, then reads it through once: rows are counted, every declared value is parsed
+ * and the expectations are checked.
+ */
+final class IngestJob implements Job {
+    private final Consumer<Path> whenRead;
+
+    IngestJob() {
+        this(path -> {});
+    }
+
+    /** @param whenRead is told each file that has just been read, before it is looked at again */
+    IngestJob(Consumer<Path> whenRead) {
+        this.whenRead = whenRead;
+    }
+
+    @Override
+    public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
+        if (!(request instanceof WorkloadRequest.Ingest ingest)) {
+            throw new IllegalArgumentException("kind: got "
+                    + request.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ", expected ingest");
+        }
+        RunContext run = ingest.run();
+        DataSpec data = run.definition().spec().data();
+        Map<InputVersion, List<SourceFile>> sources = SourceFile.resolveAll(run.inputs());
+        IngestProgress progress = new IngestProgress(folder, sources.values());
+        Map<String, DatasetReading> readings = new LinkedHashMap<>();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (Map.Entry<InputVersion, List<SourceFile>> source : sources.entrySet()) {
+            InputVersion input = source.getKey();
+            DatasetSpec dataset = data.dataset(input.dataset())
+                    .orElseThrow(() -> new IllegalArgumentException("inputs: got a version of " + input.dataset()
+                            + ", expected one of the definition's datasets"));
+            DatasetReading reading = readings.computeIfAbsent(
+                    input.dataset(), name -> new DatasetReading(dataset, data.expectations(), progress));
+            FileKeeper keeper = new FileKeeper(folder, data.snapshot(), input);
+            snapshots.add(snapshot(input, source.getValue(), keeper, reading));
+        }
+        failOnViolations(readings.values());
+        return new WorkloadResult.Ingested(run.run(), snapshots);
+    }
+
+    private Snapshot snapshot(InputVersion input, List<SourceFile> sources, FileKeeper keeper, DatasetReading reading)
+            throws IOException, JobFailedException {
+        try {
+            List<KeptFile> files = new ArrayList<>();
+            for (SourceFile source : sources) {
+                files.add(keeper.keep(source));
+            }
+            long rows = reading.read(files);
+            for (KeptFile file : files) {
+                whenRead.accept(file.path());
+                file.verifyUnchanged();
+            }
+            return new Snapshot(
+                    input.dataset(),
+                    input.partition(),
+                    files.stream().map(KeptFile::stored).toList(),
+                    rows,
+                    reading.columns(),
+                    KeptFile.digest(files));
+        } catch (InvalidDataException e) {
+            throw new JobFailedException(
+                    Fault.DATA,
+                    e.code(),
+                    "dataset " + input.dataset() + ", partition " + input.partition() + ": " + e.getMessage(),
+                    "Correct the data and publish the partition again, or change what the definition declares.",
+                    e);
+        }
+    }
+
+    private static void failOnViolations(Iterable<DatasetReading> readings) throws JobFailedException {
+        List<String> violations = new ArrayList<>();
+        readings.forEach(reading -> violations.addAll(reading.violations()));
+        if (!violations.isEmpty()) {
+            throw new JobFailedException(
+                    Fault.DATA,
+                    "expectation-violated",
+                    String.join("\n", violations),
+                    "Correct the data and publish the partition again, or change the definition's expectations.");
+        }
+    }
+}

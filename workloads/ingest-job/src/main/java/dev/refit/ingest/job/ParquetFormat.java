@@ -1,0 +1,62 @@
+package dev.refit.ingest.job;
+
+import dev.refit.dataset.InvalidDataException;
+import dev.refit.dataset.Rows;
+import dev.refit.events.Column;
+import dev.refit.events.definition.DatasetSpec;
+import java.io.IOException;
+import java.util.List;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+
+/** Parquet: the columns and the number of rows stand in each file's footer. */
+final class ParquetFormat implements FileFormat {
+    private final DatasetSpec dataset;
+
+    ParquetFormat(DatasetSpec dataset) {
+        this.dataset = dataset;
+    }
+
+    @Override
+    public List<Column> columns(KeptFile file) throws IOException {
+        List<Column> columns;
+        try (ParquetFileReader reader = reader(file)) {
+            columns = ParquetColumns.of(reader.getFileMetaData().getSchema());
+        }
+        for (var declared : dataset.columns().entrySet()) {
+            Column expected = new Column(declared.getKey(), declared.getValue().sqlName());
+            if (!columns.contains(expected)) {
+                throw new InvalidDataException(
+                        "missing-column",
+                        file.name() + ": has no column " + expected.name() + " of type " + expected.type() + "; it has "
+                                + columns);
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public Rows open(KeptFile file) throws IOException {
+        return new ParquetRows(file.name(), reader(file));
+    }
+
+    @Override
+    public boolean knowsRows() {
+        return true;
+    }
+
+    @Override
+    public long rows(KeptFile file) throws IOException {
+        try (ParquetFileReader reader = reader(file)) {
+            return reader.getRecordCount();
+        }
+    }
+
+    private static ParquetFileReader reader(KeptFile file) throws IOException {
+        try {
+            return ParquetFileReader.open(new LocalInputFile(file.path()));
+        } catch (RuntimeException e) {
+            throw new InvalidDataException("unreadable-file", file.name() + ": is not Parquet: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.refit.ingest.job;
+
+import dev.refit.dataset.InvalidDataException;
+import dev.refit.dataset.Rows;
+import java.io.IOException;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+
+/** Rows of a Parquet file. Numbers, booleans and strings come as such, everything else as a text for messages. */
+final class ParquetRows implements Rows {
+    private final String file;
+    private final ParquetFileReader reader;
+    private final MessageType schema;
+    private RecordReader<Group> records;
+    private long left;
+    private long row;
+    private Group group;
+
+    ParquetRows(String file, ParquetFileReader reader) {
+        this.file = file;
+        this.reader = reader;
+        this.schema = reader.getFileMetaData().getSchema();
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        try {
+            while (left == 0) {
+                PageReadStore pages = reader.readNextRowGroup();
+                if (pages == null) {
+                    return false;
+                }
+                MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+                records = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                left = pages.getRowCount();
+            }
+            group = records.read();
+        } catch (ParquetDecodingException e) {
+            throw new InvalidDataException(
+                    "unreadable-file", file + ": after row " + row + ": is damaged: " + e.getMessage(), e);
+        }
+        left--;
+        row++;
+        return true;
+    }
+
+    @Override
+    public long line() {
+        return row;
+    }
+
+    @Override
+    public Object value(int column) {
+        if (group.getFieldRepetitionCount(column) == 0) {
+            return null;
+        }
+        if (!schema.getType(column).isPrimitive()) {
+            return group.getGroup(column, 0).toString();
+        }
+        PrimitiveType type = schema.getType(column).asPrimitiveType();
+        return switch (type.getPrimitiveTypeName()) {
+            case BOOLEAN -> group.getBoolean(column, 0);
+            case INT32 -> group.getInteger(column, 0);
+            case INT64 -> group.getLong(column, 0);
+            case FLOAT -> group.getFloat(column, 0);
+            case DOUBLE -> group.getDouble(column, 0);
+            default -> group.getValueToString(column, 0);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

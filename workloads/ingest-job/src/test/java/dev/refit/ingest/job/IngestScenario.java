@@ -1,0 +1,136 @@
+package dev.refit.ingest.job;
+
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.Failure;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunContext;
+import dev.refit.events.Snapshot;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.ColumnType;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DataSpec.SnapshotMode;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Expectation;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.JobMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** An ingest workload on files of a temporary folder, run through its main line. */
+final class IngestScenario {
+    private final Path home;
+    private final List<DatasetSpec> datasets = new ArrayList<>();
+    private final List<InputVersion> inputs = new ArrayList<>();
+    private final List<Expectation> expectations = new ArrayList<>();
+    private SnapshotMode mode = SnapshotMode.REFERENCE;
+    private Consumer<Path> whenRead = path -> {};
+
+    IngestScenario(Path home) {
+        this.home = home;
+    }
+
+    static Map<String, ColumnType> columns(Object... namesAndTypes) {
+        Map<String, ColumnType> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            columns.put((String) namesAndTypes[i], (ColumnType) namesAndTypes[i + 1]);
+        }
+        return columns;
+    }
+
+    IngestScenario csv(String name, Map<String, ColumnType> columns, Path... files) {
+        return dataset(name, new Format.Csv(null, null, List.of("NA"), null), columns, files);
+    }
+
+    IngestScenario dataset(String name, Format format, Map<String, ColumnType> columns, Path... files) {
+        return arrival(
+                name,
+                format,
+                columns,
+                Stream.of(files)
+                        .map(file -> new DataFile(file.toUri(), null, null))
+                        .toArray(DataFile[]::new));
+    }
+
+    IngestScenario arrival(String name, Format format, Map<String, ColumnType> columns, DataFile... files) {
+        datasets.add(new DatasetSpec(name, format, columns, false));
+        inputs.add(new InputVersion(name, "2013-01", 1, "token", List.of(files)));
+        return this;
+    }
+
+    IngestScenario expecting(Expectation expectation) {
+        expectations.add(expectation);
+        return this;
+    }
+
+    IngestScenario copying() {
+        mode = SnapshotMode.COPY;
+        return this;
+    }
+
+    IngestScenario whenRead(Consumer<Path> action) {
+        whenRead = action;
+        return this;
+    }
+
+    List<Snapshot> snapshots() {
+        return ((WorkloadResult.Ingested) run()).snapshots();
+    }
+
+    Failure failure() {
+        return ((WorkloadResult.Failed) run()).failure();
+    }
+
+    Path folder() {
+        return home.resolve("job");
+    }
+
+    Path request() {
+        RowFilter none = new RowFilter("split", "none");
+        RefitDefinition definition = new RefitDefinition(
+                "delays",
+                new DataSpec(datasets, mode, expectations),
+                new TransformSpec(new SparkTransform("SELECT 1", null, null, 1, null)),
+                new TrainingSpec(
+                        new H2oTraining(1, null, Algorithm.GBM, "target", null, null, null, 1, none, none, Metric.AUC)),
+                new PackagingSpec(new MavenSpec("com.example", "delays"), 0));
+        RunContext run = RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2013-01", inputs);
+        try {
+            Files.createDirectories(folder());
+            return Files.write(folder().resolve("request.json"), RefitJson.bytes(new WorkloadRequest.Ingest(run)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WorkloadResult run() {
+        Path request = request();
+        JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, new IngestJob(whenRead));
+        try {
+            return RefitJson.read(Files.readAllBytes(folder().resolve("result.json")), WorkloadResult.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

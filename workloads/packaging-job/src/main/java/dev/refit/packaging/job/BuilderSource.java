@@ -1,0 +1,61 @@
+package dev.refit.packaging.job;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** The builder of the typed input: for each column a method that takes null, and one that takes the primitive. */
+final class BuilderSource {
+    private BuilderSource() {}
+
+    static TypeSpec of(Library library) {
+        boolean narrow = library.fields().size() <= InputSource.MAX_COMPONENTS;
+        TypeSpec.Builder type = TypeSpec.classBuilder(library.builder())
+                .addJavadoc("Collects the values of a row by name; what is not set is missing. Not thread-safe.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        if (!narrow) {
+            type.addField(com.palantir.javapoet.FieldSpec.builder(Object[].class, "inModelOrder", Modifier.PRIVATE)
+                    .addModifiers(Modifier.FINAL)
+                    .initializer("new Object[$L]", library.fields().size())
+                    .build());
+        }
+        CodeBlock.Builder values = CodeBlock.builder();
+        for (int i = 0; i < library.fields().size(); i++) {
+            InputField field = library.fields().get(i);
+            if (narrow) {
+                type.addField(field.kind().boxed(), field.javaName(), Modifier.PRIVATE);
+                values.add(values.isEmpty() ? "$L" : ", $L", field.javaName());
+            }
+            CodeBlock target =
+                    narrow ? CodeBlock.of("this.$L", field.javaName()) : CodeBlock.of("this.inModelOrder[$L]", i);
+            type.addMethod(setter(library, field, field.kind().boxed(), target));
+            if (field.kind().hasPrimitive()) {
+                type.addMethod(setter(library, field, field.kind().primitive(), target));
+            }
+        }
+        CodeBlock arguments = narrow ? values.build() : CodeBlock.of("inModelOrder.clone()");
+        return type.addMethod(MethodSpec.methodBuilder("build")
+                        .addJavadoc("A row of the values set so far.\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(library.input())
+                        .addStatement("return new $T($L)", library.input(), arguments)
+                        .build())
+                .build();
+    }
+
+    private static MethodSpec setter(Library library, InputField field, TypeName type, CodeBlock target) {
+        return MethodSpec.methodBuilder(field.javaName())
+                .addJavadoc("Sets the column $L.\n", DocText.of(field.feature()))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(library.builder())
+                .addParameter(type, "value")
+                .addStatement("$L = value", target)
+                .addStatement("return this")
+                .build();
+    }
+}

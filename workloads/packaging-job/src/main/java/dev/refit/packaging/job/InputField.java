@@ -1,0 +1,94 @@
+package dev.refit.packaging.job;
+
+import com.palantir.javapoet.TypeName;
+import dev.refit.events.Column;
+import dev.refit.events.FeatureTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One input of the library.
+ *
+ * @param feature its name in the model
+ * @param javaName its name in Java
+ */
+record InputField(String feature, String javaName, Kind kind) {
+
+    /** The Java type of an input; all but text also have a primitive form. */
+    enum Kind {
+        TEXT(String.class, null),
+        BOOLEAN(Boolean.class, boolean.class),
+        INT(Integer.class, int.class),
+        LONG(Long.class, long.class),
+        DOUBLE(Double.class, double.class);
+
+        private final Class<?> boxed;
+        private final Class<?> primitive;
+
+        Kind(Class<?> boxed, Class<?> primitive) {
+            this.boxed = boxed;
+            this.primitive = primitive;
+        }
+
+        TypeName boxed() {
+            return TypeName.get(boxed);
+        }
+
+        boolean hasPrimitive() {
+            return primitive != null;
+        }
+
+        TypeName primitive() {
+            return TypeName.get(primitive);
+        }
+
+        /** The method of a recorded example that reads such an input. */
+        String reader() {
+            return name().toLowerCase(Locale.ROOT) + "Cell";
+        }
+    }
+
+    /** Names that the generated input has a use for itself, or that a record may not have. */
+    private static final List<String> TAKEN = List.of(
+            "build",
+            "builder",
+            "inModelOrder",
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait");
+
+    /** The inputs in the model's order. */
+    static List<InputField> of(ModelShape shape, RecordedExamples examples, FeatureTable table) {
+        Map<String, String> types = new HashMap<>();
+        for (Column column : table.columns()) {
+            types.put(column.name(), column.type().toLowerCase(Locale.ROOT));
+        }
+        JavaNames names = new JavaNames(TAKEN);
+        List<InputField> fields = new ArrayList<>();
+        for (ModelShape.Feature feature : shape.features()) {
+            Kind kind = feature.categorical()
+                    ? Kind.TEXT
+                    : numeric(types.getOrDefault(feature.name(), "double"), examples.range(feature.name()));
+            fields.add(new InputField(feature.name(), names.member(feature.name()), kind));
+        }
+        return fields;
+    }
+
+    /** Spark's type, as long as it holds exactly what H2O's frame held: a double always does. */
+    private static Kind numeric(String type, NumericRange range) {
+        return switch (type) {
+            case "tinyint", "smallint", "int" -> range.ints() ? Kind.INT : Kind.DOUBLE;
+            case "bigint" -> range.longs() ? Kind.LONG : Kind.DOUBLE;
+            case "boolean" -> range.booleans() ? Kind.BOOLEAN : Kind.DOUBLE;
+            default -> Kind.DOUBLE;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.refit.packaging.job;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** The typed input with its builder: a record, or a class where a record's constructor would have too many parameters. */
+final class InputSource {
+    /** A method has at most 255 parameters; so many that nobody names them in order are better set by name anyway. */
+    static final int MAX_COMPONENTS = 200;
+
+    private static final TypeName VALUES = ArrayTypeName.of(Object.class);
+
+    private InputSource() {}
+
+    static TypeSpec of(Library library) {
+        TypeSpec.Builder type = library.fields().size() <= MAX_COMPONENTS ? narrow(library) : wide(library);
+        return type.addModifiers(Modifier.PUBLIC)
+                .addJavadoc(
+                        "What {@link $T} scores: one row. A null is a missing value, and so is, to the model, a\n"
+                                + "text that it has not seen in training. Immutable.\n",
+                        library.model())
+                .addMethod(MethodSpec.methodBuilder("builder")
+                        .addJavadoc("A builder of a row whose values are all missing.\n")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .returns(library.builder())
+                        .addStatement("return new $T()", library.builder())
+                        .build())
+                .addType(BuilderSource.of(library))
+                .build();
+    }
+
+    private static TypeSpec.Builder narrow(Library library) {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        TypeSpec.Builder type = TypeSpec.recordBuilder(library.input());
+        CodeBlock.Builder values = CodeBlock.builder();
+        for (InputField field : library.fields()) {
+            components.addParameter(ParameterSpec.builder(field.kind().boxed(), field.javaName())
+                    .build());
+            type.addJavadoc("@param $L the column $L\n", field.javaName(), DocText.of(field.feature()));
+            values.add(values.isEmpty() ? "$L" : ", $L", field.javaName());
+        }
+        return type.recordConstructor(components.build())
+                .addMethod(inModelOrder()
+                        .addStatement("return new $T {$L}", VALUES, values.build())
+                        .build());
+    }
+
+    private static TypeSpec.Builder wide(Library library) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(library.input())
+                .addModifiers(Modifier.FINAL)
+                .addField(VALUES, "inModelOrder", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(VALUES, "inModelOrder")
+                        .addStatement("this.inModelOrder = inModelOrder")
+                        .build());
+        for (int i = 0; i < library.fields().size(); i++) {
+            InputField field = library.fields().get(i);
+            type.addMethod(MethodSpec.methodBuilder(field.javaName())
+                    .addJavadoc("The column $L.\n", DocText.of(field.feature()))
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(field.kind().boxed())
+                    .addStatement("return ($T) inModelOrder[$L]", field.kind().boxed(), i)
+                    .build());
+        }
+        return type.addMethod(inModelOrder()
+                        .addStatement("return inModelOrder.clone()")
+                        .build())
+                .addMethod(objectMethod("equals", boolean.class)
+                        .addParameter(Object.class, "other")
+                        .addStatement(
+                                "return other instanceof $1T that && $2T.equals(inModelOrder, that.inModelOrder)",
+                                library.input(),
+                                java.util.Arrays.class)
+                        .build())
+                .addMethod(objectMethod("hashCode", int.class)
+                        .addStatement("return $T.hashCode(inModelOrder)", java.util.Arrays.class)
+                        .build())
+                .addMethod(objectMethod("toString", String.class)
+                        .addStatement(
+                                "return $S + $T.toString(inModelOrder)",
+                                library.input().simpleName(),
+                                java.util.Arrays.class)
+                        .build());
+    }
+
+    private static MethodSpec.Builder objectMethod(String name, Class<?> returned) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returned);
+    }
+
+    private static MethodSpec.Builder inModelOrder() {
+        return MethodSpec.methodBuilder("inModelOrder")
+                .addJavadoc("The values in the order in which the model reads them.\n")
+                .returns(VALUES);
+    }
+}

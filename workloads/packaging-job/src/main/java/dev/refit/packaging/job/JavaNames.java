@@ -1,0 +1,73 @@
+package dev.refit.packaging.job;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Java names for names from anywhere, each given out once: what would be the second of a name gets a number. */
+final class JavaNames {
+    private final Set<String> given;
+
+    JavaNames(Collection<String> taken) {
+        this.given = new HashSet<>(taken);
+    }
+
+    /** {@code dep_delay} becomes {@code depDelay}, {@code class} becomes {@code class_}. */
+    String member(String text) {
+        String camel = upperCamel(text);
+        String name = camel.isEmpty() ? "column" : lowerFirst(camel);
+        if (!Character.isJavaIdentifierStart(name.codePointAt(0))) {
+            name = "_" + name;
+        }
+        return once(legal(name));
+    }
+
+    /** A prefix and the words of a text, such as {@code probabilityOfLate}. */
+    String member(String prefix, String text) {
+        String camel = upperCamel(text);
+        return once(prefix + (camel.isEmpty() ? "Other" : camel));
+    }
+
+    /** A package name whose segments are none of Java's words. */
+    static String packageName(String groupId) {
+        String[] segments = groupId.split("\\.");
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = legal(segments[i]);
+        }
+        return String.join(".", segments);
+    }
+
+    /** The words of a text, each with a capital; empty when there is no letter and no digit in it. */
+    static String upperCamel(String text) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : text.split("[^\\p{L}\\p{Nd}]+")) {
+            if (!word.isEmpty()) {
+                int first = Character.charCount(word.codePointAt(0));
+                String rest = word.substring(first);
+                boolean shouted = word.equals(word.toUpperCase(Locale.ROOT));
+                camel.append(word.substring(0, first).toUpperCase(Locale.ROOT))
+                        .append(shouted ? rest.toLowerCase(Locale.ROOT) : rest);
+            }
+        }
+        return camel.toString();
+    }
+
+    private String once(String name) {
+        String candidate = name;
+        for (int n = 2; !given.add(candidate); n++) {
+            candidate = name + n;
+        }
+        return candidate;
+    }
+
+    private static String legal(String name) {
+        return SourceVersion.isName(name, SourceVersion.RELEASE_17) ? name : name + "_";
+    }
+
+    private static String lowerFirst(String camel) {
+        int first = Character.charCount(camel.codePointAt(0));
+        return camel.substring(0, first).toLowerCase(Locale.ROOT) + camel.substring(first);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.refit.packaging.job;
+
+import com.palantir.javapoet.ClassName;
+import dev.refit.events.RunContext;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import java.util.List;
+
+/**
+ * The library to be made. Its Java package is the group id; its classes are named after the artifact: {@code
+ * flight-delay-model} gives {@code FlightDelayModel}, {@code FlightDelayInput} and {@code FlightDelayPrediction}.
+ *
+ * @param examples how many recorded predictions are replayed against it
+ */
+record Library(WorkloadRequest.Package request, ModelShape shape, List<InputField> fields, int examples) {
+
+    RunContext run() {
+        return request.run();
+    }
+
+    String groupId() {
+        return maven().groupId();
+    }
+
+    String artifactId() {
+        return maven().artifactId();
+    }
+
+    String version() {
+        return request.version();
+    }
+
+    String coordinates() {
+        return groupId() + ":" + artifactId() + ":" + version();
+    }
+
+    ClassName model() {
+        return named("Model");
+    }
+
+    ClassName input() {
+        return named("Input");
+    }
+
+    ClassName builder() {
+        return input().nestedClass("Builder");
+    }
+
+    ClassName prediction() {
+        return named("Prediction");
+    }
+
+    ClassName parityTest() {
+        return named("ParityTest");
+    }
+
+    ClassName recordedExample() {
+        return named("RecordedExample");
+    }
+
+    /** The folder of the package within a jar, ending in a slash. */
+    String folder() {
+        return packageName().replace('.', '/') + "/";
+    }
+
+    String packageName() {
+        return JavaNames.packageName(groupId());
+    }
+
+    String mojoResource() {
+        return model().simpleName() + ".mojo.zip";
+    }
+
+    String examplesResource() {
+        return recordedExample().simpleName() + "s.tsv";
+    }
+
+    private ClassName named(String suffix) {
+        String base = JavaNames.upperCamel(artifactId());
+        String stem = base.endsWith("Model") ? base.substring(0, base.length() - "Model".length()) : base;
+        return ClassName.get(packageName(), stem + suffix);
+    }
+
+    private MavenSpec maven() {
+        return request.run().definition().spec().packaging().maven();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.refit.packaging.job;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The attributes of the manifest of every jar of a release. */
+final class LibraryManifest {
+    private LibraryManifest() {}
+
+    static Map<String, String> of(Library library) {
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("Automatic-Module-Name", moduleName(library));
+        attributes.put("Implementation-Title", library.artifactId());
+        attributes.put("Implementation-Vendor-Id", library.groupId());
+        attributes.put("Implementation-Version", library.version());
+        attributes.put("Refit-Run", library.run().run());
+        attributes.put("Refit-Name", library.run().refit());
+        attributes.put("Refit-Partition", library.run().partition());
+        return attributes;
+    }
+
+    private static String moduleName(Library library) {
+        return library.packageName() + "."
+                + new JavaNames(java.util.List.of())
+                        .member(library.artifactId())
+                        .toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.refit.packaging.job;
+
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.Release;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.Job;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes a library of a model and proves it. */
+public final class PackagingJob implements Job {
+
+    @Override
+    public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
+        if (!(request instanceof WorkloadRequest.Package asked)) {
+            throw new JobFailedException(
+                    Fault.PLATFORM,
+                    "wrong-request",
+                    "The packaging workload was given a request of kind "
+                            + request.getClass().getSimpleName() + ", expected Package.",
+                    "Start it with the request of the packaging stage.");
+        }
+        folder.progress(0.0, "Reading the model and its recorded examples");
+        Path mojoFile = VerifiedFile.path("mojo", asked.model().mojo());
+        Path examplesFile = VerifiedFile.path("examples", asked.model().examples());
+        ModelShape shape = ModelShape.of(mojoFile);
+        RecordedExamples examples = RecordedExamples.read(examplesFile, shape);
+        Library library = new Library(asked, shape, InputField.of(shape, examples, asked.features()), examples.count());
+
+        folder.progress(0.15, "Generating sources");
+        Workshop workshop = new Workshop(folder, library, mojoFile, examplesFile);
+        workshop.generate();
+        folder.progress(0.3, "Compiling");
+        workshop.compile();
+        folder.progress(0.6, "Building the jars");
+        workshop.assemble();
+        folder.progress(0.7, "Replaying " + examples.count() + " recorded predictions against the jar");
+        ParityRun.prove(library, workshop);
+        workshop.clean();
+        folder.progress(1.0, "Proven: " + examples.count() + " predictions, equal in every bit");
+        return new WorkloadResult.Packaged(
+                asked.run().run(),
+                new Release(
+                        library.groupId(),
+                        library.artifactId(),
+                        library.version(),
+                        files(workshop.products()),
+                        examples.count()));
+    }
+
+    private static Map<String, StoredFile> files(Map<String, Path> products) throws IOException {
+        Map<String, StoredFile> files = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> product : products.entrySet()) {
+            files.put(product.getKey(), JobFolder.stored(product.getValue()));
+        }
+        return files;
+    }
+}

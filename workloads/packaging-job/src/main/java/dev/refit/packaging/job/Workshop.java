@@ -1,0 +1,142 @@
+package dev.refit.packaging.job;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes the files of a release, one step after the other: sources, classes, jars and pom. */
+final class Workshop {
+    private static final String TEMPLATE = "RecordedExample.java.txt";
+
+    private final JobFolder folder;
+    private final Library library;
+    private final Path mojo;
+    private final Path examples;
+    private final Path work;
+    private final Path classes;
+    private final Map<String, Path> products = new LinkedHashMap<>();
+
+    Workshop(JobFolder folder, Library library, Path mojo, Path examples) {
+        this.folder = folder;
+        this.library = library;
+        this.mojo = mojo;
+        this.examples = examples;
+        this.work = folder.path().resolve("work");
+        this.classes = work.resolve("classes");
+    }
+
+    void generate() throws IOException {
+        for (TypeSpec type : List.of(ModelSource.of(library), InputSource.of(library), PredictionSource.of(library))) {
+            source(mainSources(), type);
+        }
+        source(testSources(), ParityTestSource.of(library));
+        try (InputStream template = Workshop.class.getResourceAsStream(TEMPLATE)) {
+            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@PACKAGE@", library.packageName())
+                    .replace("@CLASS@", library.recordedExample().simpleName());
+            Path file = testSources()
+                    .resolve(library.folder() + library.recordedExample().simpleName() + ".java");
+            Files.writeString(file, text);
+        }
+    }
+
+    void compile() throws IOException {
+        Files.createDirectories(classes);
+        List<Path> sources = Stream.concat(files(mainSources()).stream(), files(testSources()).stream())
+                .toList();
+        SourceCompiler.compile(sources, JobClassPath.ofLibraryAndTests(library.shape()), classes);
+    }
+
+    void assemble() throws IOException {
+        ReproducibleJar main = new ReproducibleJar();
+        ReproducibleJar sources = new ReproducibleJar();
+        ReproducibleJar tests = new ReproducibleJar();
+        for (Path file : files(classes)) {
+            (ofTests(file) ? tests : main).add(name(classes, file), Files.readAllBytes(file));
+        }
+        addAll(sources, mainSources());
+        addAll(tests, testSources());
+        main.add(library.folder() + library.mojoResource(), Files.readAllBytes(mojo));
+        tests.add(library.folder() + library.examplesResource(), Files.readAllBytes(examples));
+        String pom = LibraryPom.of(library);
+        String metadata = "META-INF/maven/" + library.groupId() + "/" + library.artifactId() + "/pom.xml";
+        main.add(metadata, pom.getBytes(StandardCharsets.UTF_8));
+
+        Map<String, String> manifest = LibraryManifest.of(library);
+        main.write(product("jar", ".jar"), manifest);
+        Files.writeString(product("pom", ".pom"), pom);
+        sources.write(product("sources.jar", "-sources.jar"), manifest);
+        tests.write(product("tests.jar", "-tests.jar"), manifest);
+    }
+
+    /** The release's files, by classifier and extension. */
+    Map<String, Path> products() {
+        return products;
+    }
+
+    JobFolder folder() {
+        return folder;
+    }
+
+    void clean() throws IOException {
+        try (Stream<Path> all = Files.walk(work)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private Path mainSources() {
+        return work.resolve("sources");
+    }
+
+    private Path testSources() {
+        return work.resolve("test-sources");
+    }
+
+    private void source(Path root, TypeSpec type) throws IOException {
+        JavaFile.builder(library.packageName(), type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .writeTo(root);
+    }
+
+    private Path product(String key, String ending) throws IOException {
+        Path file = folder.file(library.artifactId() + "-" + library.version() + ending);
+        products.put(key, file);
+        return file;
+    }
+
+    private boolean ofTests(Path classFile) {
+        String name = classFile.getFileName().toString();
+        return name.startsWith(library.parityTest().simpleName())
+                || name.startsWith(library.recordedExample().simpleName());
+    }
+
+    private static void addAll(ReproducibleJar jar, Path root) throws IOException {
+        for (Path file : files(root)) {
+            jar.add(name(root, file), Files.readAllBytes(file));
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+}

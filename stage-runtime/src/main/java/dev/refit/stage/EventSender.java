@@ -31,7 +31,8 @@ public class EventSender {
         return send(CloudEvents.encode(event, source, time));
     }
 
-    Uni<Void> send(ProducerRecord<String, byte[]> record) {
+    /** Sends a record as it is. */
+    public Uni<Void> send(ProducerRecord<String, byte[]> record) {
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(record.topic())
                 .withKey(record.key())

@@ -8,7 +8,7 @@ public final class InvalidArrivalException extends RuntimeException {
 
     private final List<String> problems;
 
-    InvalidArrivalException(List<String> problems) {
+    public InvalidArrivalException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }

@@ -1,0 +1,20 @@
+package dev.refit.ingest;
+
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.launcher.WorkloadSpec.Resources;
+import dev.refit.stage.Task;
+
+/** From a requested run to the workload that snapshots its data. */
+final class IngestPlanner {
+    private IngestPlanner() {}
+
+    static Task plan(RunRequested requested, IngestSettings settings) {
+        return new Task(
+                Task.OWN,
+                "ingest",
+                new WorkloadRequest.Ingest(requested.run()),
+                new Resources(settings.memoryMiB(), settings.cpus(), 1),
+                settings.timeout());
+    }
+}

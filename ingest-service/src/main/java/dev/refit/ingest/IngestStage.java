@@ -1,0 +1,50 @@
+package dev.refit.ingest;
+
+import dev.refit.events.RunEvent.DataReady;
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.Stage;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.stage.StageConsumer;
+import dev.refit.stage.StageLogic;
+import dev.refit.stage.Step;
+import dev.refit.stage.Task;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** run.requested → a workload that snapshots and checks the data → data.ready. */
+@ApplicationScoped
+public class IngestStage implements StageLogic<RunRequested> {
+    private final IngestSettings settings;
+
+    IngestStage(IngestSettings settings) {
+        this.settings = settings;
+    }
+
+    void listen(
+            @Observes StartupEvent start, @Channel("trigger") Multi<Message<byte[]>> records, StageConsumer consumer) {
+        consumer.consume(records, this);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.INGEST;
+    }
+
+    @Override
+    public Class<RunRequested> trigger() {
+        return RunRequested.class;
+    }
+
+    @Override
+    public Step next(RunRequested requested, Map<Integer, WorkloadResult> results) {
+        if (results.get(Task.OWN) instanceof WorkloadResult.Ingested ingested) {
+            return new Step.Done(new DataReady(requested.run(), ingested.snapshots()));
+        }
+        return new Step.Launch(IngestPlanner.plan(requested, settings));
+    }
+}

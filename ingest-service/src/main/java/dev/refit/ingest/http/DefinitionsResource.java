@@ -1,0 +1,70 @@
+package dev.refit.ingest.http;
+
+import dev.refit.events.Checks;
+import dev.refit.events.DefinitionRecord;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.ingest.trigger.DefinitionLog;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Where definitions are applied and deleted. */
+@Path("/api/definitions/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+public class DefinitionsResource {
+    private final DefinitionLog log;
+
+    DefinitionsResource(DefinitionLog log) {
+        this.log = log;
+    }
+
+    /** 200 once every arrival published from now on meets this definition; 400 when it is none, or of another name. */
+    @PUT
+    @Blocking
+    public Response apply(@PathParam("name") String name, byte[] body) {
+        DefinitionRecord record;
+        try {
+            record = RefitJson.read(body, DefinitionRecord.class);
+            requireSame("name", name, record.definition().spec().name());
+            DefinitionVersion expected =
+                    DefinitionVersion.of(record.definition().spec());
+            requireSame("digest", expected.digest(), record.definition().digest());
+        } catch (UnreadableException e) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(new Problems(List.of(e.getMessage())))
+                    .build();
+        }
+        log.put(name, record);
+        return Response.ok(record).build();
+    }
+
+    /** 204 once no arrival published from now on meets the definition, also when there was none. */
+    @DELETE
+    @Blocking
+    public Response delete(@PathParam("name") String name) {
+        try {
+            Checks.name("name", name, RefitDefinition.MAX_NAME);
+        } catch (IllegalArgumentException e) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(new Problems(List.of(e.getMessage())))
+                    .build();
+        }
+        log.delete(name);
+        return Response.noContent().build();
+    }
+
+    private static void requireSame(String field, String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new UnreadableException(field + ": got " + found + ", expected " + expected, null);
+        }
+    }
+}

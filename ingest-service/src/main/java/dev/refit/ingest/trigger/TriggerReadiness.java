@@ -1,0 +1,22 @@
+package dev.refit.ingest.trigger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once arrivals are turned into runs. */
+@Readiness
+@ApplicationScoped
+class TriggerReadiness implements HealthCheck {
+    private final TriggerStreams streams;
+
+    TriggerReadiness(TriggerStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("triggers").status(streams.running()).build();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.refit.packaging;
+
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.launcher.WorkloadSpec.Resources;
+import dev.refit.stage.Task;
+
+/** From a trained model to the workload that makes and proves its library. */
+final class PackagingPlanner {
+    private PackagingPlanner() {}
+
+    static Task plan(ModelTrained trained, String version, PackagingSettings settings) {
+        return new Task(
+                Task.OWN,
+                "package",
+                new WorkloadRequest.Package(trained.run(), trained.features(), trained.model(), version),
+                new Resources(settings.memoryMiB(), settings.cpus(), 1),
+                settings.timeout());
+    }
+}

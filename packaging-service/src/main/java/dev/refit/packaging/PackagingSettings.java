@@ -1,0 +1,27 @@
+package dev.refit.packaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What the operator decides about packaging and promotion. */
+@ConfigMapping(prefix = "refit.packaging")
+public interface PackagingSettings {
+
+    /** Memory of a packaging workload, in MiB. */
+    @WithDefault("768")
+    int memoryMiB();
+
+    /** Processors of a packaging workload. */
+    @WithDefault("2")
+    int cpus();
+
+    /** After which an attempt has failed. */
+    @WithDefault("1h")
+    Duration timeout();
+
+    /** The Maven repository that promoted libraries are deployed to, {@code file:}. */
+    @WithDefault("${refit.maven-repository}")
+    URI mavenRepository();
+}

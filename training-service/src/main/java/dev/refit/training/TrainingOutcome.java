@@ -1,0 +1,28 @@
+package dev.refit.training;
+
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.workload.WorkloadResult.Evaluated;
+import dev.refit.events.workload.WorkloadResult.Trained;
+import java.util.List;
+
+/** From what the workloads left to model.trained. */
+final class TrainingOutcome {
+    private TrainingOutcome() {}
+
+    static ModelTrained of(FeaturesBuilt built, List<Trained> trials, Trained chosen, Evaluated evaluated) {
+        TrainedModel model = new TrainedModel(
+                chosen.mojo(),
+                evaluated.examples(),
+                TrainingPlanner.h2o(built).metric(),
+                chosen.summary().trial(),
+                trials.stream().map(Trained::summary).toList(),
+                evaluated.holdout(),
+                chosen.parametersUsed(),
+                chosen.importances(),
+                chosen.trainingRows(),
+                evaluated.holdoutRows());
+        return new ModelTrained(built.run(), built.features(), model);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.refit.training;
+
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.Stage;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.events.workload.WorkloadResult.Evaluated;
+import dev.refit.events.workload.WorkloadResult.Trained;
+import dev.refit.stage.StageConsumer;
+import dev.refit.stage.StageLogic;
+import dev.refit.stage.Step;
+import dev.refit.stage.Task;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** features.built → a workload per trial, then one that scores the chosen trial on the holdout → model.trained. */
+@ApplicationScoped
+public class TrainingStage implements StageLogic<FeaturesBuilt> {
+    private final TrainingSettings settings;
+
+    TrainingStage(TrainingSettings settings) {
+        this.settings = settings;
+    }
+
+    void listen(
+            @Observes StartupEvent start,
+            @Channel("trigger") Multi<Message<byte[]>> records,
+            StageConsumer consumer) {
+        consumer.consume(records, this);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.TRAINING;
+    }
+
+    @Override
+    public Class<FeaturesBuilt> trigger() {
+        return FeaturesBuilt.class;
+    }
+
+    @Override
+    public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
+        List<Task> tasks = TrainingPlanner.trials(built, settings);
+        List<Trained> trials = tasks.stream()
+                .map(task -> results.get(task.trial()))
+                .filter(Trained.class::isInstance)
+                .map(Trained.class::cast)
+                .toList();
+        H2oTraining h2o = TrainingPlanner.h2o(built);
+        if (trials.size() < tasks.size()) {
+            return new Step.Launch(tasks, h2o.parallel());
+        }
+        Optional<Trained> chosen = TrialChoice.best(trials, h2o.metric());
+        if (chosen.isEmpty()) {
+            return new Step.Fail(noMetric(h2o, trials));
+        }
+        if (results.get(Task.OWN) instanceof Evaluated evaluated) {
+            return new Step.Done(TrainingOutcome.of(built, trials, chosen.get(), evaluated));
+        }
+        return new Step.Launch(TrainingPlanner.evaluation(built, chosen.get(), settings));
+    }
+
+    private static Failure noMetric(H2oTraining h2o, List<Trained> trials) {
+        return new Failure(
+                Fault.USER_CODE,
+                "no-metric",
+                "spec.training.h2o.metric: got " + h2o.metric().key() + ", expected one of those that these models have: "
+                        + String.join(", ", trials.get(0).summary().metrics().keySet()),
+                "Choose one of them.");
+    }
+}

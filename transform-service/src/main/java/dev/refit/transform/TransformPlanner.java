@@ -1,0 +1,24 @@
+package dev.refit.transform;
+
+import dev.refit.events.RunEvent.DataReady;
+import dev.refit.events.definition.MemorySize;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.launcher.WorkloadSpec.Resources;
+import dev.refit.stage.Task;
+
+/** From the data of a run to the workload that builds its features. */
+final class TransformPlanner {
+    private TransformPlanner() {}
+
+    static Task plan(DataReady ready, TransformSettings settings) {
+        SparkTransform spark = ready.run().definition().spec().transform().spark();
+        int memory = MemorySize.mebibytes(spark.executorMemory()) + settings.overheadMiB();
+        return new Task(
+                Task.OWN,
+                "transform",
+                new WorkloadRequest.Transform(ready.run(), ready.snapshots()),
+                new Resources(memory, settings.cpus(), spark.executors()),
+                settings.timeout());
+    }
+}

@@ -18,8 +18,7 @@ final class PartCommand {
             "-XX:MaxHeapFreeRatio=20",
             "-XX:ReservedCodeCacheSize=64m",
             "-Xshare:auto",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+            "-XX:+ExitOnOutOfMemoryError");
     private static final Map<Part, String> HEAP = Map.of(
             Part.BROKER, "-Xmx192m",
             Part.INGEST, "-Xmx128m",

@@ -1,0 +1,271 @@
+package dev.refit.cli.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.refit.broker.BrokerConfig;
+import dev.refit.broker.EmbeddedBroker;
+import dev.refit.cli.Call;
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.Part;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Ports;
+import dev.refit.cli.platform.ProcessIdentity;
+import dev.refit.cli.runs.SampleDefinition;
+import dev.refit.cli.runs.Story;
+import dev.refit.events.DataArrived;
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionRecord;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.RefitEvent;
+import dev.refit.events.RefitJson;
+import dev.refit.events.Stage;
+import dev.refit.events.Topics;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands over real topics; what ingest-service is asked for, an HTTP server writes down. */
+class TopicsIT {
+    private static final List<String> ASKED = Collections.synchronizedList(new ArrayList<>());
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static HttpServer ingest;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(folder.resolve("broker")));
+        ingest = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        ingest.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            ASKED.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            boolean refused = body.contains("refuse-me");
+            byte[] answer = (refused ? "{\"message\":\"partition: got refuse-me\"}" : "{\"token\":\"t1\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(refused ? 400 : 202, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        ingest.start();
+        Home home = new Home(folder);
+        home.create();
+        record().write(home);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        ingest.stop(0);
+        broker.close();
+    }
+
+    @Test
+    void runsAreToldByTheirEvents() throws Exception {
+        Story story = new Story(SampleDefinition.named("listed")).whole();
+        story.told().forEach(said -> send(said.event()));
+
+        JsonNode runs = json("runs", "list", "--refit", "listed", "--json");
+        Call shown = call("runs", "show", story.run());
+
+        assertThat(runs).hasSize(1);
+        assertThat(runs.at("/0/state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(runs.at("/0/model/coordinates").asText()).isEqualTo("com.example:delay:1.0.1");
+        assertThat(shown.out()).contains("SUCCEEDED", "com.example:delay:1.0.1", "auc 0.7500", "packaging");
+    }
+
+    @Test
+    void watchingARunThatFailsIsCode1AndSaysWhy() {
+        Story story = new Story(SampleDefinition.named("failing"))
+                .requested()
+                .started(Stage.INGEST)
+                .failed(Stage.INGEST);
+        story.told().forEach(said -> send(said.event()));
+
+        Call call = call("runs", "watch", story.run());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(call.out()).contains("ingest failed", "too few rows", "Publish all of it.");
+    }
+
+    @Test
+    void aRunThatIsNotThereIsCode2() {
+        Call call = call("runs", "show", "nothing-0000000000");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(call.err()).contains("There is no run nothing-0000000000");
+    }
+
+    @Test
+    void cancellingSaysSoOnTheTopic() {
+        Story story = new Story(SampleDefinition.named("cancelled")).requested();
+        story.told().forEach(said -> send(said.event()));
+
+        Call call = call("runs", "cancel", story.run(), "--reason", "by mistake");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(new RunReader(broker.bootstrapServers()).require(story.run()).cancelRequested())
+                .isTrue();
+    }
+
+    @Test
+    void aRunByHandReadsTheNewestVersions() throws Exception {
+        define("manual", false);
+        send(new DataArrived("flights", "2013-05", "a", List.of(new DataFile(URI.create("file:///a"), 1L, null))));
+        send(new DataArrived("flights", "2013-05", "b", List.of(new DataFile(URI.create("file:///b"), 1L, null))));
+
+        String run = json("run", "manual", "--partition", "2013-05", "--json")
+                .get("run")
+                .asText();
+        Call missing = call("run", "manual", "--partition", "1999-01");
+
+        assertThat(new RunReader(broker.bootstrapServers()).require(run).inputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.token()).isEqualTo("b"))
+                .satisfies(input -> assertThat(input.sequence()).isEqualTo(2));
+        assertThat(missing.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(missing.err()).contains("dataset flights has no version of partition 1999-01");
+    }
+
+    @Test
+    void definitionsAreWhatTheCompactedTopicHolds() throws Exception {
+        define("listed-one", true);
+        define("deleted-one", false);
+        send(new ProducerRecord<>(Topics.DEFINITIONS, "deleted-one", null));
+
+        JsonNode definitions = json("definitions", "list", "--json");
+        Call unknown = call("definitions", "show", "deleted-one");
+
+        assertThat(definitions)
+                .filteredOn(d -> d.at("/definition/spec/name").asText().equals("listed-one"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.get("suspended").asBoolean()).isTrue());
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(unknown.err()).contains("There is no definition deleted-one", "refit apply");
+    }
+
+    @Test
+    void suspendingPutsTheSameDefinitionWithTheMark() {
+        define("suspended-one", false);
+
+        Call call = call("definitions", "suspend", "suspended-one");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(ASKED).anySatisfy(asked -> assertThat(asked)
+                .startsWith("PUT /api/definitions/suspended-one ")
+                .contains("\"suspended\":true"));
+    }
+
+    @Test
+    void publishingNamesTheFilesByTheirUris() throws Exception {
+        Path file = Files.writeString(folder.resolve("of may.csv"), "a,b\n");
+
+        Call call = call("publish", "weather", "--partition", "2013-06", file.toString());
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out()).contains("Published weather 2013-06", "refit runs watch");
+        assertThat(ASKED)
+                .contains("POST /api/datasets/weather/arrivals {\"partition\":\"2013-06\",\"files\":[\"" + file.toUri()
+                        + "\"]}");
+    }
+
+    @Test
+    void whatTheServiceRefusesIsCode2InItsOwnWords() throws Exception {
+        Path file = Files.writeString(folder.resolve("refused.csv"), "a,b\n");
+
+        Call call = call("publish", "weather", "--partition", "refuse-me", file.toString());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(call.err()).contains("partition: got refuse-me");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNotPublished() {
+        Call call = call(
+                "publish",
+                "weather",
+                "--partition",
+                "2013-07",
+                folder.resolve("no.csv").toString());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(ASKED).noneMatch(asked -> asked.contains("2013-07"));
+    }
+
+    @Test
+    void aTopicThatIsNoEventIsPassedOver() {
+        Story story = new Story(SampleDefinition.named("beside-garbage")).requested();
+        send(new ProducerRecord<>("refit.run.requested", "x", new byte[] {1, 2, 3}));
+        story.told().forEach(said -> send(said.event()));
+
+        assertThat(new RunReader(broker.bootstrapServers()).require(story.run()).refit())
+                .isEqualTo("beside-garbage");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsCode3() {
+        assertThatThrownBy(() -> new TopicReader("127.0.0.1:1", List.of("any")))
+                .isInstanceOfSatisfying(
+                        CliFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.UNREACHABLE));
+    }
+
+    /** All processes on record are this one, which is alive. */
+    private static PlatformRecord record() {
+        int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+        Map<Part, ProcessIdentity> processes = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            processes.put(
+                    part, ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow());
+        }
+        return new PlatformRecord(new Ports(port, 1, ingest.getAddress().getPort(), 2, 3, 4), processes);
+    }
+
+    private static void define(String name, boolean suspended) {
+        DefinitionRecord record = new DefinitionRecord(DefinitionVersion.of(SampleDefinition.named(name)), suspended);
+        send(new ProducerRecord<>(Topics.DEFINITIONS, name, RefitJson.bytes(record)));
+    }
+
+    private static void send(RefitEvent event) {
+        try {
+            new EventSender(broker.bootstrapServers()).send(event);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(ProducerRecord<String, byte[]> record) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record);
+        }
+    }
+
+    private static JsonNode json(String... args) throws Exception {
+        return RefitJson.mapper().readTree(call(args).out());
+    }
+
+    private static Call call(String... args) {
+        return Call.of(folder, args);
+    }
+}

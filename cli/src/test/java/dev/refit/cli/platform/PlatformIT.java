@@ -1,0 +1,174 @@
+package dev.refit.cli.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Refit;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and ending, with the real broker and services that only say that they are ready. */
+class PlatformIT {
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Checkout checkout;
+    private Platform platform;
+
+    @BeforeEach
+    void makeACheckout() throws IOException {
+        home = new Home(folder.resolve("home"));
+        checkout = FakeService.checkout(folder.resolve("checkout"));
+        platform = new Platform(home, checkout);
+    }
+
+    @AfterEach
+    void endEverything() throws IOException {
+        platform.stop();
+        Files.deleteIfExists(checkout.brokerLibraries());
+    }
+
+    @Test
+    void itIsUpWhenAllAreReadyAndDownWhenAllAreGone() throws Exception {
+        platform.start(Ports.free());
+        PlatformRecord up = platform.required();
+        List<ProcessIdentity> processes = List.copyOf(up.processes().values());
+
+        boolean ended = platform.stop();
+
+        assertThat(processes).hasSize(Part.values().length);
+        assertThat(ended).isTrue();
+        assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+        assertThat(platform.running()).isEmpty();
+        assertThat(platform.stop()).isFalse();
+        assertThatThrownBy(platform::required).hasMessageContaining("not up");
+        assertThat(Files.readString(home.log(Part.TRAINING)))
+                .contains("artifacts in " + home.artifacts().toUri());
+    }
+
+    @Test
+    void aProcessThatDiesAtTheStartTakesTheOthersWithItAndIsQuoted() throws Exception {
+        Files.createDirectories(home.folder());
+        Files.createFile(home.folder().resolve("broken"));
+
+        assertThatThrownBy(() -> platform.start(Ports.free()))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("ended with exit code 7")
+                .hasMessageContaining("something is badly broken");
+        assertThat(platform.running()).isEmpty();
+        assertThat(home.platformFile()).doesNotExist();
+    }
+
+    @Test
+    void aPortInUseIsNamedBeforeAnythingIsStarted() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Ports free = Ports.free();
+            Ports ports = new Ports(free.broker(), 1, taken.getLocalPort(), 2, 3, 4);
+
+            assertThatThrownBy(() -> platform.start(ports))
+                    .hasMessageContaining("port " + taken.getLocalPort() + " (ingest) is in use");
+        }
+        assertThat(home.platformFile()).doesNotExist();
+    }
+
+    @Test
+    void whatAnEarlierPlatformLeftIsEndedBeforeANewOneStarts() throws Exception {
+        Ports ports = Ports.free();
+        platform.start(ports);
+        ProcessIdentity broker = platform.required().processes().get(Part.BROKER);
+        ProcessIdentity ingest = platform.required().processes().get(Part.INGEST);
+        ProcessHandle lost = ingest.process().orElseThrow();
+        lost.destroyForcibly();
+        lost.onExit().join();
+
+        assertThatThrownBy(platform::required).hasMessageContaining("ingest process is gone");
+        platform.start(ports);
+
+        assertThat(broker.isAlive()).isFalse();
+        assertThat(platform.running()).isPresent();
+    }
+
+    @Test
+    void interruptedInTheForegroundItLeavesNothingRunning() throws Exception {
+        Process command = command("up", "--port-base", "0");
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it"));
+        List<ProcessIdentity> processes =
+                List.copyOf(platform.required().processes().values());
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(command.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(processes).noneMatch(ProcessIdentity::isAlive);
+        assertThat(home.platformFile()).doesNotExist();
+    }
+
+    @Test
+    void inTheForegroundItReportsAProcessThatDies() throws Exception {
+        Process command = command("up", "--port-base", "0");
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it"));
+        ProcessIdentity broker = platform.required().processes().get(Part.BROKER);
+
+        platform.required()
+                .processes()
+                .get(Part.PACKAGING)
+                .process()
+                .orElseThrow()
+                .destroyForcibly();
+
+        assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(command.exitValue()).isEqualTo(ExitCodes.FAILED);
+        assertThat(output()).contains("The packaging process ended with exit code 137");
+        assertThat(broker.isAlive()).isFalse();
+    }
+
+    @Test
+    void whenItIsEndedElsewhereTheForegroundCommandEndsWell() throws Exception {
+        Process command = command("up", "--port-base", "0");
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it"));
+
+        platform.stop();
+
+        assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(command.exitValue()).isEqualTo(ExitCodes.OK);
+    }
+
+    private Process command(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Drefit.checkout=" + checkout.folder(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Refit.class.getName(),
+                "--home",
+                home.folder().toString()));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+}

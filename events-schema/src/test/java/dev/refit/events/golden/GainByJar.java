@@ -1,0 +1,69 @@
+package dev.refit.events.golden;
+
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.ColumnType;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import java.util.List;
+import java.util.Map;
+
+/** Another definition, with all that flight-delay does without: a jar, the other formats, files that stay in place. */
+public final class GainByJar {
+    private GainByJar() {}
+
+    /** Requested by hand, and retried once. */
+    public static RunContext run() {
+        RunContext first = RunContext.of(
+                DefinitionVersion.of(definition()),
+                new Trigger(Trigger.Kind.MANUAL, "2013-04-02T09:15:00Z/ada"),
+                "2013-03",
+                FlightDelay.inputs());
+        return new RunContext(first.run(), 2, first.definition(), first.trigger(), first.partition(), first.inputs());
+    }
+
+    public static RefitDefinition definition() {
+        List<DatasetSpec> datasets = List.of(
+                new DatasetSpec("flights", new Format.Parquet(), Map.of(), false),
+                new DatasetSpec("weather", new Format.Json("America/New_York"), Map.of(), false),
+                new DatasetSpec(
+                        "planes",
+                        new Format.Csv(";", false, List.of(), "UTC"),
+                        Map.of("tailnum", ColumnType.STRING),
+                        true));
+        return new RefitDefinition(
+                "flight-gain",
+                new DataSpec(datasets, DataSpec.SnapshotMode.REFERENCE, List.of()),
+                new TransformSpec(new SparkTransform(
+                        null, FlightDelay.stored("features.jar"), "com.example.features.Gain", 1, "2g")),
+                new TrainingSpec(training()),
+                new PackagingSpec(new MavenSpec("com.example.models", "flight-gain-model"), 200));
+    }
+
+    private static H2oTraining training() {
+        return new H2oTraining(
+                2,
+                "2g",
+                Algorithm.GLM,
+                "gain",
+                List.of(),
+                Map.of("family", "gaussian", "standardize", true, "lambda", List.of(0.0)),
+                Map.of(),
+                1,
+                new RowFilter("split", "validation"),
+                new RowFilter("split", "test"),
+                Metric.RMSE);
+    }
+}

@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 /** Ends the processes of executions: asks them first, and kills what is still there after a while. */
 final class Ending implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Ending.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 50;
@@ -32,15 +35,22 @@ final class Ending implements AutoCloseable {
     /** Begins to end them, and returns at once. */
     void begin(Execution execution) {
         String token = execution.spec().token();
-        if (underWay.add(token)) {
+        if (!underWay.add(token)) {
+            return;
+        }
+        try {
             threads.execute(() -> {
                 try {
                     end(execution, GRACE);
                     execution.touch(); // its slot is free
+                } catch (LauncherException e) {
+                    LOG.log(System.Logger.Level.WARNING, "ending " + execution.name() + " is tried again later", e);
                 } finally {
                     underWay.remove(token);
                 }
             });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closed: another launcher ends " + execution.name());
         }
     }
 
@@ -106,7 +116,7 @@ final class Ending implements AutoCloseable {
         return execution.claim().flatMap(Execution.Claim::supervisor).filter(processes::isAlive);
     }
 
-    private static java.util.stream.Stream<ProcessHandle> handle(long pid) {
+    private static Stream<ProcessHandle> handle(long pid) {
         return ProcessHandle.of(pid).stream();
     }
 }

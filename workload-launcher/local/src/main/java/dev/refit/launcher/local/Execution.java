@@ -3,12 +3,14 @@ package dev.refit.launcher.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.refit.events.RefitJson;
+import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +29,8 @@ record Execution(Path folder, int number, StoredSpec spec) {
             return new Execution(folder, number, RefitJson.read(json, StoredSpec.class));
         } catch (IOException e) {
             throw Trouble.with("read " + folder.resolve(SPEC), e);
+        } catch (RefitJson.UnreadableException e) {
+            throw new LauncherException(folder.resolve(SPEC) + " is " + e.getMessage() + ": delete its folder", e);
         }
     }
 
@@ -51,17 +55,20 @@ record Execution(Path folder, int number, StoredSpec spec) {
     /** Says how it ended, unless that was said before. */
     void settle(Outcome.Kind kind, String detail) {
         try {
-            Drafts.linkIfAbsent(folder.resolve("outcome"), Outcome.line(kind, detail));
+            if (Drafts.linkIfAbsent(folder.resolve("outcome"), Outcome.line(kind, detail))) {
+                touch();
+            }
         } catch (IOException e) {
             throw Trouble.with("write the outcome of " + name(), e);
         }
-        touch();
     }
 
     /** Tells all launchers that something has changed. */
     void touch() {
         try {
-            Files.setLastModifiedTime(folder.getParent(), java.nio.file.attribute.FileTime.from(Instant.now()));
+            Files.setLastModifiedTime(folder.getParent(), FileTime.from(Instant.now()));
+        } catch (NoSuchFileException e) {
+            return; // the home was deleted, and nobody watches it
         } catch (IOException e) {
             throw Trouble.with("touch " + folder.getParent(), e);
         }

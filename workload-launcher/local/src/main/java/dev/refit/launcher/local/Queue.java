@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,7 +36,7 @@ final class Queue {
         } catch (IOException e) {
             throw Trouble.with("list " + home.queue(), e);
         }
-        tickets.sort(java.util.Comparator.comparingLong(Ticket::place));
+        tickets.sort(Comparator.comparingLong(Ticket::place));
         return tickets;
     }
 

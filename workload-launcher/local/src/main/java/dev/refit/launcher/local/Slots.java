@@ -1,5 +1,6 @@
 package dev.refit.launcher.local;
 
+import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.WorkloadState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * <p>Memory: an execution whose processes together hold a tenth more than their limit at a look is ended.
  */
 final class Slots {
+    private static final System.Logger LOG = System.getLogger(Slots.class.getName());
     private static final double MEMORY_TOLERANCE = 1.1;
 
     private final LocalLauncherConfig config;
@@ -71,8 +73,13 @@ final class Slots {
     private Map<Queue.Ticket, Execution> active() {
         Map<Queue.Ticket, Execution> active = new LinkedHashMap<>();
         for (Queue.Ticket ticket : queue.tickets()) {
-            ticket.execution(home)
-                    .ifPresentOrElse(execution -> active.put(ticket, execution), () -> queue.remove(ticket));
+            try {
+                ticket.execution(home)
+                        .ifPresentOrElse(execution -> active.put(ticket, execution), () -> queue.remove(ticket));
+            } catch (LauncherException e) {
+                // One that cannot be read must not stop all others.
+                LOG.log(System.Logger.Level.WARNING, ticket.name() + " is left out", e);
+            }
         }
         return active;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.refit.events.Digests;
 import dev.refit.launcher.LauncherException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class Supervisor {
                 execution.spec().token()));
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectInput(new java.io.File("/dev/null"))
+                .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(execution.folder().resolve("supervisor.log").toFile());
         builder.environment().remove("REFIT_SUPERVISOR");

@@ -1,6 +1,5 @@
 package dev.refit.launcher.local;
 
-import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.WorkloadState;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -98,7 +97,8 @@ final class Watch implements AutoCloseable {
             });
             seen.keySet().stream().filter(name -> !now.containsKey(name)).forEach(names::add);
             seen = new HashMap<>(now);
-        } catch (LauncherException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, whoever watches must go on watching.
             LOG.log(System.Logger.Level.WARNING, "the workloads could not be looked at, which is tried again", e);
         }
         names.forEach(name -> listeners.forEach(listener -> call(listener, name)));

@@ -1,0 +1,64 @@
+package dev.refit.launcher.local;
+
+import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.launcher.WorkloadLauncherProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The launcher {@code local}. Its settings: {@code home}, the folder all launchers of this machine share; {@code slots},
+ * how many workloads run at once; {@code poll}, an ISO 8601 duration; {@code commands.<template>}, a command line with its
+ * arguments separated by commas.
+ */
+public final class LocalLauncherProvider implements WorkloadLauncherProvider {
+    private static final String COMMANDS = "commands.";
+
+    @Override
+    public String kind() {
+        return "local";
+    }
+
+    @Override
+    public WorkloadLauncher create(Map<String, String> settings) {
+        Map<String, List<String>> commands = new TreeMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(COMMANDS)) {
+                commands.put(key.substring(COMMANDS.length()), List.of(value.split(",")));
+            }
+        });
+        return new LocalWorkloadLauncher(new LocalLauncherConfig(
+                Path.of(setting(settings, "home")),
+                commands,
+                slots(setting(settings, "slots")),
+                poll(setting(settings, "poll"))));
+    }
+
+    private static int slots(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("refit.launcher.local.slots: got " + value + ", expected a number", e);
+        }
+    }
+
+    private static Duration poll(String value) {
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "refit.launcher.local.poll: got " + value + ", expected a duration such as PT1S", e);
+        }
+    }
+
+    private static String setting(Map<String, String> settings, String key) {
+        String value = settings.get(key);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("refit.launcher.local." + key + ": got nothing, expected a value");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.refit.training.job;
+
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import hex.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import water.fvec.Frame;
+
+/** Scores the chosen trial's model on the holdout, once, and records examples. */
+final class EvaluationWork {
+    private final WorkloadRequest.Evaluate request;
+    private final RefitDefinition definition;
+    private final JobFolder folder;
+
+    EvaluationWork(WorkloadRequest.Evaluate request, JobFolder folder) {
+        this.request = request;
+        this.definition = request.run().definition().spec();
+        this.folder = folder;
+    }
+
+    WorkloadResult.Evaluated run() throws JobFailedException, IOException {
+        H2oTraining training = definition.training().h2o();
+        Model<?, ?, ?> model = imported();
+        folder.progress(0.1, "reading features");
+        PreparedTable prepared = PreparedTable.of(request.features(), training, chosenParameters(training));
+        Frame holdout = prepared.parts().holdout();
+
+        folder.progress(0.5, "scoring " + holdout.numRows() + " holdout rows");
+        Map<String, Double> metrics = Metrics.of(model, holdout);
+        Metrics.checkDefined(training.metric(), metrics, "holdout");
+
+        folder.progress(0.8, "recording examples");
+        ExampleRecorder examples = new ExampleRecorder(model);
+        Path file = folder.file("examples.tsv");
+        int wanted = definition.packaging().examples();
+        if (holdout.numRows() < wanted) {
+            examples.record(file, wanted, holdout, prepared.parts().validation());
+        } else {
+            examples.record(file, wanted, holdout);
+        }
+        return new WorkloadResult.Evaluated(request.run().run(), metrics, holdout.numRows(), JobFolder.stored(file));
+    }
+
+    /** Trials may differ in what makes the target a class. */
+    private Map<String, Object> chosenParameters(H2oTraining training) throws JobFailedException {
+        int trials = training.trialParameters().size();
+        if (request.trial() > trials) {
+            throw Refusal.definition(
+                    "no-such-trial",
+                    "trial: got " + request.trial() + ", expected 1 to " + trials,
+                    "Evaluate a trial of the definition's own.");
+        }
+        return training.trialParameters().get(request.trial() - 1);
+    }
+
+    private Model<?, ?, ?> imported() throws JobFailedException, IOException {
+        Path file = Path.of(request.model().uri());
+        if (!Files.exists(file) || !sameContent(file)) {
+            throw new JobFailedException(
+                    Fault.PLATFORM,
+                    "model-changed",
+                    "model: " + file + " is not there or not what trial " + request.trial() + " wrote, expected "
+                            + request.model().size() + " bytes with SHA-256 "
+                            + request.model().sha256(),
+                    "Retry the run: its trials are trained again.");
+        }
+        return Model.importBinaryModel(file.toString());
+    }
+
+    private boolean sameContent(Path file) throws IOException {
+        StoredFile found = JobFolder.stored(file);
+        return found.size() == request.model().size()
+                && found.sha256().equals(request.model().sha256());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.refit.training.job;
+
+import dev.refit.events.Failure.Fault;
+import dev.refit.job.JobFailedException;
+
+/** The failures of this job that are the definition's or the data's fault; each answers an exception to throw. */
+final class Refusal {
+    private Refusal() {}
+
+    /** The definition asks for what cannot be. */
+    static JobFailedException definition(String code, String message, String hint) {
+        return new JobFailedException(Fault.USER_CODE, code, message, hint);
+    }
+
+    /** The definition is fine, the rows that arrived are not. */
+    static JobFailedException data(String code, String message, String hint) {
+        return new JobFailedException(Fault.DATA, code, message, hint);
+    }
+}

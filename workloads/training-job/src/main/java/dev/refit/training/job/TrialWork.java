@@ -1,0 +1,87 @@
+package dev.refit.training.job;
+
+import dev.refit.events.TrialSummary;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import hex.Model;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import water.fvec.Frame;
+
+/** Trains one trial and scores it on the validation part. Holdout rows are parsed, and then left alone. */
+final class TrialWork {
+    private final WorkloadRequest.Trial request;
+    private final H2oTraining definition;
+    private final JobFolder folder;
+
+    TrialWork(WorkloadRequest.Trial request, JobFolder folder) {
+        this.request = request;
+        this.definition = request.run().definition().spec().training().h2o();
+        this.folder = folder;
+    }
+
+    WorkloadResult.Trained run() throws JobFailedException, IOException {
+        Model.Parameters parameters = new AlgorithmParameters(definition.algorithm(), request.parameters()).toH2o();
+        folder.progress(0.05, "reading features");
+        PreparedTable prepared = PreparedTable.of(request.features(), definition, request.parameters());
+        Metrics.checkExists(definition.metric(), prepared.table().vec(definition.target()), request.parameters());
+        Frame training = prepared.parts().training();
+        Frame validation = prepared.parts().validation();
+        prepared.target().checkVaries(training);
+
+        folder.progress(0.2, "training on " + training.numRows() + " rows");
+        parameters._train = training._key;
+        parameters._valid = validation._key;
+        parameters._response_column = definition.target();
+        long begin = System.nanoTime();
+        Model<?, ?, ?> model = new Trainer(folder).train(parameters);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        sayDropped(training, model);
+
+        folder.progress(0.9, "scoring " + validation.numRows() + " validation rows");
+        Map<String, Double> metrics = Metrics.of(model, validation);
+        Metrics.checkDefined(definition.metric(), metrics, "validation");
+        return new WorkloadResult.Trained(
+                request.run().run(),
+                new TrialSummary(request.trial(), request.parameters(), metrics, seconds),
+                binary(model),
+                mojo(model),
+                ReportedParameters.of(definition.algorithm(), model),
+                Importances.of(model),
+                training.numRows());
+    }
+
+    private StoredFile binary(Model<?, ?, ?> model) throws IOException {
+        Path file = folder.file("model.bin");
+        model.exportBinaryModel(file.toString(), true);
+        return JobFolder.stored(file);
+    }
+
+    private StoredFile mojo(Model<?, ?, ?> model) throws IOException {
+        Path file = folder.file("model.zip");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            model.getMojo().writeTo(out);
+        }
+        return JobFolder.stored(file);
+    }
+
+    private void sayDropped(Frame training, Model<?, ?, ?> model) {
+        Set<String> dropped = new HashSet<>(Arrays.asList(training.names()));
+        dropped.removeAll(Arrays.asList(model._output._names));
+        if (!dropped.isEmpty()) {
+            System.out.println("Not learnt from, because constant or missing in all training rows: "
+                    + String.join(", ", new java.util.TreeSet<>(dropped)));
+        }
+    }
+}

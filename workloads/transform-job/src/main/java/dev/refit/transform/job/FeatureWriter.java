@@ -1,0 +1,60 @@
+package dev.refit.transform.job;
+
+import dev.refit.events.Column;
+import dev.refit.events.Digests;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.RefitJson;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes a feature table as Parquet into {@code features/}, in one pass, and says what it is. */
+final class FeatureWriter {
+    private final JobFolder folder;
+    private final InputSize size;
+
+    FeatureWriter(JobFolder folder, InputSize size) {
+        this.folder = folder;
+        this.size = size;
+    }
+
+    /** @throws JobFailedException when it has a column that training cannot read, or no row */
+    FeatureTable write(Dataset<Row> features) throws JobFailedException, IOException, InterruptedException {
+        List<Column> columns = FeatureColumns.of(features.schema());
+        Path target = folder.path().resolve("features");
+        RowDigest digest = new RowDigest();
+        // Merged without a shuffle, so that the order of an ORDER BY stays.
+        digest.observing(features.coalesce(size.parts())).write().parquet(target.toString());
+        removeChecksums(target);
+        if (digest.rows() == 0) {
+            throw new JobFailedException(
+                    Fault.DATA,
+                    "no-features",
+                    "the feature table has no row",
+                    "Look at the filters and joins of the definition's transform, and whether the data has what they"
+                            + " look for.");
+        }
+        URI uri = URI.create(target.toUri().toString().replaceAll("/+$", "") + "/");
+        return new FeatureTable(
+                uri, digest.rows(), columns, digest.digest(), Digests.sha256(RefitJson.canonical(columns)));
+    }
+
+    /** Hadoop's checksum files beside local ones would only confuse those who list the folder. */
+    private static void removeChecksums(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().endsWith(".crc")) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.refit.transform.job;
+
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The user's class in a jar: a function from the session, in which the datasets are views, to the feature table. */
+final class JarTransform {
+    private static final String HINT = "Correct the definition's transform and apply it again.";
+
+    private final SparkRun run;
+    private final JobFolder folder;
+
+    JarTransform(SparkRun run, JobFolder folder) {
+        this.run = run;
+        this.folder = folder;
+    }
+
+    Dataset<Row> run(StoredFile jar, String mainClass) throws JobFailedException, IOException {
+        Path copy = verifiedCopy(jar);
+        Function<SparkSession, ?> transform = load(copy, mainClass);
+        // Executors load the jar's classes, too: the code of its lambdas runs there.
+        run.session().sparkContext().addJar(copy.toString());
+        folder.progress(StageProgress.STARTED, "running " + mainClass);
+        Object result;
+        try {
+            result = transform.apply(run.session());
+        } catch (RuntimeException e) {
+            if (SparkFailures.explained(e) instanceof JobFailedException failed) {
+                throw failed;
+            }
+            throw new JobFailedException(Fault.USER_CODE, "transform-failed", mainClass + " failed: " + e, HINT, e);
+        }
+        if (!(result instanceof Dataset<?> features)) {
+            throw broken(mainClass + " answered " + result + ", expected a Dataset<Row>", null);
+        }
+        return features.toDF();
+    }
+
+    private Path verifiedCopy(StoredFile jar) throws IOException, JobFailedException {
+        if (!"file".equals(jar.uri().getScheme())) {
+            throw broken(jar.uri() + ": expected a file: URI; no other scheme is supported in this version", null);
+        }
+        Path copy = run.scratch().resolve("transform-" + jar.sha256().substring(0, 10) + ".jar");
+        Files.copy(Path.of(jar.uri()), copy);
+        String sha256 = JobFolder.stored(copy).sha256();
+        if (!sha256.equals(jar.sha256())) {
+            throw broken(jar.uri() + ": its SHA-256 is " + sha256 + ", but the definition says " + jar.sha256(), null);
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<SparkSession, ?> load(Path jar, String mainClass)
+            throws JobFailedException, MalformedURLException {
+        // Open until the process ends: the function's classes are loaded as they are needed.
+        ClassLoader loader = new URLClassLoader(
+                new URL[] {jar.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            Object instance =
+                    Class.forName(mainClass, true, loader).getConstructor().newInstance();
+            if (instance instanceof Function<?, ?> function) {
+                return (Function<SparkSession, ?>) function;
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw broken(
+                    mainClass + " cannot be loaded from the jar, expected a public class with a public constructor"
+                            + " without arguments: " + e,
+                    e);
+        }
+        throw broken(mainClass + " is no java.util.function.Function<SparkSession, Dataset<Row>>", null);
+    }
+
+    private static JobFailedException broken(String message, Throwable cause) {
+        return new JobFailedException(Fault.USER_CODE, "jar-unusable", message, HINT, cause);
+    }
+}

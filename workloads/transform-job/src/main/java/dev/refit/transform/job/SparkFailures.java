@@ -1,0 +1,63 @@
+package dev.refit.transform.job;
+
+import dev.refit.dataset.InvalidDataException;
+import dev.refit.events.Failure.Fault;
+import dev.refit.job.JobFailedException;
+import java.util.Set;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** Tells whose fault it is when Spark fails. */
+final class SparkFailures {
+    /** Classes of SQLSTATE that speak of the query: data exceptions, syntax, external routines, cardinality. */
+    private static final Set<String> QUERY = Set.of("21", "22", "38", "39", "42", "54");
+
+    private SparkFailures() {}
+
+    /** The failure with its fault where that can be told, the exception itself where not. */
+    static Exception explained(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidDataException data) {
+                return new JobFailedException(
+                        Fault.DATA,
+                        data.code(),
+                        data.getMessage(),
+                        "Correct the data and publish the partition again.",
+                        e);
+            }
+            if (cause instanceof SparkThrowable spark && speaksOfQuery(spark)) {
+                return new JobFailedException(
+                        Fault.USER_CODE,
+                        "transform-failed",
+                        "The transform failed on this data: " + message(cause),
+                        "Correct the definition's transform (try_divide, try_cast and the like give NULL instead) and"
+                                + " apply it again.",
+                        e);
+            }
+        }
+        return e;
+    }
+
+    /** Throws what {@link #explained} tells; the declared type only pleases the compiler. */
+    static RuntimeException rethrown(Exception e) throws JobFailedException {
+        Exception explained = explained(e);
+        if (explained instanceof JobFailedException failed) {
+            throw failed;
+        }
+        throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+
+    /** Spark's message without the copy of the statement that it appends. */
+    static String message(Throwable e) {
+        String message = e instanceof AnalysisException analysis ? analysis.getSimpleMessage() : e.getMessage();
+        return (message == null ? e.toString() : message)
+                .replaceAll("(?s)\n== SQL.*", "")
+                .replaceAll("(?s)[;\n]+(\\(?line \\d+[^\n]*)?\\s*$", "")
+                .strip();
+    }
+
+    private static boolean speaksOfQuery(SparkThrowable e) {
+        String state = e.getSqlState();
+        return e instanceof AnalysisException || (state != null && QUERY.contains(state.substring(0, 2)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.refit.transform.job;
+
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.classic.SparkSession;
+
+/**
+ * A Spark session that leaves nothing behind: what it needs on disk lies below the job's folder and is removed with it,
+ * and it listens on the loopback interface only when it is alone.
+ */
+final class SparkRun implements AutoCloseable {
+    private final SparkSession session;
+    private final Path scratch;
+
+    private SparkRun(SparkSession session, Path scratch) {
+        this.session = session;
+        this.scratch = scratch;
+    }
+
+    static SparkRun start(JobFolder folder, InputSize size) throws IOException {
+        Path scratch = folder.file("spark-scratch/tmp").getParent();
+        Files.createDirectories(scratch.resolve("tmp"));
+        // Spark and its native libraries unpack there; it is read whenever a temporary file is made.
+        System.setProperty("java.io.tmpdir", scratch.resolve("tmp").toString());
+        SparkConf conf = SparkSettings.of(scratch, size);
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        session.sparkContext().addSparkListener(new StageProgress(folder));
+        return new SparkRun(session, scratch);
+    }
+
+    SparkSession session() {
+        return session;
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.stop();
+        SparkSession.clearActiveSession();
+        SparkSession.clearDefaultSession();
+        try (Stream<Path> below = Files.walk(scratch)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.refit.transform.job;
+
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+
+/** Spark's settings: the same data gives the same features, and little data does not wait for much machinery. */
+final class SparkSettings {
+    private SparkSettings() {}
+
+    /** What system properties (and so spark-submit) set stays; the rest is ours. */
+    static SparkConf of(Path scratch, InputSize size) {
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.app.name", "refit-transform");
+        conf.setIfMissing("spark.sql.shuffle.partitions", String.valueOf(size.shuffleParts()));
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.set("spark.driver.host", "127.0.0.1");
+            conf.set("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing("spark.local.dir", scratch.toString());
+        }
+        quiet(conf);
+        deterministic(conf);
+        confined(conf, scratch);
+        if (size.small()) {
+            swift(conf);
+        }
+        return conf;
+    }
+
+    private static void quiet(SparkConf conf) {
+        conf.set("spark.ui.enabled", "false");
+        conf.set("spark.ui.showConsoleProgress", "false");
+        // Plans go to no log.
+        conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
+    }
+
+    private static void deterministic(SparkConf conf) {
+        conf.set("spark.sql.session.timeZone", "UTC");
+        conf.set("spark.sql.ansi.enabled", "true");
+        // H2O reads timestamps as milliseconds or not at all.
+        conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS");
+        conf.set("spark.sql.parquet.compression.codec", "snappy");
+        conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    }
+
+    private static void confined(SparkConf conf, Path scratch) {
+        conf.set("spark.sql.catalogImplementation", "in-memory");
+        conf.set("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString());
+        conf.set("spark.sql.runSQLOnFiles", "false");
+        // ${env:…} in SQL would read the driver's environment.
+        conf.set("spark.sql.variable.substitute", "false");
+    }
+
+    /** Compiling a query takes longer than interpreting it over a few megabytes. */
+    private static void swift(SparkConf conf) {
+        conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
+        conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        conf.setIfMissing("spark.sql.adaptive.enabled", "false");
+        conf.setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "200");
+    }
+}

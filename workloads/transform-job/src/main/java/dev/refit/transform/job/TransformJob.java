@@ -1,0 +1,44 @@
+package dev.refit.transform.job;
+
+import dev.refit.events.FeatureTable;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.job.Job;
+import dev.refit.job.JobFailedException;
+import dev.refit.job.JobFolder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Makes the snapshots views, runs the user's transform over them and writes what comes out. */
+final class TransformJob implements Job {
+
+    @Override
+    public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
+        if (!(request instanceof WorkloadRequest.Transform transform)) {
+            throw new IllegalArgumentException("kind: got "
+                    + request.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ", expected transform");
+        }
+        return new WorkloadResult.Transformed(transform.run().run(), features(transform, folder));
+    }
+
+    private static FeatureTable features(WorkloadRequest.Transform request, JobFolder folder) throws Exception {
+        SparkTransform transform = request.run().definition().spec().transform().spark();
+        InputSize size = InputSize.of(request.snapshots());
+        folder.progress(0, "starting Spark");
+        try (SparkRun run = SparkRun.start(folder, size)) {
+            folder.progress(StageProgress.STARTED, "Spark is ready");
+            new SnapshotViews(run.session(), request.run().definition().spec().data()).register(request.snapshots());
+            Dataset<Row> features = transform.sql() != null
+                    ? new SqlScript(run.session()).run(transform.sql())
+                    : new JarTransform(run, folder).run(transform.jar(), transform.mainClass());
+            FeatureTable table = new FeatureWriter(folder, size).write(features);
+            folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");
+            return table;
+        } catch (JobFailedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw SparkFailures.explained(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.refit.training.job;
+
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Requests of runs that refit invented flights. */
+record Requests(
+        FeatureTable features,
+        Algorithm algorithm,
+        String target,
+        Metric metric,
+        List<String> ignore,
+        RowFilter validation,
+        RowFilter holdout,
+        Map<String, Object> parameters,
+        int examples) {
+
+    static Requests of(FeatureTable features, Algorithm algorithm, String target, Metric metric) {
+        return new Requests(
+                features,
+                algorithm,
+                target,
+                metric,
+                FlightTable.others(target),
+                new RowFilter("split", "validation"),
+                new RowFilter("split", "test"),
+                Map.of(),
+                60);
+    }
+
+    Requests with(Map<String, Object> parameters) {
+        return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
+    }
+
+    Requests splitBy(RowFilter validation, RowFilter holdout) {
+        return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
+    }
+
+    Requests recording(int examples) {
+        return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
+    }
+
+    WorkloadRequest.Trial trial() {
+        return new WorkloadRequest.Trial(run(), features, 1, parameters);
+    }
+
+    WorkloadRequest.Evaluate evaluate(StoredFile model) {
+        return new WorkloadRequest.Evaluate(run(), features, 1, model);
+    }
+
+    private RunContext run() {
+        H2oTraining training = new H2oTraining(
+                1, "1g", algorithm, target, ignore, parameters, Map.of(), 1, validation, holdout, metric);
+        RefitDefinition definition = new RefitDefinition(
+                "flight-delay",
+                new DataSpec(
+                        List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, List.of()),
+                new TransformSpec(new SparkTransform("select * from flights", null, null, 1, "1g")),
+                new TrainingSpec(training),
+                new PackagingSpec(new MavenSpec("com.example.models", "flight-delay-model"), examples));
+        DataFile file = new DataFile(URI.create("file:///flights.parquet"), null, null);
+        return RunContext.of(
+                DefinitionVersion.of(definition),
+                Trigger.arrival(),
+                "2013-01",
+                List.of(new InputVersion("flights", "2013-01", 1, "token", List.of(file))));
+    }
+}

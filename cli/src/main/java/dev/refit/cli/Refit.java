@@ -1,6 +1,7 @@
 package dev.refit.cli;
 
 import dev.refit.cli.command.ApplyCommand;
+import dev.refit.cli.command.ArchiveCommand;
 import dev.refit.cli.command.CompletionCommand;
 import dev.refit.cli.command.DefinitionsCommand;
 import dev.refit.cli.command.DemoCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             RunsCommand.class,
             DoctorCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ArchiveCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",

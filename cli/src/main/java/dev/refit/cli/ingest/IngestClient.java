@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The HTTP interface of ingest-service. */
 final class IngestClient {
@@ -70,6 +72,11 @@ final class IngestClient {
     private static String said(String body) {
         try {
             JsonNode json = RefitJson.mapper().readTree(body);
+            if (json.path("problems").isArray() && !json.get("problems").isEmpty()) {
+                List<String> problems = new ArrayList<>();
+                json.get("problems").forEach(problem -> problems.add(problem.asText()));
+                return String.join("\n", problems);
+            }
             for (String member : new String[] {"message", "error", "detail", "title"}) {
                 if (json.path(member).isTextual()) {
                     return json.get(member).textValue();

@@ -25,6 +25,11 @@ public record Checkout(Path folder) {
         return folder.resolve("workloads");
     }
 
+    /** Made after a build, and gone with it. */
+    public Path classArchives() {
+        return folder.resolve("target/cds");
+    }
+
     public Path examples() {
         return folder.resolve("examples");
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder that holds all state of one platform. */
 public record Home(Path folder) {
@@ -50,6 +53,21 @@ public record Home(Path folder) {
             Files.createDirectories(broker());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make folders in " + folder, e);
+        }
+    }
+
+    /** Deletes it with all that is in it, if it is there. */
+    public void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 

@@ -14,6 +14,7 @@ final class PartCommand {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
+            "-Xms24m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
             "-XX:ReservedCodeCacheSize=64m",
@@ -30,11 +31,13 @@ final class PartCommand {
     private final Checkout checkout;
     private final Home home;
     private final Ports ports;
+    private final ClassArchives archives;
 
-    PartCommand(Checkout checkout, Home home, Ports ports) {
+    PartCommand(Checkout checkout, Home home, Ports ports, ClassArchives archives) {
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
+        this.archives = archives;
     }
 
     ProcessBuilder of(Part part) {
@@ -42,6 +45,7 @@ final class PartCommand {
         command.add(java());
         command.add(HEAP.get(part));
         command.addAll(JVM);
+        command.addAll(archives.options(part));
         command.addAll(
                 part == Part.BROKER
                         ? broker()
@@ -51,6 +55,8 @@ final class PartCommand {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(part).toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        // Else each thread that allocates outside the heap may keep an arena of its own.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         if (part != Part.BROKER) {
             builder.environment().putAll(environment(part));
         }

@@ -9,10 +9,16 @@ import java.util.concurrent.CompletableFuture;
 public final class Platform {
     private final Home home;
     private final Checkout checkout;
+    private final ClassArchives archives;
 
     public Platform(Home home, Checkout checkout) {
+        this(home, checkout, ClassArchives.used(checkout));
+    }
+
+    public Platform(Home home, Checkout checkout, ClassArchives archives) {
         this.home = home;
         this.checkout = checkout;
+        this.archives = archives;
     }
 
     /** What is running, when all of it is. */
@@ -47,16 +53,16 @@ public final class Platform {
      */
     public Started start(Ports ports) throws InterruptedException {
         try (HomeLock lock = HomeLock.take(home)) {
-            new PlatformStop(home).run();
-            PlatformStart start = new PlatformStart(home, checkout, ports);
-            Thread undo = new Thread(() -> new PlatformStop(home).run(), "undo");
+            new PlatformStop(home, archives).run();
+            PlatformStart start = new PlatformStart(home, checkout, ports, archives);
+            Thread undo = new Thread(() -> new PlatformStop(home, archives).run(), "undo");
             Runtime.getRuntime().addShutdownHook(undo);
             try {
                 Map<Part, Process> processes = start.launch();
                 start.awaitReady(processes);
                 return new Started(processes);
             } catch (RuntimeException | InterruptedException e) {
-                new PlatformStop(home).run();
+                new PlatformStop(home, archives).run();
                 throw e;
             } finally {
                 forget(undo);
@@ -72,7 +78,7 @@ public final class Platform {
     /** Ends whatever of the platform runs, workloads included; answers whether anything did. */
     public boolean stop() {
         try (HomeLock lock = HomeLock.take(home)) {
-            return new PlatformStop(home).run();
+            return new PlatformStop(home, archives).run();
         }
     }
 

@@ -23,18 +23,20 @@ final class PlatformStart {
     private final Home home;
     private final Checkout checkout;
     private final Ports ports;
+    private final ClassArchives archives;
 
-    PlatformStart(Home home, Checkout checkout, Ports ports) {
+    PlatformStart(Home home, Checkout checkout, Ports ports, ClassArchives archives) {
         this.home = home;
         this.checkout = checkout;
         this.ports = ports;
+        this.archives = archives;
     }
 
     /** Starts them; each is on record as soon as it runs, so that whatever happens {@code down} finds it. */
     Map<Part, Process> launch() {
         requireBuild();
         requirePorts();
-        PartCommand commands = new PartCommand(checkout, home, ports);
+        PartCommand commands = new PartCommand(checkout, home, ports, archives);
         Map<Part, Process> processes = new EnumMap<>(Part.class);
         PlatformRecord record = new PlatformRecord(ports, Map.of());
         try {

@@ -21,10 +21,14 @@ import java.util.concurrent.TimeoutException;
 final class PlatformStop {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Home home;
+    private static final Duration PATIENCE_FOR_ARCHIVES = Duration.ofSeconds(120);
 
-    PlatformStop(Home home) {
+    private final Home home;
+    private final Duration patience;
+
+    PlatformStop(Home home, ClassArchives archives) {
         this.home = home;
+        this.patience = archives.isRecording() ? PATIENCE_FOR_ARCHIVES : PATIENCE;
     }
 
     /** Whether somebody ends this platform now, or has just done so. */
@@ -59,12 +63,12 @@ final class PlatformStop {
         return alive;
     }
 
-    private static void end(Collection<ProcessHandle> processes) {
+    private void end(Collection<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroy);
         CompletableFuture<?>[] ends =
                 processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return;
         } catch (TimeoutException e) {
             processes.forEach(ProcessHandle::destroyForcibly);

@@ -1,0 +1,47 @@
+package dev.refit.cli.command;
+
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Session;
+import dev.refit.cli.kafka.Definitions;
+import dev.refit.cli.kafka.RunReader;
+import dev.refit.cli.platform.ClassArchives;
+import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.Platform;
+import dev.refit.cli.platform.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Records the platform's classes, so that later starts are quick. The script calls it after a build. */
+@Command(name = "archive", hidden = true, description = "Record the platform's classes for a quick start.")
+public final class ArchiveCommand implements Callable<Integer> {
+    private final Session session;
+
+    public ArchiveCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("refit-archive");
+        Home home = new Home(folder);
+        Files.createDirectories(session.checkout().classArchives());
+        Platform platform = new Platform(home, session.checkout(), ClassArchives.recorded(session.checkout()));
+        Thread down = new Thread(platform::stop, "down");
+        Runtime.getRuntime().addShutdownHook(down);
+        try {
+            platform.start(Ports.free());
+            // Loads what this command's own archive is to hold.
+            String bootstrap = platform.required().bootstrapServers();
+            new RunReader(bootstrap).read();
+            Definitions.read(bootstrap);
+        } finally {
+            platform.stop();
+            Runtime.getRuntime().removeShutdownHook(down);
+            home.delete();
+        }
+        return ExitCodes.OK;
+    }
+}

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the adapters that the operator chose. */
+@Singleton
 class Backends {
 
     @Produces

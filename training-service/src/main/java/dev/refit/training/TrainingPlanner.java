@@ -19,8 +19,8 @@ final class TrainingPlanner {
         List<Map<String, Object>> parameters = h2o(built).trialParameters();
         List<Task> tasks = new ArrayList<>();
         for (int trial = 1; trial <= parameters.size(); trial++) {
-            WorkloadRequest request = new WorkloadRequest.Trial(
-                    built.run(), built.features(), trial, parameters.get(trial - 1));
+            WorkloadRequest request =
+                    new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
             tasks.add(new Task(trial, "trial", request, resources(built, settings), settings.timeout()));
         }
         return tasks;

@@ -32,9 +32,7 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
     }
 
     void listen(
-            @Observes StartupEvent start,
-            @Channel("trigger") Multi<Message<byte[]>> records,
-            StageConsumer consumer) {
+            @Observes StartupEvent start, @Channel("trigger") Multi<Message<byte[]>> records, StageConsumer consumer) {
         consumer.consume(records, this);
     }
 
@@ -74,7 +72,8 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
         return new Failure(
                 Fault.USER_CODE,
                 "no-metric",
-                "spec.training.h2o.metric: got " + h2o.metric().key() + ", expected one of those that these models have: "
+                "spec.training.h2o.metric: got " + h2o.metric().key()
+                        + ", expected one of those that these models have: "
                         + String.join(", ", trials.get(0).summary().metrics().keySet()),
                 "Choose one of them.");
     }

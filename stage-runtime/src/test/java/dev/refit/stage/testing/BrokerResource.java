@@ -1,0 +1,59 @@
+package dev.refit.stage.testing;
+
+import dev.refit.broker.BrokerConfig;
+import dev.refit.broker.EmbeddedBroker;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real Kafka broker and an empty artifact store for a service under test. */
+public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
+    private Path folder;
+    private EmbeddedBroker broker;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("refit-service-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(folder.resolve("kafka")));
+        return Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "refit.artifact-store",
+                folder.resolve("artifacts").toUri() + "/",
+                "refit.launcher.local.home",
+                folder.resolve("launcher").toString(),
+                "refit.jobs.home",
+                folder.toString(),
+                "refit.stage.back-off",
+                "10ms",
+                "refit.stage.poll",
+                "200ms",
+                "quarkus.http.test-port",
+                "0");
+    }
+
+    @Override
+    public void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.refit.stage.testing;
+
+import dev.refit.events.Column;
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.Snapshot;
+import dev.refit.events.TrialSummary;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.ColumnType;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.workload.WorkloadResult;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A small refit, and what its workloads would leave. Every run is another one. */
+public final class Samples {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Samples() {}
+
+    public static RefitDefinition definition() {
+        return new RefitDefinition(
+                "wine",
+                new DataSpec(
+                        List.of(new DatasetSpec(
+                                "bottles",
+                                new Format.Csv(null, null, null, null),
+                                Map.of("quality", ColumnType.DOUBLE),
+                                false)),
+                        null,
+                        null),
+                new TransformSpec(new SparkTransform("SELECT * FROM bottles", null, null, 1, "512m")),
+                new TrainingSpec(new H2oTraining(
+                        1,
+                        "512m",
+                        Algorithm.GBM,
+                        "quality",
+                        null,
+                        Map.of("ntrees", 5),
+                        Map.of("max_depth", List.of(2, 3, 4)),
+                        2,
+                        new RowFilter("split", "validation"),
+                        new RowFilter("split", "test"),
+                        Metric.RMSE)),
+                new PackagingSpec(new MavenSpec("com.example", "wine-model"), 10));
+    }
+
+    public static RunContext run() {
+        return run(definition());
+    }
+
+    public static RunContext run(RefitDefinition definition) {
+        String token = "token-" + COUNT.incrementAndGet();
+        InputVersion input = new InputVersion(
+                "bottles", "2020", 1, token, List.of(new DataFile(URI.create("file:///bottles.csv"), null, null)));
+        return RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2020", List.of(input));
+    }
+
+    public static List<Snapshot> snapshots() {
+        return List.of(new Snapshot(
+                "bottles", "2020", List.of(file("bottles.csv")), 3, List.of(new Column("quality", "double")), "d1"));
+    }
+
+    public static FeatureTable features() {
+        return new FeatureTable(
+                URI.create("file:///features/"), 3, List.of(new Column("quality", "double")), "d2", "d3");
+    }
+
+    public static WorkloadResult.Trained trained(RunContext run, int trial, double rmse) {
+        return new WorkloadResult.Trained(
+                run.run(),
+                new TrialSummary(trial, Map.of("max_depth", trial), Map.of("rmse", rmse), 1.0),
+                file("model-" + trial),
+                file("model-" + trial + ".zip"),
+                Map.of(),
+                Map.of(),
+                3);
+    }
+
+    public static WorkloadResult.Evaluated evaluated(RunContext run) {
+        return new WorkloadResult.Evaluated(run.run(), Map.of("rmse", 0.5), 1, file("examples.tsv"));
+    }
+
+    public static StoredFile file(String name) {
+        return new StoredFile(URI.create("file:///" + name), 1, "0".repeat(64));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.refit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.events.EventType;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.WorkloadFailure;
+import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
+import dev.refit.stage.testing.BrokerResource;
+import dev.refit.stage.testing.Samples;
+import dev.refit.stage.testing.Wire;
+import dev.refit.store.ArtifactStore;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service against a real broker; its workloads are played. */
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+class TrainingServiceIT {
+    @Inject
+    RecordingWorkloadLauncher launcher;
+
+    @Inject
+    ArtifactStore store;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Wire wire;
+    private RunContext run;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrapServers);
+        run = Samples.run();
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void theBestTrialIsEvaluatedAndBecomesTheModel() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+
+        leave("-training-t1-a1", Samples.trained(run, 1, 0.9));
+        leave("-training-t2-a1", Samples.trained(run, 2, 0.3));
+        leave("-training-t3-a1", Samples.trained(run, 3, 0.3));
+        leave("-training-a1", Samples.evaluated(run));
+
+        ModelTrained trained = (ModelTrained) only(EventType.MODEL_TRAINED);
+        assertThat(trained.model().trial()).as("of equals the lower number").isEqualTo(2);
+        assertThat(trained.model().trials()).hasSize(3);
+        assertThat(trained.model().holdoutValue()).isEqualTo(0.5);
+        assertThat(wire.heard(EventType.STAGE_STARTED, run.run())).hasSize(4);
+    }
+
+    @Test
+    void noMoreTrialsRunSideBySideThanTheDefinitionSays() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        launched("-training-t1-a1");
+        launched("-training-t2-a1");
+
+        assertThat(names()).doesNotContain(run.run() + "-training-t3-a1");
+
+        leave("-training-t1-a1", Samples.trained(run, 1, 0.9));
+        launched("-training-t3-a1");
+    }
+
+    @Test
+    void aRecordIsAcknowledgedOnlyWhenItsStageIsOverAndOneDeliveredTwiceHasOneEffect() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        launched("-training-t1-a1");
+        assertThat(wire.lag("training", EventType.FEATURES_BUILT.topic())).isPositive();
+
+        leave("-training-t1-a1", Samples.trained(run, 1, 0.9));
+        leave("-training-t2-a1", Samples.trained(run, 2, 0.3));
+        leave("-training-t3-a1", Samples.trained(run, 3, 0.4));
+        leave("-training-a1", Samples.evaluated(run));
+
+        only(EventType.MODEL_TRAINED);
+        assertThat(launcher.launches().stream().map(WorkloadSpec::name).filter(name -> name.startsWith(run.run())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatThePlatformFailsIsTriedAgainAndWhatUserCodeFailsIsNot() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        String first = launched("-training-t1-a1").name();
+
+        launcher.fail(first, new WorkloadFailure.Killed(9));
+        launched("-training-t1-a2");
+        launcher.fail(run.run() + "-training-t2-a1", new WorkloadFailure.OutOfMemory(512));
+
+        StageFailed failed = (StageFailed) only(EventType.STAGE_FAILED);
+        assertThat(failed.failure().code()).isEqualTo("out-of-memory");
+        assertThat(wire.heard(EventType.STAGE_ATTEMPT_FAILED, run.run())).hasSize(2);
+        assertThat(launcher.cancellations()).contains(run.run() + "-training-t1-a2");
+    }
+
+    @Test
+    void aCancelledRunEndsItsWorkloadsAndSaysSo() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        launched("-training-t1-a1");
+
+        wire.say(new RunCancelRequested(run.run(), "not wanted"));
+
+        only(EventType.STAGE_CANCELLED);
+        assertThat(launcher.cancellations()).contains(run.run() + "-training-t1-a1");
+        await().untilAsserted(() -> assertThat(store.exists("runs/wine/" + run.run() + "/training/outcome.json"))
+                .isTrue());
+    }
+
+    @Test
+    void whatCannotBeReadIsBuriedAndItsNeighboursGoOn() {
+        wire.send(new ProducerRecord<>(EventType.FEATURES_BUILT.topic(), run.run(), "no event".getBytes()));
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+
+        launched("-training-t1-a1");
+        await().untilAsserted(() -> assertThat(wire.records("refit.dead-letters"))
+                .anySatisfy(record -> assertThat(record.value()).isEqualTo("no event".getBytes())));
+    }
+
+    private WorkloadSpec launched(String suffix) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> launcher.launches().stream()
+                                .filter(spec -> spec.name().equals(run.run() + suffix))
+                                .toList(),
+                        specs -> !specs.isEmpty())
+                .get(0);
+    }
+
+    private Set<String> names() {
+        return launcher.launches().stream().map(WorkloadSpec::name).collect(Collectors.toSet());
+    }
+
+    private void leave(String suffix, WorkloadResult result) {
+        URI request = launched(suffix).requestUri();
+        store.put(store.path(request.resolve("result.json")), RefitJson.bytes(result));
+        launcher.succeed(run.run() + suffix);
+    }
+
+    private Object only(EventType type) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !wire.heard(type, run.run()).isEmpty());
+        List<?> heard = wire.heard(type, run.run()).stream().distinct().toList();
+        assertThat(heard).hasSize(1);
+        return heard.get(0);
+    }
+}

@@ -9,26 +9,43 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import dev.refit.events.DefinitionRecord;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
+import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.Goldens;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** JSON Schemas made of the records. They are open: a later release may say more. */
 final class EventSchemas {
     static final Path FOLDER = Path.of("src/main/resources/dev/refit/events/schemas");
 
-    private final RequiredComponents required = new RequiredComponents(
-            Goldens.all().map(golden -> (Record) golden.event()).toList());
+    private final RequiredComponents required = new RequiredComponents(Stream.concat(
+                    Goldens.all().map(golden -> (Record) golden.event()),
+                    Stream.of(new DefinitionRecord(FlightDelay.run().definition(), true)))
+            .toList());
     private final SchemaGenerator generator = generator(required);
 
-    /** The schema of a type's payload, as it stands in its file. */
-    String of(EventType type) {
+    /** What has a schema, by the schema's name: every event, and the records of the definitions' topic. */
+    static Map<String, Class<?>> types() {
+        Map<String, Class<?>> types = new TreeMap<>();
+        for (EventType type : EventType.values()) {
+            types.put(type.key(), type.payload());
+        }
+        types.put("definition", DefinitionRecord.class);
+        return types;
+    }
+
+    /** The schema of a type, as it stands in its file. */
+    String of(String name) {
         ObjectNode schema = RefitJson.mapper().createObjectNode();
-        ObjectNode generated = generator.generateSchema(type.payload());
+        ObjectNode generated = generator.generateSchema(types().get(name));
         schema.set("$schema", generated.get("$schema"));
-        schema.put("title", type.key());
+        schema.put("title", name);
         schema.setAll(generated);
         return pretty(schema);
     }
@@ -37,8 +54,8 @@ final class EventSchemas {
         return required;
     }
 
-    static Path file(EventType type) {
-        return FOLDER.resolve(type.key() + ".json");
+    static Path file(String name) {
+        return FOLDER.resolve(name + ".json");
     }
 
     private static String pretty(JsonNode node) {

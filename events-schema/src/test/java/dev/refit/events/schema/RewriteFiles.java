@@ -1,6 +1,5 @@
 package dev.refit.events.schema;
 
-import dev.refit.events.EventType;
 import dev.refit.events.golden.Golden;
 import dev.refit.events.golden.Goldens;
 import java.io.IOException;
@@ -24,8 +23,8 @@ class RewriteFiles {
     void schemas() throws IOException {
         EventSchemas schemas = new EventSchemas();
         Files.createDirectories(EventSchemas.FOLDER);
-        for (EventType type : EventType.values()) {
-            Files.writeString(EventSchemas.file(type), schemas.of(type));
+        for (String name : EventSchemas.types().keySet()) {
+            Files.writeString(EventSchemas.file(name), schemas.of(name));
         }
     }
 }

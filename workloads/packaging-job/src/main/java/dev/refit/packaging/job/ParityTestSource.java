@@ -60,8 +60,9 @@ final class ParityTestSource {
                 .endControlFlow()
                 .addCode("\n")
                 .addStatement("$T.assertEquals($L, examples.size())", Assertions.class, library.examples())
-                .addStatement(
-                        "$T.assertTrue(differences.isEmpty(), () -> $T.report(differences))", Assertions.class, example)
+                .beginControlFlow("if (!differences.isEmpty())")
+                .addStatement("$T.fail($T.report(differences))", Assertions.class, example)
+                .endControlFlow()
                 .build();
     }
 

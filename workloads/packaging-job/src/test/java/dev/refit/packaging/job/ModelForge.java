@@ -1,0 +1,126 @@
+package dev.refit.packaging.job;
+
+import hex.Model;
+import hex.ModelBuilder;
+import hex.deeplearning.DeepLearning;
+import hex.deeplearning.DeepLearningModel.DeepLearningParameters;
+import hex.glm.GLM;
+import hex.glm.GLMModel.GLMParameters;
+import hex.tree.drf.DRF;
+import hex.tree.drf.DRFModel.DRFParameters;
+import hex.tree.gbm.GBM;
+import hex.tree.gbm.GBMModel.GBMParameters;
+import hex.tree.xgboost.XGBoost;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import water.DKV;
+import water.H2O;
+import water.H2OStarter;
+import water.Key;
+import water.fvec.Frame;
+import water.fvec.NFSFileVec;
+import water.parser.ParseDataset;
+
+/**
+ * A process of real H2O, with the genmodel of its own version, that trains the models of the tests and records examples
+ * of them: for each a MOJO {@code <name>.zip} and {@code <name>.tsv} in the folder given.
+ */
+public final class ModelForge {
+    private final Path folder;
+
+    private ModelForge(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        String[] options = {
+            "-name",
+            "forge-" + ProcessHandle.current().pid(),
+            "-ip",
+            "127.0.0.1",
+            "-nthreads",
+            "2",
+            "-ice_root",
+            folder.toString(),
+            "-disable_web",
+            "-log_level",
+            "WARN"
+        };
+        int status = 1;
+        try {
+            H2OStarter.start(options, folder.toString());
+            new ModelForge(folder).forgeAll();
+            status = 0;
+        } finally {
+            H2O.shutdown(status); // Its threads would keep the process alive.
+        }
+    }
+
+    private void forgeAll() throws IOException {
+        Frame flights = parse("flights", ForgeData.flights(2000));
+        forge("gbm", new GBM(gbm(flights, "late", 60, 1), key("gbm")), flights);
+        forge("gbm-other", new GBM(gbm(flights, "late", 60, 2), key("gbm-other")), flights);
+        forge("gbm-regression", new GBM(gbm(flights, "arr_delay", 10, 1), key("gbm-regression")), flights);
+
+        DRFParameters drf = of(new DRFParameters(), flights, "origin");
+        drf._ntrees = 10;
+        forge("drf-multinomial", new DRF(drf, key("drf")), flights);
+
+        GLMParameters glm = of(new GLMParameters(GLMParameters.Family.binomial), flights, "late");
+        forge("glm", new GLM(glm, key("glm")), flights);
+
+        DeepLearningParameters deep = of(new DeepLearningParameters(), flights, "origin");
+        deep._hidden = new int[] {8, 8};
+        deep._epochs = 2;
+        forge("deeplearning-multinomial", new DeepLearning(deep, key("deep")), flights);
+
+        XGBoostParameters xgboost = of(new XGBoostParameters(), flights, "late");
+        xgboost._ntrees = 10;
+        forge("xgboost", new XGBoost(xgboost, key("xgboost")), flights);
+
+        Frame odd = parse("odd", ForgeData.columns(ForgeData.ODD_NAMES.size(), 300));
+        String[] names = ForgeData.ODD_NAMES.toArray(String[]::new);
+        odd.setNames(names);
+        DKV.put(odd);
+        forge("odd-names", new GBM(gbm(odd, names[names.length - 1], 3, 1), key("odd-names")), odd);
+
+        Frame wide = parse("wide", ForgeData.columns(301, 200));
+        forge("wide", new GBM(gbm(wide, "c300", 3, 1), key("wide")), wide);
+    }
+
+    private void forge(String name, ModelBuilder<?, ?, ?> builder, Frame frame) throws IOException {
+        Model<?, ?, ?> model = (Model<?, ?, ?>) builder.trainModel().get();
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".zip"))) {
+            model.getMojo().writeTo(out);
+        }
+        Files.writeString(folder.resolve(name + ".tsv"), ForgeRecorder.record(model, frame, 300));
+    }
+
+    private Frame parse(String name, String csv) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
+        return ParseDataset.parse(Key.make(name), NFSFileVec.make(file.toFile())._key);
+    }
+
+    private static GBMParameters gbm(Frame frame, String target, int trees, long seed) {
+        GBMParameters gbm = of(new GBMParameters(), frame, target);
+        gbm._ntrees = trees;
+        gbm._seed = seed;
+        gbm._sample_rate = 0.8;
+        return gbm;
+    }
+
+    private static <P extends Model.Parameters> P of(P parameters, Frame frame, String target) {
+        parameters._train = frame._key;
+        parameters._response_column = target;
+        parameters._seed = 1;
+        return parameters;
+    }
+
+    private static <M extends Model<M, ?, ?>> Key<M> key(String name) {
+        return Key.make("model-" + name);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.refit.packaging.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.Release;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackagingJobIT {
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gbm", "gbm-regression", "drf-multinomial", "glm", "deeplearning-multinomial", "xgboost"})
+    void aModelOfEveryAlgorithmBecomesALibraryThatAnswersEveryRecordedExample(String model) throws Exception {
+        try (PackagedLibrary library = packaged(model, "job")) {
+            Release release = library.release();
+
+            assertThat(release.coordinates()).isEqualTo("com.example.models:flight-delay-model:1.0.7");
+            assertThat(release.examples()).isEqualTo(300);
+            assertThat(release.files()).containsOnlyKeys("jar", "pom", "sources.jar", "tests.jar");
+            for (StoredFile file : release.files().values()) {
+                assertThat(JobFolder.stored(Path.of(file.uri()))).isEqualTo(file);
+            }
+            String pom = Files.readString(file(release, "pom"));
+            assertThat(pom.contains("h2o-genmodel-ext-xgboost")).isEqualTo(model.equals("xgboost"));
+            assertThat(library.score(library.builder())).isNotNull();
+        }
+    }
+
+    @Test
+    void theInputIsTypedAsTheFeatureTableIs() throws Exception {
+        try (PackagedLibrary library = packaged("gbm", "job")) {
+            Object builder = library.builder();
+
+            library.set(builder, "month", int.class, 3);
+            library.set(builder, "distance", long.class, 1400L);
+            library.set(builder, "depDelay", Double.class, null);
+            library.set(builder, "cancelled", boolean.class, false);
+            library.set(builder, "carrier", String.class, "UA");
+            Object prediction = library.score(builder);
+
+            assertThat(prediction).extracting("label").isIn("yes", "no");
+            assertThat(prediction.toString()).contains("probabilities={no=");
+            Object yes = prediction.getClass().getMethod("probabilityOfYes").invoke(prediction);
+            assertThat(yes).isEqualTo(probabilities(prediction).get("yes"));
+            assertThat(library.type("Input").isRecord()).isTrue();
+        }
+    }
+
+    @Test
+    void aLevelNotSeenInTrainingIsAMissingValue() throws Exception {
+        try (PackagedLibrary library = packaged("gbm", "job")) {
+            Object unseen = library.set(library.builder(), "carrier", String.class, "never seen");
+
+            assertThat(library.score(unseen)).isEqualTo(library.score(library.builder()));
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheSameAnswers() throws Exception {
+        try (PackagedLibrary library = packaged("deeplearning-multinomial", "job")) {
+            List<Object> alone = new java.util.ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                alone.add(scored(library, i));
+            }
+
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                List<Callable<Object>> calls = IntStream.range(0, 1600)
+                        .<Callable<Object>>mapToObj(i -> () -> scored(library, i % 200))
+                        .toList();
+                List<Future<Object>> together = threads.invokeAll(calls);
+                for (int i = 0; i < together.size(); i++) {
+                    assertThat(together.get(i).get()).isEqualTo(alone.get(i % 200));
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    @Test
+    void columnsOfAnyNameAreNamedInJava() throws Exception {
+        try (PackagedLibrary library = packaged("odd-names", "job")) {
+            List<String> names = Arrays.stream(library.type("Input").getRecordComponents())
+                    .map(component -> component.getName())
+                    .toList();
+
+            assertThat(names)
+                    .containsExactlyInAnyOrder(
+                            "class_",
+                            "aB",
+                            "aB2",
+                            "aB3",
+                            "_1st",
+                            "column",
+                            "qU0041",
+                            "end",
+                            "build2",
+                            "hashCode2",
+                            "tabHere",
+                            "größe",
+                            "object",
+                            "value");
+        }
+    }
+
+    @Test
+    void moreColumnsThanARecordCanHaveMakeAClass() throws Exception {
+        try (PackagedLibrary library = packaged("wide", "job")) {
+            Object builder = library.set(library.builder(), "c298", double.class, 12.5);
+            Object input = builder.getClass().getMethod("build").invoke(builder);
+
+            assertThat(input.getClass().isRecord()).isFalse();
+            assertThat(input.getClass().getMethod("c298").invoke(input)).isEqualTo(12.5);
+            assertThat(library.score(builder)).isNotNull();
+        }
+    }
+
+    @Test
+    void theSameRequestMakesTheSameBytes() throws Exception {
+        try (PackagedLibrary one = packaged("gbm", "one");
+                PackagedLibrary other = packaged("gbm", "other")) {
+            for (String kind : one.release().files().keySet()) {
+                assertThat(file(other.release(), kind)).hasSameBinaryContentAs(file(one.release(), kind));
+            }
+        }
+    }
+
+    @Test
+    void theJarsTellWhereTheyComeFromAndHoldTheirTests() throws Exception {
+        try (PackagedLibrary library = packaged("gbm", "job")) {
+            Release release = library.release();
+            String run = (String) library.type("Model").getMethod("runId").invoke(null);
+
+            assertThat(run).startsWith("flight-delay-");
+            assertThat(Files.readString(file(release, "pom")))
+                    .contains("<refit.run>" + run + "</refit.run>")
+                    .contains("<refit.partition>2013-03</refit.partition>")
+                    .contains("<refit.metric.value>0.75</refit.metric.value>");
+            assertThat(entry(release, "jar", "META-INF/MANIFEST.MF")).contains("Refit-Run: " + run);
+            assertThat(entry(release, "sources.jar", "com/example/models/FlightDelayModel.java"))
+                    .contains("public FlightDelayPrediction score(FlightDelayInput input)");
+            assertThat(entry(release, "tests.jar", "com/example/models/FlightDelayParityTest.java"))
+                    .contains("everyRecordedPredictionIsReproducedInEveryBit");
+            assertThat(entry(release, "tests.jar", "com/example/models/FlightDelayRecordedExamples.tsv"))
+                    .isEqualTo(Files.readString(ForgedModels.examples("gbm")));
+        }
+    }
+
+    private static Object scored(PackagedLibrary library, int i) throws ReflectiveOperationException {
+        Object builder = library.builder();
+        library.set(builder, "depDelay", double.class, i * 0.37 - 20);
+        library.set(builder, "carrier", String.class, i % 2 == 0 ? "UA" : "B6");
+        return library.score(builder);
+    }
+
+    private static Map<?, ?> probabilities(Object prediction) throws ReflectiveOperationException {
+        return (Map<?, ?>) prediction.getClass().getMethod("probabilities").invoke(prediction);
+    }
+
+    private PackagedLibrary packaged(String model, String folder) throws IOException {
+        return PackagedLibrary.made(
+                PackagingRequests.of(ForgedModels.mojo(model), ForgedModels.examples(model)), temp.resolve(folder));
+    }
+
+    private static Path file(Release release, String kind) {
+        return Path.of(release.files().get(kind).uri());
+    }
+
+    private static String entry(Release release, String kind, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file(release, kind).toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

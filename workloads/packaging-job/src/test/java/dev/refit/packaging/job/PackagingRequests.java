@@ -1,0 +1,94 @@
+package dev.refit.packaging.job;
+
+import dev.refit.events.Column;
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.TrialSummary;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.job.JobFolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Requests to package a model as {@code com.example.models:flight-delay-model:1.0.7}. */
+final class PackagingRequests {
+    private PackagingRequests() {}
+
+    static WorkloadRequest.Package of(Path mojo, Path examples) throws IOException {
+        return of(JobFolder.stored(mojo), JobFolder.stored(examples));
+    }
+
+    static WorkloadRequest.Package of(StoredFile mojo, StoredFile examples) {
+        List<Column> columns = List.of(
+                new Column("month", "int"),
+                new Column("distance", "bigint"),
+                new Column("dep_delay", "double"),
+                new Column("cancelled", "boolean"),
+                new Column("carrier", "string"),
+                new Column("origin", "string"),
+                new Column("arr_delay", "double"),
+                new Column("late", "string"));
+        FeatureTable features = new FeatureTable(URI.create("file:/store/features/"), 2000, columns, "d1", "d2");
+        TrainedModel model = new TrainedModel(
+                mojo,
+                examples,
+                Metric.AUC,
+                1,
+                List.of(new TrialSummary(1, Map.of(), Map.of("auc", 0.8), 3)),
+                Map.of("auc", 0.75),
+                Map.of("ntrees", 60),
+                Map.of("dep_delay", 1.0),
+                1500,
+                500);
+        return new WorkloadRequest.Package(run(), features, model, "1.0.7");
+    }
+
+    private static RunContext run() {
+        RefitDefinition definition = new RefitDefinition(
+                "flight-delay",
+                new DataSpec(
+                        List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, List.of()),
+                new TransformSpec(new SparkTransform("select * from flights", null, null, 1, null)),
+                new TrainingSpec(new H2oTraining(
+                        1,
+                        "1g",
+                        Algorithm.GBM,
+                        "late",
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        1,
+                        new RowFilter("split", "validation"),
+                        new RowFilter("split", "test"),
+                        Metric.AUC)),
+                new PackagingSpec(new MavenSpec("com.example.models", "flight-delay-model"), 300));
+        InputVersion input = new InputVersion(
+                "flights",
+                "2013-03",
+                1,
+                "t1",
+                List.of(new DataFile(URI.create("file:/data/flights.parquet"), null, null)));
+        return RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2013-03", List.of(input));
+    }
+}

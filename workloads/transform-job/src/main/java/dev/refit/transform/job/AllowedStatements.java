@@ -7,15 +7,12 @@ import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.LocalTempView$;
 import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.CacheTable;
 import org.apache.spark.sql.catalyst.plans.logical.CacheTableAsSelect;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.execution.command.CreateViewCommand;
@@ -26,6 +23,47 @@ import scala.collection.Seq;
  * no paths or catalogs, writes nothing, changes no setting, and calls into no Java or shell.
  */
 final class AllowedStatements {
+    /** What Spark's parser makes of queries; whatever else there is, now or in a later version, is refused. */
+    private static final Set<String> QUERY_PARTS = Set.of(
+            "Aggregate",
+            "Distinct",
+            "Except",
+            "Filter",
+            "Generate",
+            "GlobalLimit",
+            "Intersect",
+            "Join",
+            "LateralJoin",
+            "LimitAll",
+            "LocalLimit",
+            "LocalRelation",
+            "Offset",
+            "OneRowRelation",
+            "PipeOperator",
+            "Pivot",
+            "Project",
+            "RebalancePartitions",
+            "Repartition",
+            "RepartitionByExpression",
+            "ResolvedInlineTable",
+            "Sample",
+            "Sort",
+            "Subquery",
+            "SubqueryAlias",
+            "Union",
+            "UnionLoop",
+            "Unpivot",
+            "UnresolvedHaving",
+            "UnresolvedHint",
+            "UnresolvedInlineTable",
+            "UnresolvedRelation",
+            "UnresolvedSubqueryColumnAliases",
+            "UnresolvedTVFAliases",
+            "UnresolvedTableValuedFunction",
+            "UnresolvedWith",
+            "Window",
+            "WithWindowDefinition");
+
     private static final Set<String> FORBIDDEN_FUNCTIONS = Set.of("reflect", "java_method", "try_reflect");
 
     private AllowedStatements() {}
@@ -53,14 +91,14 @@ final class AllowedStatements {
         if (node instanceof CreateViewCommand) {
             return "a view that is not temporary is not allowed";
         }
-        if (node instanceof Command || node instanceof ParsedStatement || node instanceof UnresolvedExecuteImmediate) {
-            return words(node) + " is not allowed";
-        }
         if (node instanceof ScriptTransformation) {
             return "TRANSFORM … USING, which starts a program, is not allowed";
         }
         if (node instanceof PlanWithUnresolvedIdentifier || node instanceof ExpressionWithUnresolvedIdentifier) {
             return "IDENTIFIER(…) is not allowed: name tables and functions plainly";
+        }
+        if (node instanceof LogicalPlan && !QUERY_PARTS.contains(node.getClass().getSimpleName())) {
+            return words(node) + " is not allowed";
         }
         if (node instanceof UnresolvedRelation relation
                 && relation.multipartIdentifier().size() != 1) {

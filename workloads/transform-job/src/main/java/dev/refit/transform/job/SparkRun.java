@@ -16,21 +16,24 @@ import org.apache.spark.sql.classic.SparkSession;
 final class SparkRun implements AutoCloseable {
     private final SparkSession session;
     private final Path scratch;
+    private final String temporary;
 
-    private SparkRun(SparkSession session, Path scratch) {
+    private SparkRun(SparkSession session, Path scratch, String temporary) {
         this.session = session;
         this.scratch = scratch;
+        this.temporary = temporary;
     }
 
     static SparkRun start(JobFolder folder, InputSize size) throws IOException {
         Path scratch = folder.file("spark-scratch/tmp").getParent();
         Files.createDirectories(scratch.resolve("tmp"));
         // Spark and its native libraries unpack there; it is read whenever a temporary file is made.
-        System.setProperty("java.io.tmpdir", scratch.resolve("tmp").toString());
+        String temporary =
+                System.setProperty("java.io.tmpdir", scratch.resolve("tmp").toString());
         SparkConf conf = SparkSettings.of(scratch, size);
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         session.sparkContext().addSparkListener(new StageProgress(folder));
-        return new SparkRun(session, scratch);
+        return new SparkRun(session, scratch, temporary);
     }
 
     SparkSession session() {
@@ -46,6 +49,7 @@ final class SparkRun implements AutoCloseable {
         session.stop();
         SparkSession.clearActiveSession();
         SparkSession.clearDefaultSession();
+        System.setProperty("java.io.tmpdir", temporary);
         try (Stream<Path> below = Files.walk(scratch)) {
             for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -1,0 +1,207 @@
+package dev.refit.transform.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.Column;
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.definition.Format;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real Spark in this JVM. */
+class TransformJobIT {
+    private static final String FLIGHTS = "hour timestamp, carrier string, delay double";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void datasetsOfAllFormatsAreJoinedAndWrittenAsOneParquetFile() throws IOException {
+        Path flights = gzip("flights.csv.gz", "carrier,x,hour,delay\nUA,?,2013-01-01 05:00:00,3\nDL,?,NA,NA\n");
+        Path carriers = file("carriers.jsonl", "{\"id\": \"UA\", \"size\": 7}\n{\"id\": \"DL\", \"size\": 8}\n");
+        TransformScenario scenario = new TransformScenario(home)
+                .csv("all-flights", FLIGHTS, flights)
+                .dataset("carriers", new Format.Json(null), "id string, size bigint", carriers);
+
+        FeatureTable table = scenario.features(
+                """
+                -- each flight; with its carrier
+                CREATE TEMPORARY VIEW known AS SELECT * FROM all_flights;
+                SELECT hour, hour(hour) AS utc, carrier, delay > 2 AS late, size
+                FROM known JOIN carriers ON id = carrier;
+                """);
+
+        assertThat(table.rows()).isEqualTo(2);
+        assertThat(table.columns())
+                .containsExactly(
+                        new Column("hour", "timestamp"),
+                        new Column("utc", "int"),
+                        new Column("carrier", "string"),
+                        new Column("late", "boolean"),
+                        new Column("size", "bigint"));
+        assertThat(table.uri().toString()).endsWith("/features/");
+        assertThat(files(Path.of(table.uri()))).singleElement().asString().endsWith(".snappy.parquet");
+        assertThat(files(scenario.folder())).containsExactlyInAnyOrder("request.json", "result.json", "features");
+        // Read back, the Parquet holds the same rows: 5 o'clock in New York is 10 in UTC.
+        FeatureTable again = new TransformScenario(home)
+                .dataset("features", new Format.Parquet(), "hour timestamp", parquet(table))
+                .features("SELECT * FROM features WHERE utc = 10 OR carrier = 'DL'");
+        assertThat(again.digest()).isEqualTo(table.digest());
+        assertThat(again.schemaDigest()).isEqualTo(table.schemaDigest());
+    }
+
+    @Test
+    void theDigestIsOfTheRowsWhateverFileAndOrderTheyLieIn() throws IOException {
+        String sql = "SELECT carrier, delay FROM flights";
+        FeatureTable one = rows(sql, file("a.csv", "hour,carrier,delay\nNA,UA,1\nNA,NA,2\nNA,DL,NA\n"));
+
+        FeatureTable other = rows(
+                sql,
+                file("b.csv", "delay,carrier,hour\nNA,DL,\n2,,NA\n"),
+                file("c.csv", "hour,carrier,delay\n,UA,1\n"));
+        FeatureTable twice = rows(sql, file("d.csv", "hour,carrier,delay\n,UA,1\n,UA,1\n,NA,2\n,DL,NA\n"));
+        FeatureTable swapped = rows(
+                "SELECT carrier, delay, a, b FROM (SELECT carrier, delay, 1 AS a, NULL AS b FROM flights)"
+                        .replace("NULL", "int(NULL)"),
+                file("e.csv", "hour,carrier,delay\n,UA,1\n"));
+        FeatureTable back = rows(
+                "SELECT carrier, delay, int(NULL) AS a, 1 AS b FROM flights",
+                file("f.csv", "hour,carrier,delay\n,UA,1\n"));
+
+        assertThat(other.digest()).isEqualTo(one.digest());
+        assertThat(twice.digest()).isNotEqualTo(one.digest());
+        assertThat(swapped.digest()).isNotEqualTo(back.digest());
+    }
+
+    @Test
+    void anOrderByIsKeptInTheFile() throws IOException {
+        FeatureTable table = rows(
+                "SELECT carrier, delay FROM flights ORDER BY delay DESC",
+                file("a.csv", "hour,carrier,delay\n,A,1\n,B,3\n"),
+                file("b.csv", "hour,carrier,delay\n,C,2\n"));
+
+        FeatureTable numbered = new TransformScenario(home)
+                .dataset("features", new Format.Parquet(), "carrier string", parquet(table))
+                .features("SELECT * FROM features WHERE monotonically_increasing_id() = 0 AND carrier = 'B'");
+        assertThat(numbered.rows()).isOne();
+    }
+
+    @Test
+    void sqlThatDoesNotParseNamesLineAndStatement() throws IOException {
+        Failure failure = flights().failure("SELECT 1 AS a;\n\nSELECT carrier\nFORM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.code()).isEqualTo("sql-invalid");
+        assertThat(failure.message())
+                .startsWith("SQL line 4, position ")
+                .contains("'flights'")
+                .endsWith("in the statement:\nSELECT carrier\nFORM flights");
+    }
+
+    @Test
+    void sqlThatDoesNotFitTheDataNamesLineAndColumn() throws IOException {
+        Failure failure = flights().failure("SELECT carrier,\n  lateness FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.message()).startsWith("SQL line 2, position 2: ").contains("`lateness`", "`carrier`");
+    }
+
+    @Test
+    void statementsThatAreNotAllowedAreAllNamedAndNothingRuns() throws IOException {
+        Failure failure = flights().failure("SET a=b;\nINSERT INTO flights SELECT 1;\nSELECT * FROM csv.`/etc/passwd`");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.message().lines())
+                .containsExactly(
+                        "SQL line 1: SET is not allowed: SET a=b",
+                        "SQL line 2: INSERT INTO is not allowed: INSERT INTO flights SELECT 1",
+                        "SQL line 3: the table csv./etc/passwd is not allowed: only the datasets' views and the script's"
+                                + " own are there: SELECT * FROM csv.`/etc/passwd`");
+    }
+
+    @Test
+    void aComputationThatFailsOnTheDataIsTheUsersCode() throws IOException {
+        Failure cast = flights().failure("SELECT int(carrier) AS c FROM flights");
+        Failure division = flights().failure("SELECT 1 / (delay - 3) AS c FROM flights");
+
+        assertThat(List.of(cast, division))
+                .allSatisfy(failure -> assertThat(failure.fault()).isEqualTo(Fault.USER_CODE));
+        assertThat(cast.message()).contains("'UA'", "CAST_INVALID_INPUT");
+        assertThat(division.message()).contains("DIVIDE_BY_ZERO");
+    }
+
+    @Test
+    void aTableWithoutRowsIsTheDatasFault() throws IOException {
+        Failure failure = flights().failure("SELECT * FROM flights WHERE delay > 100");
+
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(failure.code()).isEqualTo("no-features");
+    }
+
+    @Test
+    void columnsThatTrainingCannotReadAreAllNamedWithAdvice() throws IOException {
+        Failure failure =
+                flights().failure("SELECT array(1) AS a, decimal(delay) AS d, date(hour) AS day, delay FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.message().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("column a: is array<int>"),
+                        line -> assertThat(line).contains("column d: is decimal(10,0)", "CAST(… AS DOUBLE)"),
+                        line -> assertThat(line).contains("column day: is date", "CAST(… AS TIMESTAMP)"));
+    }
+
+    @Test
+    void aFileThatChangedSinceItsSnapshotIsNotRead() throws IOException {
+        Path file = file("flights.csv", "hour,carrier,delay\n,UA,3\n");
+        TransformScenario scenario = new TransformScenario(home).csv("flights", FLIGHTS, file);
+        Files.writeString(file, "hour,carrier,delay\n,UA,4\n");
+
+        Failure failure = scenario.failure("SELECT * FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(failure.code()).isEqualTo("snapshot-changed");
+    }
+
+    private TransformScenario flights() throws IOException {
+        return new TransformScenario(home)
+                .csv("flights", FLIGHTS, file("flights.csv", "hour,carrier,delay\n2013-01-01 05:00:00,UA,3\n"));
+    }
+
+    private FeatureTable rows(String sql, Path... files) throws IOException {
+        return new TransformScenario(home).csv("flights", FLIGHTS, files).features(sql);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(home.resolve(name), content);
+    }
+
+    private Path gzip(String name, String content) throws IOException {
+        Path file = home.resolve(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private static Path parquet(FeatureTable table) throws IOException {
+        Path folder = Path.of(table.uri());
+        return folder.resolve(files(folder).get(0));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.refit.events.workload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RunContext;
+import dev.refit.events.golden.FlightDelay;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WorkloadJsonTest {
+    private static final RunContext RUN = FlightDelay.run();
+
+    static Stream<WorkloadRequest> requests() {
+        return Stream.of(
+                new WorkloadRequest.Ingest(RUN),
+                new WorkloadRequest.Transform(RUN, FlightDelay.snapshots()),
+                new WorkloadRequest.Trial(RUN, FlightDelay.features(), 2, Map.of("max_depth", 6, "learn_rate", 0.1)),
+                new WorkloadRequest.Evaluate(RUN, FlightDelay.features(), 2, FlightDelay.stored("model.bin")),
+                new WorkloadRequest.Package(RUN, FlightDelay.features(), FlightDelay.model(), "1.0.3"));
+    }
+
+    static Stream<WorkloadResult> results() {
+        return Stream.of(
+                new WorkloadResult.Ingested(RUN.run(), FlightDelay.snapshots()),
+                new WorkloadResult.Transformed(RUN.run(), FlightDelay.features()),
+                new WorkloadResult.Trained(
+                        RUN.run(),
+                        FlightDelay.trials().get(1),
+                        FlightDelay.stored("model.bin"),
+                        FlightDelay.stored("model.zip"),
+                        FlightDelay.parametersUsed(),
+                        FlightDelay.importances(),
+                        16_741),
+                new WorkloadResult.Evaluated(RUN.run(), Map.of("auc", 0.91), 5_580, FlightDelay.stored("examples")),
+                new WorkloadResult.Packaged(RUN.run(), FlightDelay.release()),
+                new WorkloadResult.Failed(RUN.run(), new Failure(Fault.DATA, "parse", "line 3", "quote it")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aRequestIsReadAsItWasWritten(WorkloadRequest request) {
+        byte[] json = RefitJson.bytes(request);
+
+        WorkloadRequest read = RefitJson.read(json, WorkloadRequest.class);
+
+        assertThat(read).isEqualTo(request);
+        assertThat(RefitJson.bytes(read)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void aResultIsReadAsItWasWritten(WorkloadResult result) {
+        byte[] json = RefitJson.bytes(result);
+
+        WorkloadResult read = RefitJson.read(json, WorkloadResult.class);
+
+        assertThat(read).isEqualTo(result);
+        assertThat(RefitJson.bytes(read)).isEqualTo(json);
+    }
+
+    @Test
+    void everyKindIsTried() {
+        assertThat(requests().map(Object::getClass))
+                .containsExactlyInAnyOrder(WorkloadRequest.class.getPermittedSubclasses());
+        assertThat(results().map(Object::getClass))
+                .containsExactlyInAnyOrder(WorkloadResult.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void anUnknownKindIsNamed() {
+        assertThatThrownBy(() -> RefitJson.read("{\"kind\":\"dance\"}".getBytes(UTF_8), WorkloadRequest.class))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContainingAll("'dance'", "ingest", "transform", "trial", "evaluate", "package");
+    }
+
+    @Test
+    void aRequestWithoutARunIsRefused() {
+        assertThatThrownBy(() -> RefitJson.read("{\"kind\":\"ingest\"}".getBytes(UTF_8), WorkloadRequest.class))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("run: got null, expected a value");
+    }
+}

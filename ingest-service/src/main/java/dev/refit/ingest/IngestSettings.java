@@ -21,6 +21,6 @@ public interface IngestSettings {
     Duration timeout();
 
     /** Where Kafka Streams keeps what it can make again from Kafka. */
-    @WithDefault("${refit.launcher.local.home}/../streams")
+    @WithDefault("${refit.launcher.local.home}/streams")
     String stateFolder();
 }

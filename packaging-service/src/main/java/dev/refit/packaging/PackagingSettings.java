@@ -22,6 +22,6 @@ public interface PackagingSettings {
     Duration timeout();
 
     /** The Maven repository that promoted libraries are deployed to, {@code file:}. */
-    @WithDefault("${refit.maven-repository}")
+    @WithDefault("${REFIT_MAVEN_REPOSITORY:${refit.artifact-store}maven/}")
     URI mavenRepository();
 }

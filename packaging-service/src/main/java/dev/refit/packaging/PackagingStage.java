@@ -28,9 +28,7 @@ public class PackagingStage implements StageLogic<ModelTrained> {
     }
 
     void listen(
-            @Observes StartupEvent start,
-            @Channel("trigger") Multi<Message<byte[]>> records,
-            StageConsumer consumer) {
+            @Observes StartupEvent start, @Channel("trigger") Multi<Message<byte[]>> records, StageConsumer consumer) {
         consumer.consume(records, this);
     }
 

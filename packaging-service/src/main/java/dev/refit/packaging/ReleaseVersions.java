@@ -36,7 +36,11 @@ class ReleaseVersions {
         List<Reservation> taken = store.list(folder).stream()
                 .map(path -> RefitJson.read(store.read(path).orElseThrow(), Reservation.class))
                 .toList();
-        int next = taken.stream().map(r -> patch(r.version())).max(Comparator.naturalOrder()).orElse(-1) + 1;
+        int next = taken.stream()
+                        .map(r -> patch(r.version()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(-1)
+                + 1;
         return taken.stream()
                 .filter(reservation -> reservation.run().equals(run))
                 .map(Reservation::version)

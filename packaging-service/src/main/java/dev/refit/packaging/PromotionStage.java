@@ -1,0 +1,81 @@
+package dev.refit.packaging;
+
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.Stage;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.packaging.publish.MavenPublisher;
+import dev.refit.packaging.publish.PublishException;
+import dev.refit.stage.StageConsumer;
+import dev.refit.stage.StageLogic;
+import dev.refit.stage.Step;
+import dev.refit.store.ArtifactStoreException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** model.packaged → the library in the Maven repository → model.promoted. Launches no workload. */
+@ApplicationScoped
+public class PromotionStage implements StageLogic<ModelPackaged> {
+    private final MavenPublisher publisher;
+
+    PromotionStage(PackagingSettings settings) {
+        this.publisher = new MavenPublisher(settings.mavenRepository());
+    }
+
+    void listen(
+            @Observes StartupEvent start,
+            @Channel("promotion") Multi<Message<byte[]>> records,
+            StageConsumer consumer) {
+        consumer.consume(records, this);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PROMOTION;
+    }
+
+    @Override
+    public Class<ModelPackaged> trigger() {
+        return ModelPackaged.class;
+    }
+
+    @Override
+    public Step next(ModelPackaged packaged, Map<Integer, WorkloadResult> results) {
+        try {
+            return new Step.Done(promoted(packaged, publisher.publish(packaged.release())));
+        } catch (PublishException e) {
+            return new Step.Fail(new Failure(
+                    Fault.PLATFORM,
+                    "not-published",
+                    e.getMessage(),
+                    "Two refits may share Maven coordinates: give each its own artifactId."));
+        } catch (UncheckedIOException e) {
+            throw new ArtifactStoreException(e.getMessage(), e);
+        }
+    }
+
+    private static ModelPromoted promoted(ModelPackaged packaged, URI jar) {
+        RunContext run = packaged.run();
+        TrainedModel model = packaged.model();
+        return new ModelPromoted(
+                run.run(),
+                run.generation(),
+                run.refit(),
+                run.partition(),
+                packaged.release().coordinates(),
+                jar,
+                model.metric().key(),
+                model.holdoutValue());
+    }
+}

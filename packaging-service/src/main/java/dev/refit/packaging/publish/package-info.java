@@ -1,0 +1,2 @@
+/** Making a proven release public: the Maven repository. */
+package dev.refit.packaging.publish;

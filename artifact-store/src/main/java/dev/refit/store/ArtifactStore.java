@@ -41,7 +41,7 @@ public interface ArtifactStore {
 
     /** The URI of a path, whether there is something or not. */
     default URI uri(String path) {
-        return root().resolve(StorePath.checked(path));
+        return URI.create(root() + StorePath.checked(path));
     }
 
     /**

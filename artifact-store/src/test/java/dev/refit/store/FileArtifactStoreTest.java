@@ -1,0 +1,114 @@
+package dev.refit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileArtifactStoreTest extends ArtifactStoreRaceContract {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private ArtifactStore store;
+
+    @BeforeEach
+    void open() {
+        folder = temporary.resolve("Ablage für März/store");
+        store = FileArtifactStore.at(folder);
+    }
+
+    @AfterEach
+    void noDraftIsLeft() throws IOException {
+        try (Stream<Path> drafts = Files.list(folder.resolve(".drafts"))) {
+            assertThat(drafts).isEmpty();
+        }
+    }
+
+    @Override
+    protected ArtifactStore store() {
+        return store;
+    }
+
+    @Test
+    void anObjectIsAFileBelowTheFolder() {
+        store.put("runs/a/run.json", bytes("{}"));
+
+        assertThat(folder.resolve("runs/a/run.json")).hasContent("{}");
+        assertThat(Path.of(store.uri("runs/a/run.json"))).hasContent("{}");
+        assertThat(store.root().toString()).contains("f%C3%BCr%20M%C3%A4rz");
+    }
+
+    @Test
+    void theRootMayBeALink() throws IOException {
+        store.put("a", bytes("a"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+
+        ArtifactStore linked = FileArtifactStore.at(link);
+
+        assertThat(linked.read("a")).hasValue(bytes("a"));
+        assertThat(linked.path(store.uri("a"))).isEqualTo("a");
+    }
+
+    @Test
+    void aFileWhereAFolderIsNeededIsNamed() {
+        store.put("a", bytes("a"));
+
+        assertThatThrownBy(() -> store.put("a/b", bytes("b")))
+                .isInstanceOf(ArtifactStoreException.class)
+                .hasMessageStartingWith("cannot write a/b in the artifact store: ");
+    }
+
+    @Test
+    void aFolderIsNoObject() {
+        store.put("a/b", bytes("b"));
+
+        assertThatThrownBy(() -> store.read("a"))
+                .isInstanceOf(ArtifactStoreException.class)
+                .hasMessageStartingWith("cannot read a in the artifact store: ");
+        assertThatThrownBy(() -> store.put("a", bytes("a")))
+                .isInstanceOf(ArtifactStoreException.class)
+                .hasMessageStartingWith("cannot write a in the artifact store: ");
+    }
+
+    @Test
+    void aRootThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThatThrownBy(() -> FileArtifactStore.at(file.resolve("store")))
+                .isInstanceOf(ArtifactStoreException.class)
+                .hasMessageStartingWith("cannot open " + file.resolve("store") + " in the artifact store: ");
+    }
+
+    @Test
+    void aStoreThatMayNotBeWrittenSaysSo() throws IOException {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeThat(Files.isWritable(runs)).as("root may write everywhere").isFalse();
+
+            assertThatThrownBy(() -> store.put("runs/a", bytes("a")))
+                    .isInstanceOf(ArtifactStoreException.class)
+                    .hasMessageContaining("AccessDenied");
+        } finally {
+            Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void anotherSchemeHasNoAdapter() {
+        assertThatThrownBy(() -> ArtifactStores.at(URI.create("gs://bucket/")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("artifact store: got gs://bucket/, expected a file: URI");
+    }
+}

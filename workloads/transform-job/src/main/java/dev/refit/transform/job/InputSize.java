@@ -6,8 +6,8 @@ import java.util.List;
 
 /** How much there is to read, which decides how widely the work is spread. */
 record InputSize(long bytes) {
-    private static final long SMALL = 32L << 20;
-    private static final long PER_PART = 64L << 20;
+    private static final long SMALL = 8L << 20;
+    private static final long PER_PART = 16L << 20;
     private static final long MOST_PARTS = 200;
 
     static InputSize of(List<Snapshot> snapshots) {
@@ -17,7 +17,7 @@ record InputSize(long bytes) {
                 .sum());
     }
 
-    /** Little enough that preparing the work would cost more than doing it. */
+    /** Little enough that planning the work costs more than doing it. */
     boolean small() {
         return bytes <= SMALL;
     }

@@ -47,12 +47,12 @@ final class SparkFailures {
         throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }
 
-    /** Spark's message without the copy of the statement that it appends. */
+    /** Spark's message without the copy of the statement that it appends; the place in it stays. */
     static String message(Throwable e) {
         String message = e instanceof AnalysisException analysis ? analysis.getSimpleMessage() : e.getMessage();
         return (message == null ? e.toString() : message)
-                .replaceAll("(?s)\n== SQL.*", "")
-                .replaceAll("(?s)[;\n]+(\\(?line \\d+[^\n]*)?\\s*$", "")
+                .replaceAll("(?s)\n== SQL( \\(line[^)]*\\))?.*", "$1")
+                .replaceAll("(?s)[;\\s]*\\(?line \\d+,? pos \\d+\\)?[;\\s]*$", "")
                 .strip();
     }
 

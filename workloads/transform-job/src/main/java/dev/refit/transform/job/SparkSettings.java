@@ -22,7 +22,8 @@ final class SparkSettings {
         deterministic(conf);
         confined(conf, scratch);
         if (size.small()) {
-            swift(conf);
+            // Planning again at every stage takes longer than the stages.
+            conf.setIfMissing("spark.sql.adaptive.enabled", "false");
         }
         return conf;
     }
@@ -49,13 +50,5 @@ final class SparkSettings {
         conf.set("spark.sql.runSQLOnFiles", "false");
         // ${env:…} in SQL would read the driver's environment.
         conf.set("spark.sql.variable.substitute", "false");
-    }
-
-    /** Compiling a query takes longer than interpreting it over a few megabytes. */
-    private static void swift(SparkConf conf) {
-        conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
-        conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        conf.setIfMissing("spark.sql.adaptive.enabled", "false");
-        conf.setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "200");
     }
 }

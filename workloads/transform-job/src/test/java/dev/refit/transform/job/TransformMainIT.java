@@ -58,7 +58,7 @@ class TransformMainIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@target/jvm.args",
-                "-XX:TieredStopAtLevel=1",
+                "@target/jvm-small.args",
                 "-cp",
                 "target/lib/*"));
         command.addAll(main);

@@ -1,8 +1,6 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.Digests;
 import dev.refit.events.Release;
-import dev.refit.events.definition.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,141 +9,74 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.deployment.DeployRequest;
-import org.eclipse.aether.deployment.DeploymentException;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.supplier.RepositorySystemSupplier;
-import org.eclipse.aether.supplier.SessionBuilderSupplier;
 
 /**
- * Deploys releases to a Maven repository in a folder: the jars, then the pom, then the metadata, each with its checksums.
- * What is there is never overwritten; a release that is there already, equal in every byte, is deployed again in so far as
- * something of it is missing. Thread-safe, and safe among processes that share the folder.
+ * Deploys releases to a Maven repository in a folder: the jars, then the pom, then the metadata, each after its checksums.
+ * A reader sees each file whole or not at all. What is there is never overwritten; a release that is there already, equal
+ * in every byte, is deployed again in so far as something of it is missing, so that a crash is repaired by calling again.
+ *
+ * <p>Thread-safe, and safe among processes that publish to the folder in this way: they queue on the lock file {@value
+ * #OWN}{@code /lock} of the repository, whose file system must support file locks. Other tools know nothing of that lock:
+ * while one of them deploys another version of the same artifact, one of the two versions may be missing in
+ * maven-metadata.xml until the next release.
  */
 public final class MavenPublisher {
-    private final URI repository;
+    /** Within the repository; no group id starts with a dot. */
+    private static final String OWN = ".refit";
+
+    private final Path root;
 
     /** @param repository {@code file:}, a folder, which is made when it is not there */
     public MavenPublisher(URI repository) {
         if (!"file".equals(repository.getScheme())) {
             throw new IllegalArgumentException("maven repository: got " + repository + ", expected a file: URI");
         }
-        this.repository = repository;
+        this.root = Path.of(repository);
     }
 
     /**
      * Makes a release public.
      *
      * @return where its jar lies
-     * @throws PublishException when a file is not what the release says, or another one stands under its coordinates
-     * @throws UncheckedIOException when the repository cannot be written: call again later
+     * @throws PublishException when a file is not what the release says, or another one stands under its coordinates:
+     *     nothing has been written then
+     * @throws UncheckedIOException when a file of the release cannot be read or the repository cannot be written: call
+     *     again later
      */
     public URI publish(Release release) {
+        // A lock on a file holds for the process, so its threads queue here first.
         synchronized (MavenPublisher.class) {
-            return publishLocked(release);
-        }
-    }
-
-    /** Threads of one process may not overlap on a file lock, so they have queued before. */
-    private URI publishLocked(Release release) {
-        Path root = Path.of(repository);
-        try {
-            Files.createDirectories(root);
-            try (FileChannel channel = FileChannel.open(
-                            root.resolve(".refit.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                List<Artifact> artifacts = artifacts(release);
-                for (Artifact artifact : artifacts) {
-                    requireFreeOrEqual(artifact, root.resolve(path(artifact)));
-                }
-                deploy(artifacts);
-                return root.resolve(path(artifacts.get(0))).toUri();
+            try {
+                return publishLocked(release);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot publish " + release.coordinates() + " to " + root + ": " + e, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the Maven repository " + root + ": " + e.getMessage(), e);
         }
     }
 
-    private static void requireFreeOrEqual(Artifact artifact, Path target) throws IOException {
-        byte[] content = Files.readAllBytes(artifact.getFile().toPath());
-        if (Files.exists(target) && !java.util.Arrays.equals(Files.readAllBytes(target), content)) {
-            throw new PublishException(target + " exists with other content; a published version is never overwritten");
-        }
-    }
-
-    private void deploy(List<Artifact> artifacts) throws IOException {
-        Path scratch = Files.createTempDirectory("refit-publish");
-        try (RepositorySystem system = new RepositorySystemSupplier().get();
-                RepositorySystemSession.CloseableSession session = new SessionBuilderSupplier(system)
-                        .get()
-                        .withLocalRepositoryBaseDirectories(scratch)
-                        .setConfigProperty("aether.layout.maven2.checksumAlgorithms", "SHA-256,SHA-1,MD5")
-                        .build()) {
-            DeployRequest request = new DeployRequest()
-                    .setRepository(new RemoteRepository.Builder("refit", "default", repository.toString()).build());
-            artifacts.forEach(request::addArtifact);
-            system.deploy(session, request);
-        } catch (DeploymentException e) {
-            throw new IOException(e.getMessage(), e);
-        } finally {
-            delete(scratch);
-        }
-    }
-
-    /** Jar first, pom last: who finds the pom finds all the rest. */
-    private static List<Artifact> artifacts(Release release) throws IOException {
-        List<Map.Entry<String, StoredFile>> files = release.files().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, StoredFile> e) -> rank(e.getKey()))
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
-        List<Artifact> artifacts = new java.util.ArrayList<>();
-        for (Map.Entry<String, StoredFile> file : files) {
-            artifacts.add(artifact(release, file.getKey(), verified(file.getValue())));
-        }
-        return artifacts;
-    }
-
-    private static int rank(String key) {
-        return key.equals("jar") ? 0 : key.equals("pom") ? 2 : 1;
-    }
-
-    private static Artifact artifact(Release release, String key, Path file) {
-        int dot = key.indexOf('.');
-        String classifier = dot < 0 ? "" : key.substring(0, dot);
-        return new DefaultArtifact(
-                        release.groupId(), release.artifactId(), classifier, key.substring(dot + 1), release.version())
-                .setFile(file.toFile());
-    }
-
-    private static Path verified(StoredFile file) throws IOException {
-        Path path = Path.of(file.uri());
-        String found = Digests.sha256(Files.readAllBytes(path));
-        if (!found.equals(file.sha256())) {
-            throw new PublishException(path + ": got SHA-256 " + found + ", expected " + file.sha256());
-        }
-        return path;
-    }
-
-    private static String path(Artifact artifact) {
-        String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
-        return artifact.getGroupId().replace('.', '/') + "/" + artifact.getArtifactId() + "/" + artifact.getVersion()
-                + "/" + artifact.getArtifactId() + "-" + artifact.getVersion() + classifier + "."
-                + artifact.getExtension();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    private URI publishLocked(Release release) throws IOException {
+        List<Artifact> artifacts = ReleaseArtifacts.verified(release);
+        Path own = Files.createDirectories(root.resolve(OWN));
+        try (FileChannel channel =
+                        FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            for (Artifact artifact : artifacts) {
+                requireFreeOrEqual(artifact);
             }
+            try (StagedDeployment staged = new StagedDeployment(own.resolve("staging"), root, artifacts)) {
+                staged.publish();
+            }
+            return root.resolve(ReleaseArtifacts.path(artifacts.get(0))).toUri();
+        }
+    }
+
+    private void requireFreeOrEqual(Artifact artifact) throws IOException {
+        Path target = root.resolve(ReleaseArtifacts.path(artifact));
+        if (Files.exists(target) && Files.mismatch(target, artifact.getPath()) >= 0) {
+            throw new PublishException(target + " exists with other content than " + artifact.getPath()
+                    + "; a published version is never overwritten");
         }
     }
 }

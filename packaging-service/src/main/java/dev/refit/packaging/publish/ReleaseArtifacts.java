@@ -1,0 +1,65 @@
+package dev.refit.packaging.publish;
+
+import dev.refit.events.Digests;
+import dev.refit.events.Release;
+import dev.refit.events.definition.StoredFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/** The files of a release as Maven knows them. */
+final class ReleaseArtifacts {
+    private ReleaseArtifacts() {}
+
+    /**
+     * The main jar first.
+     *
+     * @throws PublishException when a file is not what the release says
+     */
+    static List<Artifact> verified(Release release) throws IOException {
+        List<String> keys = release.files().keySet().stream()
+                .sorted(Comparator.comparing((String key) -> !key.equals("jar")).thenComparing(key -> key))
+                .toList();
+        List<Artifact> artifacts = new ArrayList<>();
+        for (String key : keys) {
+            int dot = key.indexOf('.');
+            artifacts.add(new DefaultArtifact(
+                            release.groupId(),
+                            release.artifactId(),
+                            dot < 0 ? "" : key.substring(0, dot),
+                            key.substring(dot + 1),
+                            release.version())
+                    .setPath(verified(release.files().get(key))));
+        }
+        return artifacts;
+    }
+
+    /** Where an artifact lies in a repository. */
+    static String path(Artifact artifact) {
+        String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
+        return folder(artifact) + artifact.getVersion() + "/" + artifact.getArtifactId() + "-" + artifact.getVersion()
+                + classifier + "." + artifact.getExtension();
+    }
+
+    /** Where all versions of an artifact and their metadata lie, ending in a slash. */
+    static String folder(Artifact artifact) {
+        return artifact.getGroupId().replace('.', '/') + "/" + artifact.getArtifactId() + "/";
+    }
+
+    private static Path verified(StoredFile file) throws IOException {
+        if (!"file".equals(file.uri().getScheme())) {
+            throw new PublishException("release: got " + file.uri() + ", expected a file: URI");
+        }
+        Path path = Path.of(file.uri());
+        String found = Digests.sha256(Files.readAllBytes(path));
+        if (!found.equals(file.sha256())) {
+            throw new PublishException(path + ": got SHA-256 " + found + ", expected " + file.sha256());
+        }
+        return path;
+    }
+}

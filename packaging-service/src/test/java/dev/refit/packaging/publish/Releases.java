@@ -1,0 +1,48 @@
+package dev.refit.packaging.publish;
+
+import dev.refit.events.Digests;
+import dev.refit.events.Release;
+import dev.refit.events.definition.StoredFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Releases of {@code com.example.models:delay-model} whose files are made up, with a pom that Maven can read. */
+final class Releases {
+    private Releases() {}
+
+    static Release of(Path folder, String version) throws IOException {
+        return of(folder, version, "the jar of " + version);
+    }
+
+    static Release of(Path folder, String version, String jar) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(version));
+        Map<String, StoredFile> files = new LinkedHashMap<>();
+        files.put("pom", file(own.resolve("pom"), pom(version)));
+        files.put("tests.jar", file(own.resolve("tests.jar"), "the tests of " + version));
+        files.put("sources.jar", file(own.resolve("sources.jar"), "the sources of " + version));
+        files.put("jar", file(own.resolve("jar"), jar));
+        return new Release("com.example.models", "delay-model", version, files, 10);
+    }
+
+    private static StoredFile file(Path path, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Files.write(path, bytes);
+        return new StoredFile(path.toUri(), bytes.length, Digests.sha256(bytes));
+    }
+
+    private static String pom(String version) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example.models</groupId>
+                  <artifactId>delay-model</artifactId>
+                  <version>%s</version>
+                </project>
+                """
+                .formatted(version);
+    }
+}

@@ -1,6 +1,10 @@
 -- One row for each flight that arrived, with what is known when it leaves the gate: its schedule, how late it
 -- leaves, how busy the airport's timetable is, the weather of the hour, the plane. Cancelled and diverted flights
 -- have no arrival delay, so there is nothing to learn from them, but they do count as departures of their hour.
+--
+-- A month has few days, so what hardly changes within a day (temperature, air pressure, the day of the week) mostly
+-- tells the model which day it was, and a hundred destinations are more than a month's flights can teach it: both made
+-- it worse on the days that follow.
 WITH scheduled AS (
   SELECT
     *,
@@ -13,20 +17,15 @@ WITH scheduled AS (
 SELECT
   f.dep_delay,
   CAST(f.departure_minute AS INT) AS departure_minute,
-  weekday(make_date(f.year, f.month, f.day)) AS weekday,
   f.carrier,
   f.origin,
-  f.dest,
   f.distance,
   -- Gate to gate by the timetable. Both times are local: the zones' difference makes them comparable.
   CAST(pmod(f.arrival_minute - f.departure_minute - 60 * (there.tz - here.tz), 1440) AS INT) AS scheduled_minutes,
   CAST(f.departures_that_hour AS INT) AS departures_that_hour,
-  w.temp,
-  w.humid,
   w.wind_speed,
   w.wind_gust,
   w.precip,
-  w.pressure,
   w.visib,
   f.year - p.year AS plane_age,
   p.seats,

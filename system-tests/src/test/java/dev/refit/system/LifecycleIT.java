@@ -1,0 +1,233 @@
+package dev.refit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.refit.events.CloudEvents;
+import dev.refit.events.EventType;
+import dev.refit.events.RefitJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One platform, two refits on real data, seen from outside: the command, the topics, the Maven repository. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LifecycleIT {
+    private static final Path EXAMPLES = RefitCommand.CHECKOUT.resolve("examples");
+    private static final Path FLIGHTS = EXAMPLES.resolve("flight-delay");
+    private static final Path PENGUINS = EXAMPLES.resolve("penguins");
+
+    @TempDir
+    static Path folder;
+
+    private static RefitCommand refit;
+
+    @BeforeAll
+    static void up() {
+        refit = new RefitCommand(folder.resolve("home with blänks"));
+        ok("up", "--detach", "--port-base", "0");
+    }
+
+    @AfterAll
+    static void down() {
+        ok("down");
+    }
+
+    @Test
+    @Order(1)
+    void aMonthOfFlightsBecomesALibraryThatPredicts() throws IOException {
+        ok("apply", FLIGHTS.resolve("refit.yaml").toString());
+
+        publish("planes", "2013", FLIGHTS.resolve("data/planes.csv.gz"));
+        publish("airports", "2013", FLIGHTS.resolve("data/airports.csv.gz"));
+        publish("weather", "2013-01", FLIGHTS.resolve("data/weather/2013-01.csv.gz"));
+        publish("flights", "2013-01", FLIGHTS.resolve("data/flights/2013-01.csv.gz"));
+        JsonNode run = succeeded("flight-delay", 1).get(0);
+
+        assertThat(run.at("/model/coordinates").asText()).isEqualTo("com.example.models:flight-delay-model:1.0.0");
+        assertThat(run.at("/model/metric").asText()).isEqualTo("auc");
+        assertThat(run.at("/model/value").asDouble()).isBetween(0.6, 1.0);
+        Path jar = Path.of(run.at("/model/path").asText());
+        assertThat(jar).isRegularFile();
+        assertThat(predict(jar, FLIGHTS.resolve("Predict.java"))).contains("with probability");
+    }
+
+    @Test
+    @Order(2)
+    void theTopicsHoldExactlyTheEventsOfTheChoreographyEachValidAgainstItsSchema() throws IOException {
+        String run = runs("flight-delay").get(0).get("run").asText();
+
+        List<ConsumerRecord<String, byte[]>> log = TopicLog.read(
+                bootstrapServers(),
+                Arrays.stream(EventType.values()).map(EventType::topic).collect(Collectors.toSet()));
+
+        Map<String, Long> said = log.stream()
+                .filter(record ->
+                        run.equals(record.key()) && !record.topic().equals(EventType.STAGE_PROGRESSED.topic()))
+                .map(record -> record.topic() + " by " + header(record, "ce_source"))
+                .collect(Collectors.groupingBy(line -> line, TreeMap::new, Collectors.counting()));
+        assertThat(said)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "refit.run.requested by /refit/ingest", 1L,
+                        "refit.data.ready by /refit/ingest", 1L,
+                        "refit.features.built by /refit/transform", 1L,
+                        "refit.model.trained by /refit/training", 1L,
+                        "refit.model.packaged by /refit/packaging", 1L,
+                        "refit.model.promoted by /refit/packaging", 1L,
+                        "refit.stage.started by /refit/ingest", 1L,
+                        "refit.stage.started by /refit/transform", 1L,
+                        "refit.stage.started by /refit/training", 3L,
+                        "refit.stage.started by /refit/packaging", 1L)));
+        for (ConsumerRecord<String, byte[]> record : log) {
+            EventType type = EventType.of(CloudEvents.decode(record));
+            assertThat(record.topic()).isEqualTo(type.topic());
+            assertThat(schema(type).validate(new String(record.value(), StandardCharsets.UTF_8), InputFormat.JSON))
+                    .as("%s at %s-%d", record.topic(), record.partition(), record.offset())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void anotherAlgorithmTwoDatasetsAndThreeTrialsRunTheSameWayInWhateverOrderTheyArrive() throws IOException {
+        ok("apply", PENGUINS.resolve("refit.yaml").toString());
+        Path individuals = PENGUINS.resolve("data/individuals/2007.jsonl");
+        Path measurements = PENGUINS.resolve("data/measurements/2007.csv");
+
+        publish("measurements", "2007", measurements);
+        publish("measurements", "2007", measurements);
+        publish("individuals", "2007", individuals);
+        publish("individuals", "2007", individuals);
+        JsonNode run = succeeded("penguins", 1).get(0);
+
+        assertThat(run.at("/model/metric").asText()).isEqualTo("logloss");
+        assertThat(run.get("stages")).hasSize(5);
+    }
+
+    @Test
+    @Order(4)
+    void aCorrectedPartitionAndTheFirstVersionAgainAreARunEach() throws IOException {
+        Path original = PENGUINS.resolve("data/measurements/2007.csv");
+        Path corrected = folder.resolve("corrected.csv");
+        Files.writeString(corrected, Files.readString(original) + "2007-999,40,18,190,3700\n");
+
+        publish("measurements", "2007", corrected);
+        publish("measurements", "2007", corrected);
+        publish("measurements", "2007", original);
+        await().atMost(Duration.ofMinutes(1)).until(() -> runs("penguins").size() == 3);
+        runs("penguins")
+                .forEach(run -> refit.run("runs", "cancel", run.get("run").asText()));
+        publish("measurements", "2007", original);
+
+        await().atMost(Duration.ofMinutes(5)).until(() -> states("penguins"), states -> Set.of("SUCCEEDED", "CANCELLED")
+                .containsAll(states));
+        assertThat(runs("penguins")).hasSize(3);
+        assertThat(states("penguins")).contains("CANCELLED");
+    }
+
+    @Test
+    @Order(5)
+    void whatWasSaidIsThereAfterARestart() {
+        List<JsonNode> before = runs("penguins");
+
+        ok("down");
+        ok("up", "--detach", "--port-base", "0");
+
+        assertThat(runs("penguins")).isEqualTo(before);
+    }
+
+    private static void ok(String... words) {
+        RefitCommand.Answer answer = refit.run(words);
+        assertThat(answer.exitCode())
+                .as("refit %s: %s", List.of(words), answer.output())
+                .isZero();
+    }
+
+    private static void publish(String dataset, String partition, Path file) {
+        ok("publish", dataset, "--partition", partition, file.toString());
+    }
+
+    private static List<JsonNode> runs(String name) {
+        RefitCommand.Answer answer = refit.run("runs", "list", "--json");
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        JsonNode[] runs = RefitJson.read(answer.output().getBytes(StandardCharsets.UTF_8), JsonNode[].class);
+        return Arrays.stream(runs)
+                .filter(run -> run.get("refit").asText().equals(name))
+                .toList();
+    }
+
+    private static Set<String> states(String name) {
+        return runs(name).stream().map(run -> run.get("state").asText()).collect(Collectors.toSet());
+    }
+
+    private static List<JsonNode> succeeded(String name, int count) {
+        return await()
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> runs(name),
+                        runs -> runs.size() == count && runs.stream().allMatch(LifecycleIT::over))
+                .stream()
+                .peek(run -> assertThat(run.get("state").asText())
+                        .as(run.toPrettyString())
+                        .isEqualTo("SUCCEEDED"))
+                .toList();
+    }
+
+    private static boolean over(JsonNode run) {
+        return Set.of("SUCCEEDED", "FAILED", "CANCELLED")
+                .contains(run.get("state").asText());
+    }
+
+    private static String predict(Path jar, Path program) {
+        String libraries = RefitCommand.CHECKOUT
+                .resolve("workloads/packaging-job/target/lib/*")
+                .toString();
+        RefitCommand.Answer answer = RefitCommand.process(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jar + ":" + libraries,
+                program.toString()));
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        return answer.output();
+    }
+
+    private static String bootstrapServers() throws IOException {
+        Path platform = folder.resolve("home with blänks/run/platform.json");
+        JsonNode record = RefitJson.read(Files.readAllBytes(platform), JsonNode.class);
+        return "127.0.0.1:" + record.at("/ports/broker").asInt();
+    }
+
+    private static Schema schema(EventType type) throws IOException {
+        try (InputStream in = EventType.class.getResourceAsStream("schemas/" + type.key() + ".json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.refit.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The refit command as a user types it, on a home of its own. */
+final class RefitCommand {
+    static final Path CHECKOUT =
+            Path.of(System.getProperty("refit.checkout", "..")).toAbsolutePath().normalize();
+
+    private final Path home;
+
+    RefitCommand(Path home) {
+        this.home = home;
+    }
+
+    /** What a command said and how it ended. */
+    record Answer(int exitCode, String output) {}
+
+    /** Runs it and waits for its end; the output is what it printed on standard output. */
+    Answer run(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(CHECKOUT.resolve("refit").toString(), "--home", home.toString()));
+        command.addAll(List.of(words));
+        return process(command);
+    }
+
+    static Answer process(List<String> command) {
+        try {
+            Path errors = Files.createTempFile("refit-command", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1"));
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exitCode = process.waitFor();
+            if (exitCode != 0) {
+                output += Files.readString(errors);
+            }
+            Files.delete(errors);
+            return new Answer(exitCode, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -3,8 +3,8 @@
 -- have no arrival delay, so there is nothing to learn from them, but they do count as departures of their hour.
 --
 -- A month has few days, so what hardly changes within a day (temperature, air pressure, the day of the week) mostly
--- tells the model which day it was, and a hundred destinations are more than a month's flights can teach it: both made
--- it worse on the days that follow.
+-- tells the model which day it was, and a hundred destinations are many for a month's flights: both made it worse on the
+-- validation days.
 WITH scheduled AS (
   SELECT
     *,

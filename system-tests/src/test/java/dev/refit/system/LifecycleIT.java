@@ -46,7 +46,7 @@ class LifecycleIT {
 
     @BeforeAll
     static void up() {
-        refit = new RefitCommand(folder.resolve("home with blänks"));
+        refit = new RefitCommand(folder.resolve("home"));
         ok("up", "--detach", "--port-base", "0");
     }
 
@@ -215,7 +215,7 @@ class LifecycleIT {
     }
 
     private static String bootstrapServers() throws IOException {
-        Path platform = folder.resolve("home with blänks/run/platform.json");
+        Path platform = folder.resolve("home/run/platform.json");
         JsonNode record = RefitJson.read(Files.readAllBytes(platform), JsonNode.class);
         return "127.0.0.1:" + record.at("/ports/broker").asInt();
     }

@@ -13,8 +13,8 @@ enum ColumnKind {
     /** A numeric column of 0 and 1. */
     BOOLEAN(Vec.T_NUM),
     NUMBER(Vec.T_NUM),
-    /** A numeric column of milliseconds since 1970. */
-    TIME(Vec.T_TIME);
+    /** A numeric column: milliseconds since 1970 of Parquet's INT96, else the number that Parquet holds. */
+    TIME(Vec.T_BAD);
 
     private static final Set<String> NUMBERS =
             Set.of("tinyint", "smallint", "int", "bigint", "float", "double", "byte", "short", "integer", "long");
@@ -27,8 +27,9 @@ enum ColumnKind {
         this.h2oType = h2oType;
     }
 
-    byte h2oType() {
-        return h2oType;
+    /** The type to parse a column as that H2O would parse as {@code guessed}. */
+    byte h2oType(byte guessed) {
+        return this == TIME ? guessed : h2oType;
     }
 
     /** Empty: H2O cannot learn from such a column. */

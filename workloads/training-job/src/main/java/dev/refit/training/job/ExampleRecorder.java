@@ -55,8 +55,9 @@ final class ExampleRecorder {
         return cells;
     }
 
+    /** As many as the array has that the exported model fills: of a quantity two, the second unused. */
     private int predictions() {
-        return model._output.isClassifier() ? model._output.nclasses() + 1 : 1;
+        return model._output.nclasses() + 1;
     }
 
     private void write(Writer out, Frame rows) throws IOException {
@@ -67,7 +68,8 @@ final class ExampleRecorder {
                 cells.add(input(rows.vec(input), row));
             }
             for (int i = 0; i < predictions(); i++) {
-                cells.add(ExampleLine.bits(predicted.vec(i).at(row)));
+                cells.add(ExampleLine.bits(
+                        i < predicted.numCols() ? predicted.vec(i).at(row) : 0));
             }
             cells.add(label(predicted.vec(0), row));
             out.write(ExampleLine.of(cells));

@@ -52,7 +52,7 @@ final class FeatureFrame {
             if (parts.isEmpty()) {
                 throw unreadable(table, "no *.parquet file in it", null);
             }
-            return ParquetParts.withRows(parts);
+            return parts;
         } catch (IOException | RuntimeException e) {
             throw unreadable(table, rootMessage(e), e);
         }
@@ -72,7 +72,9 @@ final class FeatureFrame {
                 throw new IOException("no column " + column.name() + ", found " + String.join(", ", names));
             }
             // Left to itself H2O guesses texts from their first values: dates, numbers and identifiers.
-            types[index] = ColumnKind.of(column).map(ColumnKind::h2oType).orElse(types[index]);
+            types[index] = ColumnKind.of(column)
+                    .map(kind -> kind.h2oType(types[index]))
+                    .orElse(types[index]);
         }
         return types;
     }

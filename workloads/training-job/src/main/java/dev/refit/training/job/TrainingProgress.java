@@ -32,7 +32,8 @@ final class TrainingProgress implements AutoCloseable {
         int tenths = (int) (job.progress() * 10);
         if (tenths > said && tenths < 10) {
             said = tenths;
-            folder.progress(BEGIN + (END - BEGIN) * tenths / 10, "training, " + tenths * 10 + "%");
+            folder.progress(
+                    Math.rint((BEGIN + (END - BEGIN) * tenths / 10) * 100) / 100, "training, " + tenths * 10 + "%");
         }
     }
 

@@ -30,13 +30,14 @@ final class FlightTable {
               optional double temperature;
               optional float wind;
               optional boolean weekend;
-              optional int64 departs (TIMESTAMP(MICROS,true));
+              optional int64 departs (TIMESTAMP(MILLIS,true));
               optional double nothing;
               optional double arrived_late_by;
               optional boolean delayed;
               optional binary size (STRING);
               optional int32 cancelled;
               optional binary split (STRING);
+              optional binary part (STRING);
             }""");
 
     static final List<Column> COLUMNS = List.of(
@@ -55,24 +56,25 @@ final class FlightTable {
             new Column("delayed", "boolean"),
             new Column("size", "string"),
             new Column("cancelled", "int"),
-            new Column("split", "string"));
+            new Column("split", "string"),
+            new Column("part", "string"));
 
     /** What is no feature when {@code target} is predicted. */
     static List<String> others(String target) {
-        return List.of("arrived_late_by", "delayed", "size", "cancelled").stream()
+        return List.of("arrived_late_by", "delayed", "size", "cancelled", "part").stream()
                 .filter(name -> !name.equals(target))
                 .toList();
     }
 
     private FlightTable() {}
 
-    /** Three files with rows, between them one without, and what else Spark leaves in a folder. */
+    /** Two files with rows, before and between them one without, and what else Spark leaves in a folder. */
     static FeatureTable write(Path folder, int rows) throws IOException {
         Files.createDirectories(folder);
         Random random = new Random(2013);
         int begin = 0;
         for (int file = 0; file < 4; file++) {
-            int end = file == 1 ? begin : file == 3 ? rows : begin + rows / 3;
+            int end = file % 2 == 0 ? begin : file == 3 ? rows : begin + rows / 2;
             Path part = folder.resolve("part-0000" + file + "-c0ffee00-c000.snappy.parquet");
             write(part, begin, end, random);
             begin = end;
@@ -115,13 +117,15 @@ final class FlightTable {
         }
         group.append("wind", (float) (random.nextInt(400) / 10.0));
         group.append("weekend", random.nextInt(7) < 2);
-        group.append("departs", 1_356_998_400_000_000L + row * 61_000_000L);
+        group.append("departs", 1_356_998_400_000L + row * 61_000L);
         double late = hour * 2.5 + carrier * 6 - distance / 100 + random.nextGaussian() * 12;
         group.append("arrived_late_by", Math.round(late * 100) / 100.0);
         group.append("delayed", late > 15);
         group.append("size", late < 0 ? "none" : late < 30 ? "some" : "much");
         group.append("cancelled", late > 40 ? 1 : 0);
-        group.append("split", row % 10 == 8 ? "validation" : row % 10 == 9 ? "test" : "train");
+        String part = row % 10 == 8 ? "validation" : row % 10 == 9 ? "test" : "train";
+        group.append("split", part);
+        group.append("part", part);
         return group;
     }
 }

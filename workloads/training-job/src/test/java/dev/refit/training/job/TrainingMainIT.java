@@ -70,6 +70,8 @@ class TrainingMainIT {
                         "--add-opens",
                         "java.base/java.lang=ALL-UNNAMED",
                         "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         Path.of("target/lib/*").toAbsolutePath().toString(),
                         TrainingMain.class.getName(),

@@ -164,6 +164,9 @@ public class TriggerStreams {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder());
         properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         properties.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 100);
+        // A stream thread keeps its place in the group while it is away, so that the next start would wait for its
+        // session to end; there is little state to hold on to here.
+        properties.put(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), true);
         return properties;
     }
 }

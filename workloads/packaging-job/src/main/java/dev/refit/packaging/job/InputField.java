@@ -85,8 +85,8 @@ record InputField(String feature, String javaName, Kind kind) {
     /** Spark's type, as long as it holds exactly what H2O's frame held: a double always does. */
     private static Kind numeric(String type, NumericRange range) {
         return switch (type) {
-            case "tinyint", "smallint", "int" -> range.ints() ? Kind.INT : Kind.DOUBLE;
-            case "bigint" -> range.longs() ? Kind.LONG : Kind.DOUBLE;
+            case "tinyint", "smallint", "int", "byte", "short", "integer" -> range.ints() ? Kind.INT : Kind.DOUBLE;
+            case "bigint", "long" -> range.longs() ? Kind.LONG : Kind.DOUBLE;
             case "boolean" -> range.booleans() ? Kind.BOOLEAN : Kind.DOUBLE;
             default -> Kind.DOUBLE;
         };

@@ -20,10 +20,6 @@ final class InputSource {
     static TypeSpec of(Library library) {
         TypeSpec.Builder type = library.fields().size() <= MAX_COMPONENTS ? narrow(library) : wide(library);
         return type.addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        "What {@link $T} scores: one row. A null is a missing value, and so is, to the model, a\n"
-                                + "text that it has not seen in training. Immutable.\n",
-                        library.model())
                 .addMethod(MethodSpec.methodBuilder("builder")
                         .addJavadoc("A builder of a row whose values are all missing.\n")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -34,9 +30,18 @@ final class InputSource {
                 .build();
     }
 
+    private static CodeBlock purpose(Library library) {
+        return CodeBlock.of(
+                "What {@link $T} scores: one row. A null is a missing value, and so is, to the model, a\n"
+                        + "text that it has not seen in training. Immutable.\n",
+                library.model());
+    }
+
     private static TypeSpec.Builder narrow(Library library) {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        TypeSpec.Builder type = TypeSpec.recordBuilder(library.input());
+        TypeSpec.Builder type = TypeSpec.recordBuilder(library.input())
+                .addJavadoc(purpose(library))
+                .addJavadoc("\n");
         CodeBlock.Builder values = CodeBlock.builder();
         for (InputField field : library.fields()) {
             components.addParameter(ParameterSpec.builder(field.kind().boxed(), field.javaName())
@@ -52,6 +57,7 @@ final class InputSource {
 
     private static TypeSpec.Builder wide(Library library) {
         TypeSpec.Builder type = TypeSpec.classBuilder(library.input())
+                .addJavadoc(purpose(library))
                 .addModifiers(Modifier.FINAL)
                 .addField(VALUES, "inModelOrder", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()

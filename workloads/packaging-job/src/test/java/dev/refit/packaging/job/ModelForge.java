@@ -56,7 +56,7 @@ public final class ModelForge {
             new ModelForge(folder).forgeAll();
             status = 0;
         } finally {
-            H2O.shutdown(status); // Its threads would keep the process alive.
+            H2O.exit(status); // H2O.shutdown tells this node too that the cloud dies, which may then end it as failed.
         }
     }
 

@@ -75,9 +75,10 @@ class PackagingJobIT {
         }
     }
 
-    @Test
-    void manyThreadsGetTheSameAnswers() throws Exception {
-        try (PackagedLibrary library = packaged("deeplearning-multinomial", "job")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"xgboost", "glm", "deeplearning-multinomial"})
+    void manyThreadsGetTheSameAnswers(String model) throws Exception {
+        try (PackagedLibrary library = packaged(model, "job")) {
             List<Object> alone = new java.util.ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 alone.add(scored(library, i));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +105,44 @@ class ScriptTest {
         run(Map.of());
         Result second = run(Map.of());
         int before = builds();
-        Files.setLastModifiedTime(
-                source, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 10_000));
+        touchTheSources();
         run(Map.of());
 
         assertThat(second.exitCode).isZero();
-        assertThat(second.output).contains("java was called with").contains("dev.refit.cli.Refit runs list");
+        assertThat(second.output).contains("java was called with").contains("dev.refit.cli.Refit up");
         assertThat(before).isEqualTo(1);
         assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyWhatStartsSomethingBuildsChangedSources() throws Exception {
+        java17();
+        program("mvn", "mkdir -p cli/target/lib; echo built >> builds.txt");
+        run("doctor", Map.of());
+        touchTheSources();
+
+        run("down", Map.of());
+        int afterDown = builds();
+        run("demo", Map.of());
+
+        assertThat(afterDown).isEqualTo(1);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsBuiltUnderARunningPlatform() throws Exception {
+        java17();
+        program("mvn", "mkdir -p cli/target/lib; echo built >> builds.txt");
+        run("up", Map.of());
+        touchTheSources();
+        Path record = script.resolveSibling(".refit/run/platform.json");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, "{}");
+
+        Result result = run("up", Map.of());
+
+        assertThat(builds()).isEqualTo(1);
+        assertThat(result.output).contains("refit down, then refit up");
     }
 
     @Test
@@ -125,6 +156,13 @@ class ScriptTest {
         assertThat(first.exitCode).isEqualTo(1);
         assertThat(first.output).contains("A.java:[3,1]", "The build failed", "refit-build.log");
         assertThat(second.exitCode).isEqualTo(1);
+    }
+
+    private void touchTheSources() throws IOException {
+        Path source = Files.createDirectories(script.resolveSibling("cli/src/main/java"))
+                .resolve("A.java");
+        Files.writeString(source, "class A {}");
+        Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 10_000));
     }
 
     private int builds() throws IOException {
@@ -144,8 +182,12 @@ class ScriptTest {
     }
 
     private Result run(Map<String, String> environment) throws Exception {
+        return run("up", environment);
+    }
+
+    private Result run(String command, Map<String, String> environment) throws Exception {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "runs", "list")
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();

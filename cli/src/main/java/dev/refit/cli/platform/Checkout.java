@@ -1,9 +1,11 @@
 package dev.refit.cli.platform;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder with Refit's build, whose processes the platform consists of. */
@@ -18,6 +20,22 @@ public record Checkout(Path folder) {
 
     public Path serviceJar(Part service) {
         return folder.resolve(service.key() + "-service/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /**
+     * Everything that {@link #serviceJar} loads by a class loader of its own, which Java's class archives do not help: on
+     * the class path a service starts in half the time.
+     */
+    public String serviceClassPath(Part service) {
+        Path application = serviceJar(service).getParent();
+        return Stream.of(
+                        "quarkus/transformed-bytecode.jar",
+                        "quarkus/generated-bytecode.jar",
+                        "app/*",
+                        "lib/boot/*",
+                        "lib/main/*")
+                .map(part -> application + File.separator + part)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The folder of the jobs' own folders, which workloads are started from. */

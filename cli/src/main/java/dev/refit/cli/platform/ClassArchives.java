@@ -36,6 +36,17 @@ public final class ClassArchives {
         if (recording) {
             return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
         }
-        return Files.isReadable(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off") : List.of();
+        return Files.isReadable(archive)
+                ? List.of(
+                        // At the address it was recorded for, so that its pages stay as they are in the file.
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
+                        // Spares what is not in the archive; all of it is our own build.
+                        "-XX:-BytecodeVerificationRemote",
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off")
+                : List.of();
     }
 }

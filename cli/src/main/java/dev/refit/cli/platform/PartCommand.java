@@ -19,14 +19,24 @@ final class PartCommand {
             "-XX:MaxHeapFreeRatio=20",
             "-XX:ReservedCodeCacheSize=64m",
             "-Xshare:auto",
+            "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
+    /** All start at once, so the broker is missing for a second; what is unfinished is delivered again, so none waits. */
+    private static final List<String> SERVICE = List.of(
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dkafka.reconnect.backoff.max.ms=200",
+            "-Dkafka.session.timeout.ms=10000",
+            "-Dmp.messaging.connector.smallrye-kafka.graceful-shutdown=false",
+            "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN",
+            "-Dquarkus.log.category.\"org.apache.kafka.clients.NetworkClient\".level=ERROR");
+
     private static final Map<Part, String> HEAP = Map.of(
             Part.BROKER, "-Xmx192m",
             Part.INGEST, "-Xmx128m",
             Part.TRANSFORM, "-Xmx96m",
             Part.TRAINING, "-Xmx96m",
             Part.PACKAGING, "-Xmx96m");
-    private static final int PARTITIONS = 4;
+    private static final int PARTITIONS = 2;
 
     private final Checkout checkout;
     private final Home home;
@@ -46,10 +56,7 @@ final class PartCommand {
         command.add(HEAP.get(part));
         command.addAll(JVM);
         command.addAll(archives.options(part));
-        command.addAll(
-                part == Part.BROKER
-                        ? broker()
-                        : List.of("-jar", checkout.serviceJar(part).toString()));
+        command.addAll(part == Part.BROKER ? broker() : service(part));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true)
@@ -61,6 +68,12 @@ final class PartCommand {
             builder.environment().putAll(environment(part));
         }
         return builder;
+    }
+
+    private List<String> service(Part service) {
+        List<String> command = new ArrayList<>(SERVICE);
+        command.addAll(List.of("-cp", checkout.serviceClassPath(service), "io.quarkus.runner.GeneratedMain"));
+        return command;
     }
 
     private List<String> broker() {

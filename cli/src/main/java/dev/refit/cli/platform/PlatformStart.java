@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Starts all processes of a platform at once and waits until each is ready. */
 final class PlatformStart {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 15;
 
     private final Home home;

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends the processes of a platform: services first, as they start workloads, then the workloads, and the broker last, so
@@ -22,6 +20,8 @@ final class PlatformStop {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PATIENCE_FOR_ARCHIVES = Duration.ofSeconds(120);
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final Home home;
     private final Duration patience;
@@ -38,15 +38,15 @@ final class PlatformStop {
 
     /** Answers whether there was anything to end. */
     boolean run() {
-        Map<Part, ProcessHandle> alive = alive();
+        Map<Part, ProcessIdentity> alive = alive();
         try {
             home.create();
             Files.writeString(marker(home), "");
-            ProcessHandle broker = alive.remove(Part.BROKER);
+            ProcessIdentity broker = alive.remove(Part.BROKER);
             boolean any = broker != null || !alive.isEmpty();
             end(alive.values());
             any |= LocalWorkloads.interruptAll(home.launcher()) > 0;
-            end(broker == null ? java.util.List.of() : java.util.List.of(broker));
+            end(broker == null ? List.of() : List.of(broker));
             Files.deleteIfExists(home.platformFile());
             Files.deleteIfExists(marker(home));
             return any;
@@ -55,30 +55,31 @@ final class PlatformStop {
         }
     }
 
-    private Map<Part, ProcessHandle> alive() {
-        Map<Part, ProcessHandle> alive = new EnumMap<>(Part.class);
-        Optional<PlatformRecord> record = PlatformRecord.read(home);
-        record.ifPresent(r -> r.processes()
-                .forEach((part, identity) -> identity.process().ifPresent(process -> alive.put(part, process))));
+    private Map<Part, ProcessIdentity> alive() {
+        Map<Part, ProcessIdentity> alive = new EnumMap<>(Part.class);
+        PlatformRecord.read(home).ifPresent(record -> alive.putAll(record.processes()));
+        alive.values().removeIf(identity -> !identity.isAlive());
         return alive;
     }
 
-    private void end(Collection<ProcessHandle> processes) {
-        processes.forEach(ProcessHandle::destroy);
-        CompletableFuture<?>[] ends =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return;
-        } catch (TimeoutException e) {
-            processes.forEach(ProcessHandle::destroyForcibly);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            processes.forEach(ProcessHandle::destroyForcibly);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException("cannot wait for a process to end", e);
+    private void end(Collection<ProcessIdentity> processes) {
+        processes.forEach(identity -> identity.process().ifPresent(ProcessHandle::destroy));
+        if (!ended(processes, patience)) {
+            processes.forEach(identity -> identity.process().ifPresent(ProcessHandle::destroyForcibly));
+            ended(processes, PATIENCE);
         }
-        CompletableFuture.allOf(ends).join();
+    }
+
+    /** Not by {@link ProcessHandle#onExit}, which waits until somebody has buried a process that is not our child. */
+    private static boolean ended(Collection<ProcessIdentity> processes, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (processes.stream().anyMatch(ProcessIdentity::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return true;
     }
 
     private static Path marker(Home home) {

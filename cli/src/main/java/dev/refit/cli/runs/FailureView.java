@@ -1,5 +1,6 @@
 package dev.refit.cli.runs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.Failure;
 import dev.refit.events.Stage;
@@ -8,6 +9,8 @@ import java.util.List;
 /** Why a run ended without a model. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FailureView(Stage stage, String fault, String code, String message, String hint, List<String> log) {
+    private static final String CANCELLED = "cancelled";
+
     static FailureView of(Stage stage, Failure failure) {
         return new FailureView(
                 stage,
@@ -22,7 +25,12 @@ public record FailureView(Stage stage, String fault, String code, String message
         return new FailureView(Stage.PROMOTION, null, "rejected", reason, null, List.of());
     }
 
+    @JsonIgnore
+    public boolean isCancellation() {
+        return CANCELLED.equals(code);
+    }
+
     static FailureView cancelled(Stage stage, String reason) {
-        return new FailureView(stage, null, "cancelled", reason, null, List.of());
+        return new FailureView(stage, null, CANCELLED, reason, null, List.of());
     }
 }

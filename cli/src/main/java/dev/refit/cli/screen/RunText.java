@@ -59,8 +59,12 @@ public final class RunText {
 
     /** Why a run has no model, and what to do. */
     public static String failure(FailureView failure) {
-        String text = failure.stage().key() + " failed" + (failure.code() == null ? "" : " (" + failure.code() + ")")
-                + ": " + failure.message();
+        String text = failure.isCancellation()
+                ? failure.stage().key() + " was cancelled"
+                : failure.stage().key() + " failed (" + failure.code() + ")";
+        if (!failure.message().isEmpty()) {
+            text += ": " + failure.message();
+        }
         if (failure.hint() != null && !failure.hint().isEmpty()) {
             text += "\n" + failure.hint();
         }

@@ -10,7 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A service as far as the platform knows it: a jar that is started with environment variables and says when it is ready. */
+/** A service as far as the platform knows it: a jar on the class path that is started with environment variables and says when it is ready. */
 public final class FakeService {
     private FakeService() {}
 
@@ -33,7 +33,9 @@ public final class FakeService {
     static Checkout checkout(Path folder) throws IOException {
         Checkout checkout = new Checkout(folder);
         for (Part service : Part.services()) {
-            jar(checkout.serviceJar(service));
+            Path jar = checkout.serviceJar(service);
+            jar(jar);
+            jar(jar.resolveSibling("app").resolve("fake.jar"));
         }
         for (String job : new String[] {"ingest-job", "transform-job", "training-job", "packaging-job"}) {
             Files.createDirectories(checkout.workloads().resolve(job).resolve("target/lib"));
@@ -48,7 +50,6 @@ public final class FakeService {
         Files.createDirectories(file.getParent());
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,

@@ -7,10 +7,9 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
-import java.nio.charset.StandardCharsets;
+import dev.refit.stage.DeadLetterHeaders;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,7 +38,16 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
                                     .withHeaders(new RecordHeaders()),
                             READABLE);
         } catch (UnreadableException e) {
-            context().forward(record.withHeaders(withReason(record, from, e)), DEAD_LETTERS);
+            context()
+                    .forward(
+                            record.withHeaders(DeadLetterHeaders.of(
+                                    record.headers(),
+                                    e.getMessage(),
+                                    "ingest",
+                                    from.topic(),
+                                    from.partition(),
+                                    from.offset())),
+                            DEAD_LETTERS);
         }
     }
 
@@ -73,19 +81,5 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         }
         throw new UnreadableException(
                 "type: got " + event.getClass().getSimpleName() + ", expected data.arrived", null);
-    }
-
-    private static Headers withReason(Record<String, byte[]> record, RecordMetadata from, UnreadableException e) {
-        Headers headers = new RecordHeaders(record.headers().toArray());
-        add(headers, "reason", e.getMessage());
-        add(headers, "service", "ingest");
-        add(headers, "topic", from.topic());
-        add(headers, "partition", Integer.toString(from.partition()));
-        add(headers, "offset", Long.toString(from.offset()));
-        return headers;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add("refit-dead-letter-" + name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,15 +9,19 @@ import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.stage.DeadLetterHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -25,6 +29,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class RunRequests extends ContextualProcessor<String, byte[], String, byte[]> {
     static final String DEFINITIONS = "definitions";
     static final String VERSIONS = "versions";
+
+    /** The name of the sink that requested runs go to. */
+    static final String REQUESTED = "requested";
 
     private final Consumer<RunContext> onRequest;
     private KeyValueStore<String, byte[]> definitions;
@@ -75,9 +82,25 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
 
     /** Replaces all headers: Kafka Streams would hand on those of the arrival. */
     private void request(RunContext run, long timestamp) {
-        ProducerRecord<String, byte[]> event =
-                CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
-        context().forward(new Record<>(event.key(), event.value(), timestamp, event.headers()));
+        ProducerRecord<String, byte[]> event;
+        try {
+            event = CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
+        } catch (IllegalArgumentException e) {
+            bury(run, timestamp, e.getMessage());
+            return;
+        }
+        context().forward(new Record<>(event.key(), event.value(), timestamp, event.headers()), REQUESTED);
         onRequest.accept(run);
+    }
+
+    /** A run that no event can carry must not keep all others from being requested. */
+    private void bury(RunContext run, long timestamp, String reason) {
+        RecordMetadata from = context().recordMetadata().orElseThrow();
+        Headers headers = DeadLetterHeaders.of(
+                new RecordHeaders(), reason, "ingest", from.topic(), from.partition(), from.offset());
+        byte[] inputs = RefitJson.bytes(run.inputs().stream()
+                .map(input -> input.dataset() + "/" + input.partition() + "/" + input.sequence())
+                .toList());
+        context().forward(new Record<>(run.run(), inputs, timestamp, headers), Intake.DEAD_LETTERS);
     }
 }

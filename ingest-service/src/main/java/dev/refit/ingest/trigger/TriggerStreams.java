@@ -121,25 +121,14 @@ public class TriggerStreams {
                 EventType.RUN_REQUESTED.topic(),
                 Topics.DEFINITIONS,
                 Topics.DEAD_LETTERS);
-        try {
-            while (!stopping && !admin.listTopics().names().get().containsAll(needed)) {
-                Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        .by(BETWEEN_LOOKS)
-                        .await()
-                        .indefinitely();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        } catch (ExecutionException e) {
-            LOG.warnf("Cannot list topics, trying again: %s", e.getMessage());
-            if (!stopping) {
-                startOnceTopicsExist();
-            }
-            return;
+        while (!stopping && !exist(needed)) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(BETWEEN_LOOKS)
+                    .await()
+                    .indefinitely();
         }
         if (!stopping) {
             KafkaStreams starting = new KafkaStreams(
@@ -152,6 +141,19 @@ public class TriggerStreams {
             });
             starting.start();
             streams = starting;
+        }
+    }
+
+    private boolean exist(Set<String> topics) {
+        try {
+            return admin.listTopics().names().get().containsAll(topics);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+            return false;
+        } catch (ExecutionException e) {
+            LOG.warnf("Cannot list topics, trying again: %s", e.getMessage());
+            return false;
         }
     }
 

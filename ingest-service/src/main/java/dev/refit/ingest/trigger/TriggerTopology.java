@@ -12,7 +12,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -27,6 +26,7 @@ final class TriggerTopology {
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> VALUE = Serdes.ByteArray();
     private static final String INTAKE = "intake";
+    private static final String RUN_REQUESTS = "run-requests";
 
     private TriggerTopology() {}
 
@@ -41,12 +41,23 @@ final class TriggerTopology {
                 .repartition(Repartitioned.with(KEY, VALUE).withName("triggers").withNumberOfPartitions(1))
                 .process(
                         () -> new RunRequests(onRequest),
-                        Named.as("run-requests"),
+                        Named.as(RUN_REQUESTS),
                         RunRequests.DEFINITIONS,
-                        RunRequests.VERSIONS)
-                .to(EventType.RUN_REQUESTED.topic(), Produced.with(KEY, VALUE));
+                        RunRequests.VERSIONS);
         return builder.build()
-                .addSink(Intake.DEAD_LETTERS, Topics.DEAD_LETTERS, KEY.serializer(), VALUE.serializer(), INTAKE);
+                .addSink(
+                        RunRequests.REQUESTED,
+                        EventType.RUN_REQUESTED.topic(),
+                        KEY.serializer(),
+                        VALUE.serializer(),
+                        RUN_REQUESTS)
+                .addSink(
+                        Intake.DEAD_LETTERS,
+                        Topics.DEAD_LETTERS,
+                        KEY.serializer(),
+                        VALUE.serializer(),
+                        INTAKE,
+                        RUN_REQUESTS);
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {

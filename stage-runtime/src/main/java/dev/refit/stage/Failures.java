@@ -35,6 +35,14 @@ final class Failures {
                 "Something else was started under this run's name: remove it, then retry the run.");
     }
 
+    static Failure unsayable(String message) {
+        return new Failure(
+                Fault.USER_CODE,
+                "event-too-large",
+                message,
+                "Use fewer and larger files, fewer trials, or shorter SQL.");
+    }
+
     static Failure internal(RuntimeException e) {
         return platform(
                 "internal-error", e.toString(), "This is a defect of Refit: the service's log has the details.");

@@ -1,5 +1,6 @@
 package dev.refit.stage;
 
+import dev.refit.events.CloudEvents;
 import dev.refit.events.Failure;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RunContext;
@@ -147,7 +148,14 @@ final class StageExecution<I extends RunEvent.MainLine> {
         });
     }
 
+    /** What no event can say must not become the record: it could never be announced. */
     private void conclude(RunEvent event) {
+        try {
+            CloudEvents.encode(event, stage.key(), begun);
+        } catch (IllegalArgumentException e) {
+            conclude(new StageFailed(StageRef.of(run, stage), List.of(), Failures.unsayable(e.getMessage())));
+            return;
+        }
         announce(tools.records.conclude(run, stage, new OutcomeRecord(tools.clock.instant(), event)));
     }
 

@@ -60,21 +60,24 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
         }
         Optional<Trained> chosen = TrialChoice.best(trials, h2o.metric());
         if (chosen.isEmpty()) {
-            return new Step.Fail(noMetric(h2o, trials));
+            return new Step.Fail(
+                    noMetric(h2o, "the trials", trials.get(0).summary().metrics()));
         }
         if (results.get(Task.OWN) instanceof Evaluated evaluated) {
+            if (!evaluated.holdout().containsKey(h2o.metric().key())) {
+                return new Step.Fail(noMetric(h2o, "the holdout", evaluated.holdout()));
+            }
             return new Step.Done(TrainingOutcome.of(built, trials, chosen.get(), evaluated));
         }
         return new Step.Launch(TrainingPlanner.evaluation(built, chosen.get(), settings));
     }
 
-    private static Failure noMetric(H2oTraining h2o, List<Trained> trials) {
+    private static Failure noMetric(H2oTraining h2o, String where, Map<String, Double> metrics) {
         return new Failure(
                 Fault.USER_CODE,
                 "no-metric",
-                "spec.training.h2o.metric: got " + h2o.metric().key()
-                        + ", expected one of those that these models have: "
-                        + String.join(", ", trials.get(0).summary().metrics().keySet()),
-                "Choose one of them.");
+                "spec.training.h2o.metric: got " + h2o.metric().key() + ", expected one of those that " + where
+                        + " can be scored by: " + String.join(", ", metrics.keySet()),
+                "Choose one of them, or see that its rows hold every class of the target.");
     }
 }

@@ -24,8 +24,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,42 @@ class TrainingServiceIT {
         assertThat(trained.model().trials()).hasSize(3);
         assertThat(trained.model().holdoutValue()).isEqualTo(0.5);
         assertThat(wire.heard(EventType.STAGE_STARTED, run.run())).hasSize(4);
+    }
+
+    @Test
+    void aHoldoutThatHasNoneOfTheMetricFailsTheStageAndNamesWhatItHas() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        for (int trial = 1; trial <= 3; trial++) {
+            leave("-training-t" + trial + "-a1", Samples.trained(run, trial, 0.5));
+        }
+
+        leave(
+                "-training-a1",
+                new WorkloadResult.Evaluated(run.run(), Map.of("mae", 0.5), 1, Samples.file("examples.tsv")));
+
+        StageFailed failed = (StageFailed) only(EventType.STAGE_FAILED);
+        assertThat(failed.failure().code()).isEqualTo("no-metric");
+        assertThat(failed.failure().message()).contains("rmse", "holdout", "mae");
+    }
+
+    @Test
+    void anOutcomeThatNoEventCanSayFailsTheStageInsteadOfLeavingTheRunSilent() {
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+        WorkloadResult.Trained small = Samples.trained(run, 1, 0.1);
+        Map<String, Double> importances = IntStream.range(0, 12_000)
+                .boxed()
+                .collect(Collectors.toMap(i -> "a-feature-with-a-long-name-" + i, i -> 1.0 / (i + 1)));
+        leave(
+                "-training-t1-a1",
+                new WorkloadResult.Trained(
+                        run.run(), small.summary(), small.model(), small.mojo(), Map.of(), importances, 3));
+        leave("-training-t2-a1", Samples.trained(run, 2, 0.9));
+        leave("-training-t3-a1", Samples.trained(run, 3, 0.9));
+
+        leave("-training-a1", Samples.evaluated(run));
+
+        StageFailed failed = (StageFailed) only(EventType.STAGE_FAILED);
+        assertThat(failed.failure().code()).isEqualTo("event-too-large");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.cli.CliFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,12 @@ import java.util.stream.Stream;
 public record Home(Path folder) {
     public Home {
         folder = folder.toAbsolutePath().normalize();
+        if (folder.toString().contains(",")) {
+            throw CliFailure.invalid(
+                    "The home folder is " + folder
+                            + ", expected a path without commas: Kafka separates folders by them.",
+                    "Choose another one with --home or REFIT_HOME.");
+        }
     }
 
     public Path broker() {

@@ -99,9 +99,14 @@ final class PartCommand {
         environment.put("REFIT_ARTIFACT_STORE", home.artifacts().toUri().toString());
         environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());
         environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());
-        environment.put("REFIT_JOBS_HOME", checkout.workloads().toString());
-        environment.put("REFIT_JAVA", java());
+        environment.put("REFIT_JOBS_HOME", inCommandLine(checkout.workloads().toString()));
+        environment.put("REFIT_JAVA", inCommandLine(java()));
         return environment;
+    }
+
+    /** The launcher's command lines are split at commas. */
+    private static String inCommandLine(String argument) {
+        return argument.replace(",", "\\,");
     }
 
     /** A session of its own: no Ctrl-C and no closed terminal reaches it but through us. */

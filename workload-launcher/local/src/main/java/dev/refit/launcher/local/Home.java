@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
-/** The folder that all launchers of this machine share: {@code workloads/<name>/<execution>/}, {@code queue/}, {@code lock}. */
+/** The folder that all launchers of this machine share: {@code workloads/<name>/<execution>/}, {@code queue/}, {@code removed/}, {@code lock}. */
 record Home(Path root) {
     private static final String NAME = "[a-z][-a-z0-9]{0,51}";
 
@@ -21,6 +21,11 @@ record Home(Path root) {
 
     Path queue() {
         return root.resolve("queue");
+    }
+
+    /** What was removed and is being deleted; on the file system of the workloads. */
+    Path removed() {
+        return root.resolve("removed");
     }
 
     Path lock() {

@@ -5,6 +5,7 @@ import dev.refit.launcher.WorkloadLauncherProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 /**
  * The launcher {@code local}. Its settings: {@code home}, the folder all launchers of this machine share; {@code slots},
  * how many workloads run at once; {@code poll}, an ISO 8601 duration; {@code commands.<template>}, a command line with its
- * arguments separated by commas.
+ * arguments separated by commas; {@code \,} is a comma within an argument.
  */
 public final class LocalLauncherProvider implements WorkloadLauncherProvider {
     private static final String COMMANDS = "commands.";
@@ -27,7 +28,7 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
         Map<String, List<String>> commands = new TreeMap<>();
         settings.forEach((key, value) -> {
             if (key.startsWith(COMMANDS)) {
-                commands.put(key.substring(COMMANDS.length()), List.of(value.split(",")));
+                commands.put(key.substring(COMMANDS.length()), arguments(value));
             }
         });
         return new LocalWorkloadLauncher(new LocalLauncherConfig(
@@ -35,6 +36,12 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
                 commands,
                 slots(setting(settings, "slots")),
                 poll(setting(settings, "poll"))));
+    }
+
+    static List<String> arguments(String line) {
+        return Arrays.stream(line.split("(?<!\\\\),"))
+                .map(argument -> argument.replace("\\,", ","))
+                .toList();
     }
 
     private static int slots(String value) {

@@ -8,8 +8,6 @@
 #   ended       the command itself has ended; what it left behind is in the way of the log's end.
 #   outcome     how it ended. A hard link: the first of all who write it wins.
 # TOKEN goes into the command's environment, by which its processes are known, however they detach.
-LC_ALL=C
-export LC_ALL
 folder=$1
 token=$2
 workload=${folder%/*}
@@ -60,7 +58,7 @@ pump() {
     trap '' TERM INT HUP
     n=0
     while :; do
-        said=$(dd bs=512 count="$REFIT_LOG_BLOCKS" of="$folder/log.$n" 2>&1)
+        said=$(LC_ALL=C dd bs=512 count="$REFIT_LOG_BLOCKS" of="$folder/log.$n" 2>&1)
         said=${said%% records in*}
         said=${said##*[!0-9+]}
         [ $((${said:-0})) -lt "$REFIT_LOG_BLOCKS" ] && break

@@ -27,18 +27,11 @@ final class FeatureFrame {
                     "features: the feature table " + table.uri() + " has no rows",
                     "Look whether the transform's joins and filters keep any row of this partition.");
         }
-        List<Path> parts = parts(table);
         Frame frame;
-        try {
-            Key<?>[] keys = new Key<?>[parts.size()];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = NFSFileVec.make(parts.get(i).toFile())._key;
-            }
-            ParseSetup setup = ParseSetup.guessSetup(keys, false, ParseSetup.GUESS_HEADER);
-            setup.setColumnTypes(types(setup, table));
-            frame = ParseDataset.parse(Key.make("features"), keys, true, setup);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(table, parts + ": " + rootMessage(e), e);
+        try (PlainFolder folder = PlainFolder.of(Path.of(table.uri()))) {
+            frame = parse(table, parts(table, folder.path()));
+        } catch (IOException e) {
+            throw unreadable(table, rootMessage(e), e);
         }
         if (frame.numRows() != table.rows()) {
             throw unreadable(table, "got " + frame.numRows() + " rows, expected " + table.rows(), null);
@@ -46,8 +39,22 @@ final class FeatureFrame {
         return frame;
     }
 
-    private static List<Path> parts(FeatureTable table) throws JobFailedException {
-        try (Stream<Path> files = Files.list(Path.of(table.uri()))) {
+    private static Frame parse(FeatureTable table, List<Path> parts) throws JobFailedException {
+        try {
+            Key<?>[] keys = new Key<?>[parts.size()];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = NFSFileVec.make(parts.get(i).toFile())._key;
+            }
+            ParseSetup setup = ParseSetup.guessSetup(keys, false, ParseSetup.GUESS_HEADER);
+            setup.setColumnTypes(types(setup, table));
+            return ParseDataset.parse(Key.make("features"), keys, true, setup);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(table, parts + ": " + rootMessage(e), e);
+        }
+    }
+
+    private static List<Path> parts(FeatureTable table, Path folder) throws JobFailedException {
+        try (Stream<Path> files = Files.list(folder)) {
             List<Path> parts = files.filter(FeatureFrame::isPart).sorted().toList();
             if (parts.isEmpty()) {
                 throw unreadable(table, "no *.parquet file in it", null);

@@ -40,7 +40,8 @@ final class H2oNode implements AutoCloseable {
                     "-flatfile",
                     flatfile.toString(),
                     "-ice_root",
-                    scratch.toString(),
+                    // H2O reads it as a URI: a blank would end it.
+                    scratch.toUri().toASCIIString(),
                     "-disable_web",
                     "-log_level",
                     "WARN");

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where snapshots, features, models, releases and outcome records live. Paths are relative to the root, of one or more
@@ -36,8 +37,31 @@ public interface ArtifactStore {
     /** Writes, replacing what was there as a whole. For names that only one writer uses. */
     void put(String path, byte[] content);
 
-    /** The paths of all objects below a prefix that ends in a slash or is empty, in order. */
-    List<String> list(String prefix);
+    /**
+     * The paths of all objects below a prefix that ends in a slash or is empty, in order. One that is written or deleted
+     * meanwhile may be among them or not.
+     */
+    default List<String> list(String prefix) {
+        return List.copyOf(sizes(prefix).keySet());
+    }
+
+    /** As {@link #list}, with the size of each object in bytes. */
+    SortedMap<String, Long> sizes(String prefix);
+
+    /**
+     * Deletes an object; nothing happens when there is none. A reader sees it whole or not at all, one that has it open
+     * already may go on or fail. Once this has returned, nobody reads it any more, and {@link #putIfAbsent} finds nothing.
+     */
+    void delete(String path);
+
+    /**
+     * Deletes all objects below a prefix that ends in a slash, also those whose names only a workload could choose. Each
+     * by itself, in no order: whoever is stopped halfway leaves some, and the same call deletes those. What is written
+     * below the prefix meanwhile may stay.
+     *
+     * @throws IllegalArgumentException when the prefix is empty or does not end in a slash
+     */
+    void deleteAll(String prefix);
 
     /** The URI of a path, whether there is something or not. */
     default URI uri(String path) {

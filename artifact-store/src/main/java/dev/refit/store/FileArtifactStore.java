@@ -6,18 +6,15 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -26,6 +23,7 @@ import java.util.UUID;
  */
 public final class FileArtifactStore implements ArtifactStore {
     private static final String DRAFTS = ".drafts";
+    private static final int TRIES = 10;
 
     private final Path folder;
     private final URI root;
@@ -104,37 +102,51 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public List<String> list(String prefix) {
-        Path start = prefix.isEmpty() ? folder : file(prefix);
-        if (!prefix.isEmpty() && !prefix.endsWith("/")) {
-            throw new IllegalArgumentException("prefix: got '" + prefix + "', expected one that ends in '/'");
-        }
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        List<String> paths = new ArrayList<>();
+    public SortedMap<String, Long> sizes(String prefix) {
+        Path start = prefix.isEmpty() ? folder : below(prefix);
+        SortedMap<String, Long> sizes = new TreeMap<>();
         try {
-            Files.walkFileTree(start, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    return directory.equals(folder.resolve(DRAFTS))
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()) {
-                        paths.add(folder.relativize(file).toString());
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FileTree.visit(start, folder.resolve(DRAFTS), (file, bytes) -> sizes.put(relative(file), bytes));
         } catch (IOException e) {
             throw failed("list", prefix, e);
         }
-        Collections.sort(paths);
-        return List.copyOf(paths);
+        return Collections.unmodifiableSortedMap(sizes);
+    }
+
+    @Override
+    public void delete(String path) {
+        Path file = file(path);
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+            FileTree.prune(file.getParent(), folder);
+        } catch (IOException e) {
+            throw failed("delete", path, e);
+        }
+    }
+
+    @Override
+    public void deleteAll(String prefix) {
+        Path start = below(prefix);
+        try {
+            FileTree.delete(start);
+            FileTree.prune(start.getParent(), folder);
+        } catch (IOException e) {
+            throw failed("delete", prefix, e);
+        }
+    }
+
+    private Path below(String prefix) {
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException("prefix: got '" + prefix + "', expected one that ends in '/'");
+        }
+        return file(prefix);
+    }
+
+    private String relative(Path file) {
+        return folder.relativize(file).toString();
     }
 
     private Path file(String path) {
@@ -145,7 +157,6 @@ public final class FileArtifactStore implements ArtifactStore {
         Path draft = folder.resolve(DRAFTS).resolve(UUID.randomUUID().toString());
         try {
             Path parent = file(path).getParent();
-            Files.createDirectories(parent);
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -154,7 +165,7 @@ public final class FileArtifactStore implements ArtifactStore {
                 }
                 channel.force(true);
             }
-            boolean published = publication.publish(draft);
+            boolean published = publish(draft, parent, publication);
             try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
                 directory.force(true);
             }
@@ -163,6 +174,20 @@ public final class FileArtifactStore implements ArtifactStore {
             throw failed(what, path, e);
         } finally {
             discard(draft);
+        }
+    }
+
+    /** Again when a delete took the folder away, empty as it was, between its making and the publication. */
+    private static boolean publish(Path draft, Path parent, Publication publication) throws IOException {
+        for (int tries = 1; ; tries++) {
+            Files.createDirectories(parent);
+            try {
+                return publication.publish(draft);
+            } catch (NoSuchFileException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.refit.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,6 +119,61 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    void sizesAreInBytes() {
+        store().put("a/b", bytes("four"));
+        store().put("a/c/_SUCCESS", new byte[0]);
+
+        assertThat(another().sizes("a/")).containsExactly(entry("a/b", 4L), entry("a/c/_SUCCESS", 0L));
+    }
+
+    @Test
+    void whatWasDeletedIsNotThereAndMayBePutAgain() {
+        store().put("a/b/outcome.json", bytes("first"));
+        store().put("a/b-2", bytes("beside"));
+
+        another().delete("a/b/outcome.json");
+
+        assertThat(store().read("a/b/outcome.json")).isEmpty();
+        assertThat(store().list("")).containsExactly("a/b-2");
+        assertThat(store().putIfAbsent("a/b/outcome.json", bytes("second"))).isTrue();
+        assertThat(another().read("a/b/outcome.json")).hasValue(bytes("second"));
+    }
+
+    @Test
+    void deletingWhatIsNotThereChangesNothing() {
+        store().put("a/b", bytes("b"));
+
+        store().delete("a/c");
+        store().delete("a");
+        store().delete("x/y");
+        store().deleteAll("x/");
+        store().deleteAll("a/b/");
+
+        assertThat(store().list("")).containsExactly("a/b");
+    }
+
+    @Test
+    void allBelowAPrefixIsDeletedAndNothingBesideIt() {
+        for (String path : new String[] {"a/b/1", "a/b/c/2", "a/b-c/3", "a/bc", "a/d"}) {
+            store().put(path, bytes(path));
+        }
+
+        another().deleteAll("a/b/");
+        another().deleteAll("a/b/");
+
+        assertThat(store().list("")).containsExactly("a/b-c/3", "a/bc", "a/d");
+    }
+
+    @Test
+    void everythingAtOnceIsNeverDeleted() {
+        store().put("a/b", bytes("b"));
+
+        assertThatThrownBy(() -> store().deleteAll("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store().deleteAll("a")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().list("")).containsExactly("a/b");
+    }
+
+    @Test
     void aPrefixThatIsNoFolderIsRefused() {
         assertThatThrownBy(() -> store().list("runs/a"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -168,6 +224,7 @@ public abstract class ArtifactStoreContract {
         assertRefused(path, () -> store().put(path, bytes("x")));
         assertRefused(path, () -> store().putIfAbsent(path, bytes("x")));
         assertRefused(path, () -> store().uri(path));
+        assertRefused(path, () -> store().delete(path));
         assertThat(store().list("")).isEmpty();
     }
 

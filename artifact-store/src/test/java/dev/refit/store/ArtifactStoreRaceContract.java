@@ -111,6 +111,31 @@ public abstract class ArtifactStoreRaceContract extends ArtifactStoreContract {
         assertThat(together(List.of(writer, lister))).containsOnly(true);
     }
 
+    @Test
+    void aNeighbourThatIsDeletedAgainAndAgainIsInNobodysWay() throws Exception {
+        Callable<Boolean> writer = () -> {
+            ArtifactStore store = another();
+            for (int i = 0; i < 300; i++) {
+                store.put("folder/kept/" + i % 2, bytes("kept"));
+                store.delete("folder/kept/" + i % 2);
+            }
+            store.put("folder/kept/at-last", bytes("kept"));
+            return true;
+        };
+        Callable<Boolean> other = () -> {
+            ArtifactStore store = another();
+            while (!store.exists("folder/kept/at-last")) {
+                store.put("folder/gone/1", bytes("gone"));
+                store.deleteAll("folder/gone/");
+                store.list("");
+            }
+            return true;
+        };
+
+        assertThat(together(List.of(writer, other))).containsOnly(true);
+        assertThat(store().list("")).containsExactly("folder/kept/at-last");
+    }
+
     private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {

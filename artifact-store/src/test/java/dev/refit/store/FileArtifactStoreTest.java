@@ -50,6 +50,34 @@ class FileArtifactStoreTest extends ArtifactStoreRaceContract {
     }
 
     @Test
+    void foldersThatDeletingLeavesEmptyAreGone() throws IOException {
+        store.put("runs/a/1/part", bytes("a"));
+        store.put("runs/b", bytes("b"));
+        Files.createDirectories(folder.resolve("runs/a/1/_temporary/0"));
+        Files.writeString(folder.resolve("runs/a/1/März 1.csv"), "a workload names its files as it likes");
+
+        store.deleteAll("runs/a/1/");
+
+        assertThat(folder.resolve("runs/a")).doesNotExist();
+        store.delete("runs/b");
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder).exists();
+    }
+
+    @Test
+    void aLinkIsDeletedAndNotWhatItPointsTo() throws IOException {
+        Path outside = Files.writeString(temporary.resolve("outside"), "mine");
+        store.put("runs/a/1/part", bytes("a"));
+        Files.createSymbolicLink(folder.resolve("runs/a/1/link"), outside);
+        Files.createSymbolicLink(folder.resolve("runs/a/1/folder"), temporary);
+
+        store.deleteAll("runs/a/1/");
+
+        assertThat(outside).hasContent("mine");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
     void theRootMayBeALink() throws IOException {
         store.put("a", bytes("a"));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);

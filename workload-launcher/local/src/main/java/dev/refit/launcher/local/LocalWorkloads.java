@@ -43,6 +43,29 @@ public final class LocalWorkloads {
                 .orElse(List.of());
     }
 
+    /**
+     * All workloads of a home, by name, with what their folders hold. For those who only want to look.
+     *
+     * @throws LauncherException when the home cannot be read
+     */
+    public static List<StoredWorkload> stored(Path home) {
+        Home shared = new Home(home.toAbsolutePath().normalize());
+        return Files.isDirectory(shared.workloads()) ? new Removal(shared).stored() : List.of();
+    }
+
+    /**
+     * Removes a workload with all its folders if it is over: afterwards there is none of this name, and a launch would run
+     * it again. Call it only for a workload that nobody will launch any more. Safe beside launchers over the same home;
+     * a removal that was killed is completed by the next one, of whichever workload.
+     *
+     * @return whether it was there and is gone
+     * @throws LauncherException when the home cannot be read, or a file cannot be deleted
+     */
+    public static boolean remove(Path home, String name) {
+        Home shared = new Home(home.toAbsolutePath().normalize());
+        return Files.isDirectory(shared.queue()) && new Removal(shared).remove(name);
+    }
+
     private static int interruptAll(Home home, Examination examination, Ending ending) {
         AtomicInteger interrupted = new AtomicInteger();
         List<Execution> claimed = new Queue(home)

@@ -65,6 +65,11 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
         }
     }
 
+    @Override
+    public boolean launches() {
+        return false;
+    }
+
     private static ModelPromoted promoted(ModelPackaged packaged, URI jar) {
         RunContext run = packaged.run();
         TrainedModel model = packaged.model();

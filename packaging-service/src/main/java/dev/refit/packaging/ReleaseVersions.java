@@ -33,9 +33,7 @@ class ReleaseVersions {
     /** The version of this run; the next free one when it has none yet. */
     String reserve(String refit, String run) {
         String folder = "releases/" + refit + "/";
-        List<Reservation> taken = store.list(folder).stream()
-                .map(path -> RefitJson.read(store.read(path).orElseThrow(), Reservation.class))
-                .toList();
+        List<Reservation> taken = store.list(folder).stream().map(this::read).toList();
         int next = taken.stream()
                         .map(r -> patch(r.version()))
                         .max(Comparator.naturalOrder())
@@ -49,12 +47,18 @@ class ReleaseVersions {
     }
 
     private String reserve(String folder, String run, int patch) {
-        int candidate = patch;
-        while (!store.putIfAbsent(
-                folder + PREFIX + candidate + SUFFIX, RefitJson.bytes(new Reservation(PREFIX + candidate, run)))) {
-            candidate++;
+        for (int candidate = patch; ; candidate++) {
+            Reservation wanted = new Reservation(PREFIX + candidate, run);
+            String path = folder + wanted.version() + SUFFIX;
+            // Who was faster may have asked for the same run: a record is handled twice while its partition moves.
+            if (store.putIfAbsent(path, RefitJson.bytes(wanted)) || read(path).equals(wanted)) {
+                return wanted.version();
+            }
         }
-        return PREFIX + candidate;
+    }
+
+    private Reservation read(String path) {
+        return RefitJson.read(store.read(path).orElseThrow(), Reservation.class);
     }
 
     private static int patch(String version) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.store.FileArtifactStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +43,28 @@ class ReleaseVersionsTest {
             versions.add(answer.get());
         }
         assertThat(versions).hasSize(24).doesNotHaveDuplicates();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aRunThatAsksFromSeveralPlacesAtTheSameTimeHasOneVersion() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < 20; round++) {
+            String run = "wine-" + round;
+            CyclicBarrier start = new CyclicBarrier(8);
+            List<Future<String>> asked = IntStream.range(0, 8)
+                    .mapToObj(place -> threads.submit(() -> {
+                        start.await();
+                        return new ReleaseVersions(FileArtifactStore.at(folder)).reserve("wine", run);
+                    }))
+                    .toList();
+
+            Set<String> versions = new HashSet<>();
+            for (Future<String> answer : asked) {
+                versions.add(answer.get());
+            }
+            assertThat(versions).hasSize(1);
+        }
         threads.shutdownNow();
     }
 }

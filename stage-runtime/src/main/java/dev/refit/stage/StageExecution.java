@@ -131,7 +131,7 @@ final class StageExecution<I extends RunEvent.MainLine> {
     }
 
     private void cancel(RunEvent.RunCancelRequested request) {
-        if (logic.next(trigger, Map.copyOf(results)) instanceof Step.Launch launch) {
+        if (logic.launches() && logic.next(trigger, Map.copyOf(results)) instanceof Step.Launch launch) {
             launch.tasks()
                     .forEach(
                             task -> tasks.computeIfAbsent(task.trial(), trial -> new TaskRun(run, stage, task, tools)));

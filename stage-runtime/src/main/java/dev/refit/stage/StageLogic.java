@@ -22,4 +22,12 @@ public interface StageLogic<I extends RunEvent.MainLine> {
      * @param results what the stage's tasks have left so far, by {@link Task#trial()}; never a failed one
      */
     Step next(I trigger, Map<Integer, WorkloadResult> results);
+
+    /**
+     * Whether all it does is launching workloads, so that to ask for the next step has no effect in the world. Of a
+     * cancelled run a stage that acts itself is not asked any more.
+     */
+    default boolean launches() {
+        return true;
+    }
 }

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Releases of {@code com.example.models:delay-model} whose files are made up, with a pom that Maven can read. */
-final class Releases {
+public final class Releases {
     private Releases() {}
 
-    static Release of(Path folder, String version) throws IOException {
+    public static Release of(Path folder, String version) throws IOException {
         return of(folder, version, "the jar of " + version);
     }
 
-    static Release of(Path folder, String version, String jar) throws IOException {
+    public static Release of(Path folder, String version, String jar) throws IOException {
         Path own = Files.createDirectories(folder.resolve(version));
         Map<String, StoredFile> files = new LinkedHashMap<>();
         files.put("pom", file(own.resolve("pom"), pom(version)));

@@ -7,6 +7,7 @@ import dev.refit.events.FeatureTable;
 import dev.refit.events.InputVersion;
 import dev.refit.events.RunContext;
 import dev.refit.events.Snapshot;
+import dev.refit.events.TrainedModel;
 import dev.refit.events.TrialSummary;
 import dev.refit.events.Trigger;
 import dev.refit.events.definition.Algorithm;
@@ -97,6 +98,20 @@ public final class Samples {
 
     public static WorkloadResult.Evaluated evaluated(RunContext run) {
         return new WorkloadResult.Evaluated(run.run(), Map.of("rmse", 0.5), 1, file("examples.tsv"));
+    }
+
+    public static TrainedModel model() {
+        return new TrainedModel(
+                file("model.zip"),
+                file("examples.tsv"),
+                Metric.RMSE,
+                1,
+                List.of(new TrialSummary(1, Map.of("max_depth", 1), Map.of("rmse", 0.4), 1.0)),
+                Map.of("rmse", 0.5),
+                Map.of(),
+                Map.of(),
+                2,
+                1);
     }
 
     public static StoredFile file(String name) {

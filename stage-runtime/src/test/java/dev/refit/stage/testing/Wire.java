@@ -1,11 +1,15 @@
 package dev.refit.stage.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,18 @@ public final class Wire implements AutoCloseable {
                 .filter(record -> subject.equals(record.key()))
                 .map(CloudEvents::decode)
                 .toList();
+    }
+
+    /** Waits for an event about a subject; whether it was said once or again, there is only one such. */
+    public <T extends RefitEvent> T only(Class<T> event, String subject) {
+        EventType type = Arrays.stream(EventType.values())
+                .filter(candidate -> candidate.payload() == event)
+                .findFirst()
+                .orElseThrow();
+        List<RefitEvent> heard =
+                await().atMost(Duration.ofSeconds(60)).until(() -> heard(type, subject), found -> !found.isEmpty());
+        assertThat(heard.stream().distinct()).hasSize(1);
+        return event.cast(heard.get(0));
     }
 
     public List<ConsumerRecord<String, byte[]>> records(String topic) {

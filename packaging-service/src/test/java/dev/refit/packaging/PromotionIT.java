@@ -1,0 +1,106 @@
+package dev.refit.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.events.EventType;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.packaging.publish.Releases;
+import dev.refit.stage.testing.BrokerResource;
+import dev.refit.stage.testing.Samples;
+import dev.refit.stage.testing.Wire;
+import dev.refit.store.ArtifactStore;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may come between a packaged model and its promotion. */
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+class PromotionIT {
+    @TempDir
+    Path temp;
+
+    @Inject
+    ArtifactStore store;
+
+    @Inject
+    PackagingSettings settings;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Wire wire;
+    private RunContext run;
+    private Path repository;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrapServers);
+        run = Samples.run();
+        repository = Path.of(settings.mavenRepository());
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void aRepositoryThatCannotBeWrittenIsTriedUntilItCan() throws Exception {
+        Path aside = temp.resolve("aside");
+        Files.createDirectories(repository);
+        Files.move(repository, aside);
+        Files.writeString(repository, "a file where the repository should be");
+
+        wire.say(new ModelPackaged(run, Samples.model(), Releases.of(temp, "2.0.0")));
+
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> {
+            assertThat(wire.heard(EventType.STAGE_FAILED, run.run())).isEmpty();
+            assertThat(wire.lag("packaging-promotion", EventType.MODEL_PACKAGED.topic()))
+                    .isPositive();
+        });
+        Files.delete(repository);
+        Files.move(aside, repository);
+        ModelPromoted promoted = wire.only(ModelPromoted.class, run.run());
+        assertThat(Path.of(promoted.jar())).exists();
+    }
+
+    @Test
+    void aVersionThatStandsWithOtherContentFailsTheStageAndStays() throws Exception {
+        RunContext other = Samples.run();
+        wire.say(new ModelPackaged(run, Samples.model(), Releases.of(temp, "3.0.0")));
+        Path jar = Path.of(wire.only(ModelPromoted.class, run.run()).jar());
+
+        wire.say(new ModelPackaged(other, Samples.model(), Releases.of(temp.resolve("o"), "3.0.0", "another jar")));
+
+        StageFailed failed = wire.only(StageFailed.class, other.run());
+        assertThat(failed.failure().code()).isEqualTo("not-published");
+        assertThat(failed.failure().message()).contains(jar.toString(), "never overwritten");
+        assertThat(jar).hasContent("the jar of 3.0.0");
+    }
+
+    @Test
+    void aRunThatIsCancelledBeforeItsPromotionIsNotPublished() throws Exception {
+        wire.say(new RunCancelRequested(run.run(), "not wanted"));
+        await().until(() -> store.exists("runs/wine/" + run.run() + "/cancelled.json"));
+
+        wire.say(new ModelPackaged(run, Samples.model(), Releases.of(temp, "4.0.0")));
+
+        wire.only(StageCancelled.class, run.run());
+        assertThat(repository.resolve("com/example/models/delay-model/4.0.0")).doesNotExist();
+    }
+}

@@ -8,6 +8,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.stage.DeadLetterHeaders;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -46,7 +47,8 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
                                     "ingest",
                                     from.topic(),
                                     from.partition(),
-                                    from.offset())),
+                                    from.offset(),
+                                    Instant.ofEpochMilli(context().currentSystemTimeMs()))),
                             DEAD_LETTERS);
         }
     }

@@ -97,7 +97,13 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     private void bury(RunContext run, long timestamp, String reason) {
         RecordMetadata from = context().recordMetadata().orElseThrow();
         Headers headers = DeadLetterHeaders.of(
-                new RecordHeaders(), reason, "ingest", from.topic(), from.partition(), from.offset());
+                new RecordHeaders(),
+                reason,
+                "ingest",
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                Instant.ofEpochMilli(context().currentSystemTimeMs()));
         byte[] inputs = RefitJson.bytes(run.inputs().stream()
                 .map(input -> input.dataset() + "/" + input.partition() + "/" + input.sequence())
                 .toList());

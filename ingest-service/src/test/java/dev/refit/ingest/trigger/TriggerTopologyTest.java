@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DataFile;
+import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.DefinitionRecord;
 import dev.refit.events.DefinitionVersion;
 import dev.refit.events.EventType;
@@ -80,6 +81,8 @@ class TriggerTopologyTest {
                                 .value(),
                         StandardCharsets.UTF_8))
                 .contains("at most " + Topics.MAX_PAYLOAD);
+        assertThat(DeadLetterHeader.TIME.in(buried.get(0).headers()))
+                .hasValueSatisfying(time -> assertThat(Instant.parse(time)).isAfter(Instant.EPOCH));
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.refit.cli;
 import dev.refit.cli.command.ApplyCommand;
 import dev.refit.cli.command.ArchiveCommand;
 import dev.refit.cli.command.CompletionCommand;
+import dev.refit.cli.command.DeadLettersCommand;
 import dev.refit.cli.command.DefinitionsCommand;
 import dev.refit.cli.command.DemoCommand;
 import dev.refit.cli.command.DoctorCommand;
 import dev.refit.cli.command.DownCommand;
+import dev.refit.cli.command.GcCommand;
 import dev.refit.cli.command.PublishCommand;
 import dev.refit.cli.command.RunCommand;
 import dev.refit.cli.command.RunsCommand;
@@ -38,6 +40,8 @@ import picocli.CommandLine.ScopeType;
             PublishCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            DeadLettersCommand.class,
+            GcCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             ArchiveCommand.class

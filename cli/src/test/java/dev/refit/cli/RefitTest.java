@@ -60,7 +60,16 @@ class RefitTest {
                 "publish --partition 2013-01 flights",
                 "run",
                 "runs list --state LOST",
-                "demo --months 13"
+                "demo --months 13",
+                "dead-letters resubmit",
+                "dead-letters resubmit 0-1 --all",
+                "dead-letters resubmit 0-1 0-2 --payload pom.xml",
+                "dead-letters resubmit --all --again",
+                "dead-letters list --state LOST",
+                "gc",
+                "gc --keep many",
+                "gc --keep -1",
+                "gc --keep 1 --older-than long"
             })
     void aWrongCommandLineIsCode2WithoutAStackTrace(String line) {
         Call call = call(line);
@@ -80,6 +89,10 @@ class RefitTest {
                 "runs show delay-1",
                 "runs logs delay-1",
                 "runs cancel delay-1",
+                "dead-letters list",
+                "dead-letters show 0-1",
+                "dead-letters resubmit --all",
+                "gc --keep 3 --dry-run",
                 "run delay --partition 2013-01",
                 "publish flights --partition 2013-01 pom.xml"
             })

@@ -59,12 +59,16 @@ public final class Story {
     private long second;
 
     public Story(RefitDefinition definition) {
+        this(definition, "2013-01");
+    }
+
+    public Story(RefitDefinition definition, String partition) {
         this(RunContext.of(
                 DefinitionVersion.of(definition),
                 dev.refit.events.Trigger.arrival(),
-                "2013-01",
+                partition,
                 List.of(new InputVersion(
-                        "flights", "2013-01", 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));
+                        "flights", partition, 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));
     }
 
     private Story(RunContext context) {
@@ -120,6 +124,18 @@ public final class Story {
     public Story dataReady() {
         Snapshot snapshot = new Snapshot(
                 "flights", "2013-01", List.of(file("flights")), 27_004, List.of(new Column("late", "int")), "d");
+        return then(new DataReady(context, List.of(snapshot)));
+    }
+
+    /** Its data is ready, and lies there. */
+    public Story reading(URI file) {
+        Snapshot snapshot = new Snapshot(
+                "flights",
+                context.partition(),
+                List.of(new StoredFile(file, 1, SHA)),
+                1,
+                List.of(new Column("late", "int")),
+                "d");
         return then(new DataReady(context, List.of(snapshot)));
     }
 

@@ -1,0 +1,96 @@
+package dev.refit.cli.gc;
+
+import dev.refit.cli.gc.RunFolder.ExecutionFolder;
+import dev.refit.cli.runs.RunView;
+import dev.refit.events.Stage;
+import dev.refit.launcher.local.LocalWorkloads;
+import dev.refit.launcher.local.StoredWorkload;
+import dev.refit.store.ArtifactStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Removes what ended runs have left. Each folder goes by itself, and nothing is written down: whoever is killed halfway
+ * has removed some, and the next call finds the rest, as it is found by what lies there.
+ */
+public final class GarbageCollection {
+    private static final Pattern WORKLOAD = Pattern.compile("(.+-[0-9a-f]{10})-(?:"
+            + Arrays.stream(Stage.values()).map(Stage::key).collect(Collectors.joining("|")) + ")(?:-t\\d+)?-a\\d+");
+
+    private final ArtifactStore store;
+    private final Path launcher;
+
+    /** @param launcher the home of the local launcher */
+    public GarbageCollection(ArtifactStore store, Path launcher) {
+        this.store = store;
+        this.launcher = launcher;
+    }
+
+    /** @param expired runs that are over by their events and are not to be kept */
+    public GcPlan plan(List<RunView> expired, References references) {
+        Map<String, List<StoredWorkload>> workloads = LocalWorkloads.stored(launcher).stream()
+                .collect(Collectors.groupingBy(workload -> run(workload.name())));
+        List<String> left = new ArrayList<>();
+        List<RunView> over = expired.stream()
+                .filter(run -> isOver(run, workloads.getOrDefault(run.run(), List.of()), left))
+                .toList();
+        Set<String> pointedTo =
+                references.fromOutside(over.stream().map(RunView::run).collect(Collectors.toSet()), store);
+        List<Garbage> garbage = over.stream()
+                .map(run -> new Garbage(
+                        run.refit(),
+                        run.run(),
+                        new RunFolder(run)
+                                .executions(store).stream()
+                                        .filter(folder -> isFree(folder, pointedTo, left))
+                                        .toList(),
+                        workloads.getOrDefault(run.run(), List.of())))
+                .filter(one -> !one.isEmpty())
+                .toList();
+        return new GcPlan(garbage, left);
+    }
+
+    /** Removes it; what is gone already is no trouble. */
+    public void remove(Garbage garbage) {
+        garbage.folders().forEach(folder -> store.deleteAll(folder.path()));
+        garbage.workloads().forEach(workload -> LocalWorkloads.remove(launcher, workload.name()));
+    }
+
+    private boolean isOver(RunView run, List<StoredWorkload> workloads, List<String> left) {
+        String doubt = new OutcomeProof(store)
+                .doubt(run)
+                .or(() -> workloads.stream()
+                        .filter(workload -> !workload.over())
+                        .map(workload -> "its workload " + workload.name() + " has not ended")
+                        .findFirst())
+                .orElse(null);
+        if (doubt != null) {
+            left.add("run " + run.run() + ": " + doubt);
+        }
+        return doubt == null;
+    }
+
+    private static boolean isFree(ExecutionFolder folder, Set<String> pointedTo, List<String> left) {
+        for (String path : pointedTo) {
+            boolean aboveIt = path.endsWith("/") && folder.path().startsWith(path);
+            if (path.startsWith(folder.path()) || aboveIt) {
+                left.add(folder.path() + ": " + path + " is data of a run that stays, or was published");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The run of a workload's name; empty when it is nobody's, which is then left alone. */
+    private static String run(String workload) {
+        Matcher matcher = WORKLOAD.matcher(workload);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+}

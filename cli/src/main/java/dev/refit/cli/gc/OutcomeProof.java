@@ -1,0 +1,81 @@
+package dev.refit.cli.gc;
+
+import dev.refit.cli.runs.RunState;
+import dev.refit.cli.runs.RunView;
+import dev.refit.events.OutcomeRecord;
+import dev.refit.events.RefitEvent;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.store.ArtifactStore;
+import java.util.Optional;
+
+/**
+ * Whether the outcome records say, as the topics do, that a run is over.
+ *
+ * <p>This is why nothing happens when a topic is read again from its start after the run's files are gone: a stage looks
+ * for its outcome record before it looks at anything else, and sends the event in it again. Every stage that was ever
+ * triggered has a record here, down to the one that ended the run, in every generation; none of them is removed, and
+ * neither is the version the run has reserved. A request for the same run again has the same id and meets the same records.
+ */
+final class OutcomeProof {
+    private final ArtifactStore store;
+
+    OutcomeProof(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /** Why the run must be taken for one that goes on; empty when it is over. */
+    Optional<String> doubt(RunView run) {
+        for (int generation = 1; generation < run.generation(); generation++) {
+            Ending ending = ending(run, generation);
+            if (ending.state().isEmpty()) {
+                return Optional.of(ending.doubt());
+            }
+        }
+        Ending last = ending(run, run.generation());
+        if (last.state().isPresent() && last.state().get() != run.state()) {
+            return Optional.of("its outcome record says " + last.state().get() + ", its events say " + run.state());
+        }
+        return last.state().isPresent() ? Optional.empty() : Optional.of(last.doubt());
+    }
+
+    private Ending ending(RunView run, int generation) {
+        for (Stage stage : Stage.values()) {
+            String path = new RunFolder(run).outcome(stage, generation);
+            Optional<RefitEvent> event;
+            try {
+                event = store.read(path)
+                        .map(json -> RefitJson.read(json, OutcomeRecord.class).event());
+            } catch (UnreadableException e) {
+                return new Ending(Optional.empty(), path + " cannot be read");
+            }
+            if (event.isEmpty()) {
+                return new Ending(Optional.empty(), "there is no " + path);
+            }
+            Optional<RunState> state = state(event.get());
+            if (state.isPresent()) {
+                return new Ending(state, "");
+            }
+        }
+        return new Ending(Optional.empty(), "no outcome record ends it");
+    }
+
+    /** Empty for an event after which the run goes on. */
+    private static Optional<RunState> state(RefitEvent event) {
+        if (event instanceof ModelPromoted) {
+            return Optional.of(RunState.SUCCEEDED);
+        }
+        if (event instanceof StageCancelled) {
+            return Optional.of(RunState.CANCELLED);
+        }
+        boolean failed = event instanceof StageFailed || event instanceof ModelRejected;
+        return failed ? Optional.of(RunState.FAILED) : Optional.empty();
+    }
+
+    private record Ending(Optional<RunState> state, String doubt) {}
+}

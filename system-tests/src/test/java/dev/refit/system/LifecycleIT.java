@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One platform, two refits on real data, seen from outside: the command, the topics, the Maven repository. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LifecycleIT {
+    private static final List<String> SERVICES = List.of("ingest", "transform", "training", "packaging");
     private static final Path EXAMPLES = RefitCommand.CHECKOUT.resolve("examples");
     private static final Path FLIGHTS = EXAMPLES.resolve("flight-delay");
     private static final Path PENGUINS = EXAMPLES.resolve("penguins");
@@ -46,7 +47,7 @@ class LifecycleIT {
 
     @BeforeAll
     static void up() {
-        refit = new RefitCommand(folder.resolve("home"));
+        refit = new RefitCommand(folder.resolve("a home with blänks"));
         ok("up", "--detach", "--port-base", "0");
     }
 
@@ -111,6 +112,36 @@ class LifecycleIT {
 
     @Test
     @Order(3)
+    void noServiceWasCalledByAnyoneAndIngestByPublishersOnly() throws IOException {
+        for (String service : List.of("transform", "training", "packaging")) {
+            assertThat(ServiceMetrics.of(refit.home(), service).requested())
+                    .as(service)
+                    .isEmpty();
+        }
+        assertThat(ServiceMetrics.of(refit.home(), "ingest").requested())
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(path).matches("/api/(datasets|definitions).*"));
+    }
+
+    @Test
+    @Order(4)
+    void everyMetricThatTheDashboardsRelyOnIsExported() throws IOException {
+        // No attempt has failed and no letter is dead yet: those two appear with the first.
+        Set<String> later = Set.of("refit_attempts_failed_total", "refit_dead_letters_total");
+        for (String line : Files.readAllLines(RefitCommand.CHECKOUT.resolve("deploy/metrics.txt"))) {
+            String[] words = line.split(" +");
+            if (!line.startsWith("#") && !later.contains(words[0])) {
+                for (String service : words[1].equals("all") ? SERVICES : List.of(words[1])) {
+                    assertThat(ServiceMetrics.of(refit.home(), service).names())
+                            .as(service)
+                            .contains(words[0]);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
     void anotherAlgorithmTwoDatasetsAndThreeTrialsRunTheSameWayInWhateverOrderTheyArrive() throws IOException {
         ok("apply", PENGUINS.resolve("refit.yaml").toString());
         Path individuals = PENGUINS.resolve("data/individuals/2007.jsonl");
@@ -127,7 +158,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void aCorrectedPartitionAndTheFirstVersionAgainAreARunEach() throws IOException {
         Path original = PENGUINS.resolve("data/measurements/2007.csv");
         Path corrected = folder.resolve("corrected.csv");
@@ -148,7 +179,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void whatWasSaidIsThereAfterARestart() {
         List<JsonNode> before = runs("penguins");
 
@@ -215,7 +246,7 @@ class LifecycleIT {
     }
 
     private static String bootstrapServers() throws IOException {
-        Path platform = folder.resolve("home/run/platform.json");
+        Path platform = refit.home().resolve("run/platform.json");
         JsonNode record = RefitJson.read(Files.readAllBytes(platform), JsonNode.class);
         return "127.0.0.1:" + record.at("/ports/broker").asInt();
     }

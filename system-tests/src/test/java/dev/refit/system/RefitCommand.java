@@ -20,6 +20,10 @@ final class RefitCommand {
         this.home = home;
     }
 
+    Path home() {
+        return home;
+    }
+
     /** What a command said and how it ended. */
     record Answer(int exitCode, String output) {}
 
@@ -35,7 +39,7 @@ final class RefitCommand {
         try {
             Path errors = Files.createTempFile("refit-command", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            builder.environment().putAll(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1"));
+            builder.environment().putAll(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

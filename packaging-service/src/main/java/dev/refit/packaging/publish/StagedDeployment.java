@@ -81,8 +81,7 @@ final class StagedDeployment implements AutoCloseable {
                         .withLocalRepositoryBaseDirectories(staging.resolve("local"))
                         .setConfigProperty("aether.layout.maven2.checksumAlgorithms", CHECKSUMS)
                         .build()) {
-            RemoteRepository target = new RemoteRepository.Builder(
-                            "refit", "default", files().toUri().toString())
+            RemoteRepository target = new RemoteRepository.Builder("refit", "default", url(files()))
                     .setPolicy(new RepositoryPolicy(
                             true, RepositoryPolicy.UPDATE_POLICY_ALWAYS, RepositoryPolicy.CHECKSUM_POLICY_IGNORE))
                     .build();
@@ -90,6 +89,17 @@ final class StagedDeployment implements AutoCloseable {
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
         }
+        for (Artifact artifact : artifacts) {
+            Path file = files().resolve(ReleaseArtifacts.path(artifact));
+            if (!Files.isRegularFile(file)) {
+                throw new IOException("the deployment left no " + file);
+            }
+        }
+    }
+
+    /** The resolver turns each %xx into one char, so a path's other characters must stay as they are. */
+    private static String url(Path folder) {
+        return "file://" + folder.toAbsolutePath().toString().replace("%", "%25");
     }
 
     private Path files() {

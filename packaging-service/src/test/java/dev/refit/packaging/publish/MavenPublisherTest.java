@@ -32,7 +32,7 @@ class MavenPublisherTest {
 
     @BeforeEach
     void repository() {
-        repository = temp.resolve("the maven repository");
+        repository = temp.resolve("a répository, 100% %41 märvellous");
         publisher = new MavenPublisher(repository.toUri());
     }
 

@@ -32,14 +32,18 @@ final class RefitCommand {
         List<String> command =
                 new ArrayList<>(List.of(CHECKOUT.resolve("refit").toString(), "--home", home.toString()));
         command.addAll(List.of(words));
-        return process(command);
+        return process(command, Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
     }
 
     static Answer process(List<String> command) {
+        return process(command, Map.of());
+    }
+
+    private static Answer process(List<String> command, Map<String, String> environment) {
         try {
             Path errors = Files.createTempFile("refit-command", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-            builder.environment().putAll(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
+            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -153,7 +153,10 @@ class PlatformIT {
     }
 
     private Process command(String... arguments) throws IOException {
+        // A build in the background ignores Ctrl-C, and so would its children.
         List<String> line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Drefit.checkout=" + checkout.folder(),
                 "-cp",

@@ -18,6 +18,7 @@ import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
+import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
 import dev.refit.store.ArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,9 +34,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service against a real broker: arrivals over HTTP and Kafka, triggers, and its stage; its workloads are played. */
+@ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 class IngestServiceIT {

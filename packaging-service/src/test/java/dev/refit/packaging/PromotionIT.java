@@ -13,6 +13,7 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
+import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
 import dev.refit.store.ArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,9 +26,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may come between a packaged model and its promotion. */
+@ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 class PromotionIT {

@@ -1,7 +1,5 @@
 package dev.refit.stage.testing;
 
-import dev.refit.broker.BrokerConfig;
-import dev.refit.broker.EmbeddedBroker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +13,7 @@ import java.util.stream.Stream;
 /** A real Kafka broker and an empty artifact store for a service under test. */
 public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
     private Path folder;
-    private EmbeddedBroker broker;
+    private TestBroker broker;
 
     @Override
     public Map<String, String> start() {
@@ -24,7 +22,7 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(folder.resolve("kafka")));
+        broker = TestBroker.start(folder.resolve("kafka"));
         return Map.of(
                 "kafka.bootstrap.servers",
                 broker.bootstrapServers(),

@@ -1,7 +1,7 @@
 package dev.refit.store;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.ServiceLoader;
 
 /** Finds the adapter for a root. */
 public final class ArtifactStores {
@@ -10,12 +10,15 @@ public final class ArtifactStores {
     /**
      * The store at a root.
      *
-     * @throws IllegalArgumentException when no adapter knows its scheme
+     * @throws IllegalArgumentException when no adapter on the class path knows its scheme
      */
     public static ArtifactStore at(URI root) {
-        if ("file".equals(root.getScheme())) {
-            return FileArtifactStore.at(Path.of(root));
-        }
-        throw new IllegalArgumentException("artifact store: got " + root + ", expected a file: URI");
+        return ServiceLoader.load(ArtifactStoreProvider.class, ArtifactStores.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.scheme().equals(root.getScheme()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("artifact store: got " + root + ", expected a file: URI"))
+                .open(root);
     }
 }

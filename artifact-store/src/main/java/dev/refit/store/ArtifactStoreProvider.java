@@ -1,0 +1,18 @@
+package dev.refit.store;
+
+import java.net.URI;
+
+/** Opens the stores of one scheme; found by {@link java.util.ServiceLoader}, so that services name no adapter. */
+public interface ArtifactStoreProvider {
+
+    /** The scheme of the roots it opens, such as {@code file}. */
+    String scheme();
+
+    /**
+     * The store at a root of this scheme, which ends in a slash. It may name its objects by URIs of another scheme.
+     *
+     * @throws IllegalArgumentException when the root is impossible; the message names it
+     * @throws ArtifactStoreException when it cannot be opened now
+     */
+    ArtifactStore open(URI root);
+}

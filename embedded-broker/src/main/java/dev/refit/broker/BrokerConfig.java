@@ -1,6 +1,7 @@
 package dev.refit.broker;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where a broker keeps its data and where it listens.
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  * @param port for clients; 0: a free one
  * @param controllerPort for the controller; 0: a free one
  * @param partitions of Refit's topics, when they are created
+ * @param settings of Kafka's own; they go before what Refit sets
  */
-public record BrokerConfig(Path data, int port, int controllerPort, int partitions) {
+public record BrokerConfig(Path data, int port, int controllerPort, int partitions, Map<String, String> settings) {
     private static final int MAX_PORT = 65_535;
 
     public BrokerConfig {
@@ -23,6 +25,12 @@ public record BrokerConfig(Path data, int port, int controllerPort, int partitio
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions: got " + partitions + ", expected at least 1");
         }
+        settings = Map.copyOf(settings);
+    }
+
+    /** With no settings but Refit's. */
+    public BrokerConfig(Path data, int port, int controllerPort, int partitions) {
+        this(data, port, controllerPort, partitions, Map.of());
     }
 
     /** On free ports, with few partitions: for tests. */

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The broker as a process of its own. {@code --data DIR --port P --controller-port C --partitions N}; prints {@code ready
- * <bootstrap>} and writes the bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly.
- * Exit code 1: it could not start, 2: the command line was wrong.
+ * The broker as a process of its own. {@code --data DIR --port P --controller-port C --partitions N}, and any number of
+ * {@code --set KEY=VALUE}, settings of Kafka's own that go before Refit's. Prints {@code ready <bootstrap>} and writes the
+ * bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly. Exit code 1: it could not start,
+ * 2: the command line was wrong.
  */
 public final class BrokerMain {
-    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port", "--partitions");
+    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port", "--partitions", "--set");
+    private static final String USAGE =
+            "Usage: BrokerMain --data DIR --port P --controller-port C --partitions N [--set KEY=VALUE]...";
 
     static {
         setDefault("org.slf4j.simpleLogger.defaultLogLevel", "warn");
@@ -33,7 +36,7 @@ public final class BrokerMain {
             config = config(args);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println("Usage: BrokerMain --data DIR --port P --controller-port C --partitions N");
+            System.err.println(USAGE);
             System.exit(2);
             return;
         }
@@ -70,6 +73,7 @@ public final class BrokerMain {
     private static BrokerConfig config(String[] args) {
         Map<String, String> values =
                 new HashMap<>(Map.of("--port", "0", "--controller-port", "0", "--partitions", String.valueOf(2)));
+        Map<String, String> settings = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i])) {
                 throw new IllegalArgumentException("got " + args[i] + ", expected one of " + OPTIONS);
@@ -77,7 +81,11 @@ public final class BrokerMain {
             if (i + 1 == args.length) {
                 throw new IllegalArgumentException(args[i] + ": got nothing, expected a value");
             }
-            values.put(args[i], args[i + 1]);
+            if (args[i].equals("--set")) {
+                set(args[i + 1], settings);
+            } else {
+                values.put(args[i], args[i + 1]);
+            }
         }
         if (!values.containsKey("--data")) {
             throw new IllegalArgumentException("--data: got nothing, expected a folder");
@@ -86,7 +94,16 @@ public final class BrokerMain {
                 Path.of(values.get("--data")),
                 number("--port", values),
                 number("--controller-port", values),
-                number("--partitions", values));
+                number("--partitions", values),
+                settings);
+    }
+
+    private static void set(String setting, Map<String, String> settings) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("--set: got " + setting + ", expected KEY=VALUE");
+        }
+        settings.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
 
     private static int number(String option, Map<String, String> values) {

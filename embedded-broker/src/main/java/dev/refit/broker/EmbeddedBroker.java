@@ -38,7 +38,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(logs);
             KafkaStorage.format(logs);
-            server = new KafkaRaftServer(new KafkaConfig(BrokerProperties.of(logs, port, controllerPort)), Time.SYSTEM);
+            Map<String, String> settings = BrokerProperties.of(logs, port, controllerPort);
+            settings.putAll(config.settings());
+            server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         } catch (Exception e) {
             throw failed(config, port, e);
         }

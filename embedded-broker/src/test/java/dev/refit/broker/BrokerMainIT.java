@@ -51,6 +51,18 @@ class BrokerMainIT {
         assertThat(Files.readString(output())).contains("--port: got many, expected a number", "Usage");
     }
 
+    @Test
+    void aSettingOfKafkasOwnIsAKeyAndAValueAndGoesBeforeRefits() throws Exception {
+        start("--data", folder.toString(), "--set", "log.dirs");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output())).contains("--set: got log.dirs, expected KEY=VALUE");
+
+        start("--data", folder.resolve("data").toString(), "--set", "num.io.threads=many");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(output())).contains("many").contains("num.io.threads");
+    }
+
     private void start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

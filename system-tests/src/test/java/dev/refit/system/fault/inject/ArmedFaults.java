@@ -1,0 +1,41 @@
+package dev.refit.system.fault.inject;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The faults that are due, as empty files named {@code <point>--<subject>}. Who meets one takes its file away, so that each
+ * happens once, in whichever process comes first.
+ */
+final class ArmedFaults {
+    /** As a SIGKILL would leave it. */
+    private static final int KILLED = 137;
+
+    private final Path folder;
+
+    ArmedFaults(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Ends this process on the spot, without any of its last words, when that is due here. */
+    void dieIfDue(String point, String subject) {
+        if (take(point, subject)) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    boolean take(String point, String subject) {
+        try {
+            return Files.deleteIfExists(folder.resolve(point + "--" + subject));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a fault lasts: its file stays until the harness takes it away. */
+    boolean lasts(String point) {
+        return Files.exists(folder.resolve(point));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.refit.system.fault.history;
+
+import dev.refit.cli.platform.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the workloads wrote of themselves, held against what the launcher's home says of them. */
+final class Diary {
+    private final Map<String, List<String>> entries;
+    private final Path workloads;
+
+    private Diary(Map<String, List<String>> entries, Path workloads) {
+        this.entries = entries;
+        this.workloads = workloads;
+    }
+
+    static Diary read(Path tiny, Home home) {
+        Map<String, List<String>> entries = new TreeMap<>();
+        for (String line : lines(tiny.resolve("diary"))) {
+            String[] words = line.split(" ");
+            entries.computeIfAbsent(words[1], any -> new java.util.ArrayList<>())
+                    .add(words[0]);
+        }
+        return new Diary(entries, home.launcher().resolve("workloads"));
+    }
+
+    /** What is wrong with the workloads of a run. */
+    List<String> violations(String run) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(run + "-"))
+                .flatMap(entry -> violations(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Stream<String> violations(String workload, List<String> said) {
+        long starts = said.stream().filter("START"::equals).count();
+        long ends = said.stream().filter("END"::equals).count();
+        long interrupted = interrupted(workload);
+        return Stream.of(
+                        said.contains("OVERLAP") ? workload + " ran twice at the same time" : "",
+                        starts > 1 + interrupted
+                                ? workload + " was started " + starts + " times, and interrupted " + interrupted
+                                : "",
+                        ends > 1 ? workload + " ended well " + ends + " times" : "")
+                .filter(violation -> !violation.isEmpty());
+    }
+
+    private long interrupted(String workload) {
+        try (Stream<Path> executions = Files.list(workloads.resolve(workload))) {
+            return executions
+                    .filter(execution -> lines(execution.resolve("outcome")).stream()
+                            .anyMatch(line -> line.startsWith("interrupted")))
+                    .count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.refit.system.fault.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.Topics;
+import dev.refit.system.fault.platform.FaultPlatform;
+import dev.refit.system.fault.platform.PlatformProcesses;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** Plays histories on one platform, some at the same time, and says whether each kept the promise. */
+public final class Theatre implements AutoCloseable {
+    /** How long nothing at all may end before the runs that are left count as silent. */
+    private static final Duration SILENCE = Duration.ofSeconds(Integer.getInteger("refit.silence", 120));
+
+    private static final int AT_ONCE = 12;
+
+    private final FaultPlatform platform;
+    private final TopicWatch watch;
+    private final Stagehand stagehand;
+    private final Announcer announcer;
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    public Theatre(Path checkout, Path folder) {
+        platform = new FaultPlatform(checkout, folder);
+        platform.start();
+        watch = new TopicWatch(platform.bootstrapServers());
+        stagehand = new Stagehand(platform, watch);
+        announcer = new Announcer(platform);
+        watch.onRecord(record -> {
+            if (Verdict.isFinal(record)) {
+                ended.add(record.key());
+            }
+        });
+        announcer.apply(Ticks.definition());
+    }
+
+    public FaultPlatform platform() {
+        return platform;
+    }
+
+    public TopicWatch watch() {
+        return watch;
+    }
+
+    /** Plays them and asserts that all is well with each. */
+    public void play(Collection<History> histories) {
+        stagehand.expect(histories);
+        List<History> started = new ArrayList<>();
+        for (History history : histories) {
+            awaitEnded(started, AT_ONCE - 1);
+            history.arm(platform.folders());
+            announcer.announce(history.arrival());
+            if (history.faults().stream().anyMatch(Fault.Twice.class::isInstance)) {
+                announcer.announce(history.arrival());
+            }
+            started.add(history);
+        }
+        awaitEnded(started, 0);
+        judge(histories);
+    }
+
+    /** Asserts that the promise is kept, as far as it can be seen now. */
+    public void judge(Collection<History> histories) {
+        Awaitility.await("no workload is left").atMost(SILENCE).untilAsserted(() -> assertThat(
+                        PlatformProcesses.of(platform.folders()))
+                .isEmpty());
+        Diary diary = Diary.read(platform.folders().tiny(), platform.home());
+        List<String> violations = histories.stream()
+                .flatMap(history ->
+                        Verdict.of(
+                                        history,
+                                        watch.of(history.id()),
+                                        diary,
+                                        platform.home().artifacts())
+                                .stream()
+                                .map(violation -> history + "\n    " + violation))
+                .toList();
+        assertThat(violations).isEmpty();
+        assertThat(watch.on(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stagehand.close();
+        watch.close();
+        platform.close();
+    }
+
+    private void awaitEnded(Collection<History> started, int left) {
+        long[] last = {-1, System.nanoTime()};
+        Awaitility.await().forever().pollInterval(Duration.ofMillis(50)).until(() -> {
+            Set<History> silent = started.stream()
+                    .filter(history -> !ended.contains(history.id()))
+                    .collect(Collectors.toSet());
+            if (silent.size() != last[0]) {
+                last[0] = silent.size();
+                last[1] = System.nanoTime();
+            }
+            if (System.nanoTime() - last[1] > SILENCE.toNanos()) {
+                throw new AssertionError("silent runs: " + silent);
+            }
+            return silent.size() <= left;
+        });
+    }
+}

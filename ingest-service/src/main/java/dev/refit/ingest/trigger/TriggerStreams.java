@@ -35,6 +35,7 @@ public class TriggerStreams {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String bootstrapServers;
+    private final int sessionTimeoutMillis;
     private final IngestSettings settings;
     private final MeterRegistry meters;
     private Admin admin;
@@ -43,9 +44,11 @@ public class TriggerStreams {
 
     TriggerStreams(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "kafka.session.timeout.ms", defaultValue = "10000") int sessionTimeoutMillis,
             IngestSettings settings,
             MeterRegistry meters) {
         this.bootstrapServers = bootstrapServers;
+        this.sessionTimeoutMillis = sessionTimeoutMillis;
         this.settings = settings;
         this.meters = meters;
     }
@@ -166,6 +169,9 @@ public class TriggerStreams {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder());
         properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         properties.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 100);
+        // After a crash nobody triggers anything until the broker believes that this member is dead.
+        properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), sessionTimeoutMillis);
+        properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), sessionTimeoutMillis / 5);
         // A stream thread keeps its place in the group while it is away, so that the next start would wait for its
         // session to end; there is little state to hold on to here.
         properties.put(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), true);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The refit command as a user types it, on a home of its own. */
-final class RefitCommand {
-    static final Path CHECKOUT =
+public final class RefitCommand {
+    public static final Path CHECKOUT =
             Path.of(System.getProperty("refit.checkout", "..")).toAbsolutePath().normalize();
 
     private final Path home;
 
-    RefitCommand(Path home) {
+    public RefitCommand(Path home) {
         this.home = home;
     }
 
@@ -25,10 +25,10 @@ final class RefitCommand {
     }
 
     /** What a command said and how it ended. */
-    record Answer(int exitCode, String output) {}
+    public record Answer(int exitCode, String output) {}
 
     /** Runs it and waits for its end; the output is what it printed on standard output. */
-    Answer run(String... words) {
+    public Answer run(String... words) {
         List<String> command =
                 new ArrayList<>(List.of(CHECKOUT.resolve("refit").toString(), "--home", home.toString()));
         command.addAll(List.of(words));

@@ -8,16 +8,16 @@ import dev.refit.system.fault.platform.PlatformProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** Plays histories on one platform, some at the same time, and says whether each kept the promise. */
 public final class Theatre implements AutoCloseable {
-    /** How long nothing at all may end before the runs that are left count as silent. */
+    /** How long nothing at all may be said before the runs that are left count as silent. */
     private static final Duration SILENCE = Duration.ofSeconds(Integer.getInteger("refit.silence", 120));
 
     private static final int AT_ONCE = 12;
@@ -29,8 +29,7 @@ public final class Theatre implements AutoCloseable {
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     public Theatre(Path checkout, Path folder) {
-        platform = new FaultPlatform(checkout, folder);
-        platform.start();
+        platform = FaultPlatform.start(checkout, folder);
         watch = new TopicWatch(platform.bootstrapServers());
         stagehand = new Stagehand(platform, watch);
         announcer = new Announcer(platform);
@@ -56,15 +55,36 @@ public final class Theatre implements AutoCloseable {
         List<History> started = new ArrayList<>();
         for (History history : histories) {
             awaitEnded(started, AT_ONCE - 1);
-            history.arm(platform.folders());
-            announcer.announce(history.arrival());
-            if (history.faults().stream().anyMatch(Fault.Twice.class::isInstance)) {
-                announcer.announce(history.arrival());
-            }
+            start(history);
             started.add(history);
         }
         awaitEnded(started, 0);
         judge(histories);
+    }
+
+    /** Begins one and does not wait for its end. */
+    public void begin(History history) {
+        stagehand.expect(List.of(history));
+        start(history);
+    }
+
+    /** Waits for the end of one that was begun, and asserts that all is well with it. */
+    public void finish(History history) {
+        awaitEnded(List.of(history), 0);
+        judge(List.of(history));
+    }
+
+    public boolean hasEnded(History history) {
+        return ended.contains(history.id());
+    }
+
+    /** How it ended, once it has. */
+    public Ending ending(History history) {
+        return Arrays.stream(Ending.values())
+                .filter(ending -> watch.of(history.id()).stream()
+                        .anyMatch(record -> record.topic().equals(ending.topic())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Asserts that the promise is kept, as far as it can be seen now. */
@@ -94,20 +114,22 @@ public final class Theatre implements AutoCloseable {
         platform.close();
     }
 
+    private void start(History history) {
+        history.arm(platform.folders());
+        announcer.announce(history.arrival());
+        if (history.faults().stream().anyMatch(Fault.Twice.class::isInstance)) {
+            announcer.announce(history.arrival());
+        }
+    }
+
     private void awaitEnded(Collection<History> started, int left) {
-        long[] last = {-1, System.nanoTime()};
         Awaitility.await().forever().pollInterval(Duration.ofMillis(50)).until(() -> {
-            Set<History> silent = started.stream()
-                    .filter(history -> !ended.contains(history.id()))
-                    .collect(Collectors.toSet());
-            if (silent.size() != last[0]) {
-                last[0] = silent.size();
-                last[1] = System.nanoTime();
+            List<History> unended =
+                    started.stream().filter(history -> !hasEnded(history)).toList();
+            if (watch.silence().compareTo(SILENCE) > 0) {
+                throw new AssertionError("silent runs: " + unended);
             }
-            if (System.nanoTime() - last[1] > SILENCE.toNanos()) {
-                throw new AssertionError("silent runs: " + silent);
-            }
-            return silent.size() <= left;
+            return unended.size() <= left;
         });
     }
 }

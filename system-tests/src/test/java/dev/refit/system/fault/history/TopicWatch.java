@@ -23,6 +23,7 @@ public final class TopicWatch implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
     private final List<Consumer<ConsumerRecord<String, byte[]>>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private volatile long lastHeard = System.nanoTime();
     private volatile boolean closed;
 
     public TopicWatch(String bootstrapServers) {
@@ -46,6 +47,11 @@ public final class TopicWatch implements AutoCloseable {
         synchronized (heard) {
             return heard.stream().filter(record -> record.topic().equals(topic)).toList();
         }
+    }
+
+    /** How long nothing has been said. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
     public static Set<String> topics() {
@@ -81,6 +87,7 @@ public final class TopicWatch implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        lastHeard = System.nanoTime();
         synchronized (heard) {
             heard.add(record);
         }

@@ -47,7 +47,7 @@ public final class FaultPlatform implements AutoCloseable {
 
     private record Replica(Part service, int number) {}
 
-    public FaultPlatform(Path checkout, Path folder) {
+    private FaultPlatform(Path checkout, Path folder) {
         this.checkout = new Checkout(checkout);
         this.home = new Home(folder.resolve("home"));
         this.folders = Folders.in(folder);
@@ -60,8 +60,15 @@ public final class FaultPlatform implements AutoCloseable {
         }
     }
 
-    /** Returns when the broker serves clients. */
-    public synchronized void start() {
+    /** A platform whose broker serves clients; its processes end with this one, whatever becomes of it. */
+    public static FaultPlatform start(Path checkout, Path folder) {
+        FaultPlatform platform = new FaultPlatform(checkout, folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        platform.start();
+        return platform;
+    }
+
+    private synchronized void start() {
         startBroker();
         Awaitility.await("the broker is ready")
                 .atMost(Duration.ofMinutes(1))

@@ -18,10 +18,11 @@ import org.awaitility.Awaitility;
 /** Plays histories on one platform, some at the same time, and says whether each kept the promise. */
 public final class Theatre implements AutoCloseable {
     /** How long nothing at all may be said before the runs that are left count as silent. */
-    private static final Duration SILENCE = Duration.ofSeconds(Integer.getInteger("refit.silence", 120));
+    private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final int AT_ONCE = 12;
 
+    private final Duration silence;
     private final FaultPlatform platform;
     private final TopicWatch watch;
     private final Stagehand stagehand;
@@ -29,7 +30,13 @@ public final class Theatre implements AutoCloseable {
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     public Theatre(Path checkout, Path folder) {
-        platform = FaultPlatform.start(checkout, folder);
+        this(checkout, folder, List.of(), SILENCE);
+    }
+
+    /** @param spoilt settings of the services that break a promise, to see whether that is noticed */
+    public Theatre(Path checkout, Path folder, List<String> spoilt, Duration silence) {
+        this.silence = silence;
+        platform = FaultPlatform.start(checkout, folder, spoilt);
         watch = new TopicWatch(platform.bootstrapServers());
         stagehand = new Stagehand(platform, watch);
         announcer = new Announcer(platform);
@@ -89,7 +96,7 @@ public final class Theatre implements AutoCloseable {
 
     /** Asserts that the promise is kept, as far as it can be seen now. */
     public void judge(Collection<History> histories) {
-        Awaitility.await("no workload is left").atMost(SILENCE).untilAsserted(() -> assertThat(
+        Awaitility.await("no workload is left").atMost(silence).untilAsserted(() -> assertThat(
                         PlatformProcesses.of(platform.folders()))
                 .isEmpty());
         Diary diary = Diary.read(platform.folders().tiny(), platform.home());
@@ -126,7 +133,7 @@ public final class Theatre implements AutoCloseable {
         Awaitility.await().forever().pollInterval(Duration.ofMillis(50)).until(() -> {
             List<History> unended =
                     started.stream().filter(history -> !hasEnded(history)).toList();
-            if (watch.silence().compareTo(SILENCE) > 0) {
+            if (watch.silence().compareTo(silence) > 0) {
                 throw new AssertionError("silent runs: " + unended);
             }
             return unended.size() <= left;

@@ -32,6 +32,7 @@ public final class FaultPlatform implements AutoCloseable {
     private final Checkout checkout;
     private final Home home;
     private final Folders folders;
+    private final List<String> spoilt;
     private final Ports ports = Ports.free();
     private final Map<Part, TcpProxy> proxies = new EnumMap<>(Part.class);
     private final Map<String, Integer> listeners = new TreeMap<>();
@@ -47,7 +48,8 @@ public final class FaultPlatform implements AutoCloseable {
 
     private record Replica(Part service, int number) {}
 
-    private FaultPlatform(Path checkout, Path folder) {
+    private FaultPlatform(Path checkout, Path folder, List<String> spoilt) {
+        this.spoilt = spoilt;
         this.checkout = new Checkout(checkout);
         this.home = new Home(folder.resolve("home"));
         this.folders = Folders.in(folder);
@@ -61,8 +63,8 @@ public final class FaultPlatform implements AutoCloseable {
     }
 
     /** A platform whose broker serves clients; its processes end with this one, whatever becomes of it. */
-    public static FaultPlatform start(Path checkout, Path folder) {
-        FaultPlatform platform = new FaultPlatform(checkout, folder);
+    public static FaultPlatform start(Path checkout, Path folder, List<String> spoilt) {
+        FaultPlatform platform = new FaultPlatform(checkout, folder, spoilt);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         platform.start();
         return platform;
@@ -199,8 +201,8 @@ public final class FaultPlatform implements AutoCloseable {
     }
 
     private void startService(Replica replica) {
-        ServiceCommand command =
-                new ServiceCommand(checkout, home.folder(), folders.faults(), folders.tiny(), folders.classes());
+        ServiceCommand command = new ServiceCommand(
+                checkout, home.folder(), folders.faults(), folders.tiny(), folders.classes(), spoilt);
         Part service = replica.service();
         services.put(
                 replica,

@@ -13,8 +13,10 @@ import java.util.Map;
  *
  * @param faults the folder of the armed faults
  * @param tiny the folder of the workloads' plans and diary
+ * @param spoilt settings that break a promise, {@code key=value}, for a harness that must notice; {@code {replica}} is the
+ *     replica's number
  */
-record ServiceCommand(Checkout checkout, Path home, Path faults, Path tiny, Path harness) {
+record ServiceCommand(Checkout checkout, Path home, Path faults, Path tiny, Path harness, List<String> spoilt) {
     private static final List<String> TEMPLATES = List.of("ingest", "transform", "trial", "evaluate", "package");
 
     List<String> words(Part service, int replica) {
@@ -44,6 +46,7 @@ record ServiceCommand(Checkout checkout, Path home, Path faults, Path tiny, Path
             words.add("-Drefit.launcher.faulty.commands." + template + "=" + String.join(",", workload()));
         }
         words.add("-Drefit.ingest.state-folder=" + home.resolve("streams-" + replica));
+        spoilt.forEach(setting -> words.add("-D" + setting.replace("{replica}", String.valueOf(replica))));
         words.addAll(
                 List.of("-cp", checkout.serviceClassPath(service) + ":" + harness, "io.quarkus.runner.GeneratedMain"));
         return words;

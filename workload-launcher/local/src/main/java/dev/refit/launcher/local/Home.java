@@ -64,6 +64,11 @@ record Home(Path root) {
         return Files.exists(folder(name, number));
     }
 
+    /** Whether an execution has a file of this name. */
+    boolean has(String name, int number, String file) {
+        return Files.exists(folder(name, number).resolve(file));
+    }
+
     Execution execution(String name, int number) {
         return Execution.read(folder(name, number), number);
     }

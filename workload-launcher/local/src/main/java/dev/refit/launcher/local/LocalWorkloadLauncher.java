@@ -41,7 +41,7 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
         this.examination = new Examination(processes);
         this.ending = new Ending(processes);
         this.slots = new Slots(config, home, processes, examination, ending);
-        this.watch = new Watch(home.workloads(), config.poll(), () -> lock.with(slots::advance));
+        this.watch = new Watch(home.workloads(), config.poll(), this::fill, () -> lock.with(slots::advance));
         watch.start();
     }
 
@@ -117,8 +117,17 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
                     Outcome.Kind.NOT_STARTED,
                     "template: got " + spec.template() + ", expected one with a command: " + known);
         }
-        slots.advance();
+        slots.fill();
         return seen(execution);
+    }
+
+    private void fill() {
+        if (slots.someoneWaits()) {
+            lock.with(() -> {
+                slots.fill();
+                return null;
+            });
+        }
     }
 
     private Workload seen(Execution execution) {

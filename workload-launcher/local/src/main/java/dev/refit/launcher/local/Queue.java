@@ -64,5 +64,15 @@ final class Queue {
         Optional<Execution> execution(Home home) {
             return home.exists(name, number) ? Optional.of(home.execution(name, number)) : Optional.empty();
         }
+
+        /** Whether it was accepted and nobody has started it; told by the names of files alone, as it is asked often. */
+        boolean waits(Home home) {
+            return home.exists(name, number) && !home.has(name, number, "supervisor") && !isOver(home);
+        }
+
+        /** Whether it is known how it ended. */
+        boolean isOver(Home home) {
+            return home.has(name, number, "outcome");
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * Goes through the queue: starts what waits while there is room, ends what has no right to go on, and forgets what is over
  * and gone. Any launcher starts what any other has queued. Used only by who holds the home's lock.
  *
+ * <p>{@link #advance} looks at every process of the machine and is for now and then; {@link #fill} is for every change.
+ *
  * <p>Memory: an execution whose processes together hold a tenth more than their limit at a look is ended.
  */
 final class Slots {
@@ -70,18 +72,78 @@ final class Slots {
         return states;
     }
 
+    /**
+     * Starts what waits while there is room. What is over still takes its slot here, unless that is all that is missing:
+     * only then it is worth a look at the processes, whether it has gone.
+     */
+    void fill() {
+        List<Queue.Ticket> waiting = new ArrayList<>();
+        List<Queue.Ticket> over = new ArrayList<>();
+        int room = config.slots();
+        for (Queue.Ticket ticket : queue.tickets()) {
+            if (ticket.waits(home)) {
+                waiting.add(ticket);
+            } else if (ticket.isOver(home)) {
+                over.add(ticket);
+            } else {
+                room--;
+            }
+        }
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (waiting.size() > room - over.size()) {
+            over.removeAll(gone(over));
+        }
+        waiting.stream()
+                .limit(Math.max(0, room - over.size()))
+                .flatMap(ticket -> readable(ticket).stream())
+                .forEach(this::start);
+    }
+
+    /** Whether {@link #fill} may find something to start; needs no lock. */
+    boolean someoneWaits() {
+        return queue.tickets().stream().anyMatch(ticket -> ticket.waits(home));
+    }
+
+    /** Those whose processes have gone; they are forgotten. The others are ended. */
+    private List<Queue.Ticket> gone(List<Queue.Ticket> over) {
+        Map<Queue.Ticket, Execution> executions = new LinkedHashMap<>();
+        over.forEach(ticket -> readable(ticket).ifPresent(execution -> executions.put(ticket, execution)));
+        Map<String, List<Long>> members = processes.members(
+                executions.values().stream().map(Execution::wanted).toList());
+        List<Queue.Ticket> gone = new ArrayList<>();
+        executions.forEach((ticket, execution) -> {
+            if (isGone(execution, members.getOrDefault(execution.spec().token(), List.of()))) {
+                queue.remove(ticket);
+                gone.add(ticket);
+            } else {
+                ending.begin(execution);
+            }
+        });
+        return gone;
+    }
+
     private Map<Queue.Ticket, Execution> active() {
         Map<Queue.Ticket, Execution> active = new LinkedHashMap<>();
         for (Queue.Ticket ticket : queue.tickets()) {
-            try {
-                ticket.execution(home)
-                        .ifPresentOrElse(execution -> active.put(ticket, execution), () -> queue.remove(ticket));
-            } catch (LauncherException e) {
-                // One that cannot be read must not stop all others.
-                LOG.log(System.Logger.Level.WARNING, ticket.name() + " is left out", e);
+            if (home.exists(ticket.name(), ticket.number())) {
+                readable(ticket).ifPresent(execution -> active.put(ticket, execution));
+            } else {
+                queue.remove(ticket);
             }
         }
         return active;
+    }
+
+    /** One that cannot be read must not stop all others. */
+    private Optional<Execution> readable(Queue.Ticket ticket) {
+        try {
+            return ticket.execution(home);
+        } catch (LauncherException e) {
+            LOG.log(System.Logger.Level.WARNING, ticket.name() + " is left out", e);
+            return Optional.empty();
+        }
     }
 
     /** This operator's command of today goes before the one that stood when it was queued. */

@@ -20,21 +20,27 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Looks at everything whenever a workload's folder was touched, and after every poll period; tells the listeners which
- * workloads may have changed.
+ * Tells the listeners which workloads may have changed: at once those whose folders were touched, and after every poll
+ * period what a look at everything has found.
  */
 final class Watch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Watch.class.getName());
 
     private final WatchService touches;
     private final Duration poll;
+    private final Runnable onTouch;
     private final Supplier<Map<String, WorkloadState>> look;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private Map<String, WorkloadState> seen = Map.of();
 
-    Watch(Path workloads, Duration poll, Supplier<Map<String, WorkloadState>> look) {
+    /**
+     * @param onTouch done after the listeners were told what was touched; quick
+     * @param look the states of all that waits or runs
+     */
+    Watch(Path workloads, Duration poll, Runnable onTouch, Supplier<Map<String, WorkloadState>> look) {
         this.poll = poll;
+        this.onTouch = onTouch;
         this.look = look;
         try {
             touches = workloads.getFileSystem().newWatchService();
@@ -70,12 +76,16 @@ final class Watch implements AutoCloseable {
 
     private void run() {
         try {
-            tell(Set.of());
+            tellChanges();
             long due = System.nanoTime() + poll.toNanos();
             while (true) {
                 WatchKey key = touches.poll(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
-                tell(key == null ? Set.of() : touched(key));
+                if (key != null) {
+                    tell(touched(key));
+                    tried(onTouch);
+                }
                 if (due <= System.nanoTime()) {
+                    tellChanges();
                     due = System.nanoTime() + poll.toNanos();
                 }
             }
@@ -86,10 +96,10 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void tell(Set<String> touched) {
-        Set<String> names = new HashSet<>(touched);
-        try {
+    private void tellChanges() {
+        tried(() -> {
             Map<String, WorkloadState> now = look.get();
+            Set<String> names = new HashSet<>();
             now.forEach((name, state) -> {
                 if (!state.equals(seen.get(name))) {
                     names.add(name);
@@ -97,11 +107,21 @@ final class Watch implements AutoCloseable {
             });
             seen.keySet().stream().filter(name -> !now.containsKey(name)).forEach(names::add);
             seen = new HashMap<>(now);
+            tell(names);
+        });
+    }
+
+    private void tell(Set<String> names) {
+        names.forEach(name -> listeners.forEach(listener -> call(listener, name)));
+    }
+
+    /** Whatever happens, whoever watches must go on watching. */
+    private static void tried(Runnable action) {
+        try {
+            action.run();
         } catch (RuntimeException e) {
-            // Whatever it is, whoever watches must go on watching.
             LOG.log(System.Logger.Level.WARNING, "the workloads could not be looked at, which is tried again", e);
         }
-        names.forEach(name -> listeners.forEach(listener -> call(listener, name)));
     }
 
     private static void call(Consumer<String> listener, String name) {

@@ -40,8 +40,8 @@ start_of() {
 publish() {
     printf '%s\n' "$2" >"$1.$$" && ln "$1.$$" "$1" 2>/dev/null
     published=$?
+    [ "${1##*/}" = outcome ] && touch -c "$workload" # what the launchers watch, before anything that can wait
     rm -f "$1.$$"
-    touch -c "$workload" # what the launchers watch
     return $published
 }
 
@@ -93,9 +93,8 @@ while :; do
 done
 
 : >"$folder/ended"
-touch -c "$workload"
 kill -KILL "-$command" 2>/dev/null
 wait "$pump"
-rm -f "$folder/pipe"
 [ -n "${told:-}" ] && publish "$folder/outcome" "interrupted its supervisor was told to end"
 publish "$folder/outcome" "exited $status"
+rm -f "$folder/pipe"

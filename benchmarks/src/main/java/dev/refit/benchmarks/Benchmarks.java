@@ -1,0 +1,41 @@
+package dev.refit.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code Benchmarks [NAME...]}: measures those, or all, and writes the results into {@code docs/benchmarks.md}. */
+public final class Benchmarks {
+    private static final List<Benchmark> ALL =
+            List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate());
+
+    private Benchmarks() {}
+
+    public static void main(String[] names) throws IOException, InterruptedException {
+        List<String> wanted = List.of(names);
+        if (wanted.contains("--list") || wanted.contains("--help")) {
+            ALL.forEach(benchmark -> System.out.println(benchmark.name() + "  " + benchmark.question()));
+            return;
+        }
+        for (String name : wanted) {
+            if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+                System.err.println("got " + name + ", expected one of "
+                        + ALL.stream().map(Benchmark::name).toList());
+                System.exit(2);
+            }
+        }
+        Path checkout = Path.of(System.getProperty("refit.checkout"));
+        Report report = new Report(checkout.resolve("docs/benchmarks.md"));
+        for (Benchmark benchmark : ALL) {
+            if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
+                System.out.println(benchmark.name() + " ...");
+                try (Lab lab = new Lab(checkout)) {
+                    Table table = benchmark.run(lab);
+                    System.out.println(table.markdown());
+                    report.write(benchmark, table);
+                }
+            }
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.refit.benchmarks;
+
+import dev.refit.cli.platform.PlatformRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** From a stage's workload that ends to the next one's that begins. */
+final class HandOff implements Benchmark {
+    private static final int[] CONCURRENT = {1, 20, 100};
+    private static final int LEAST_RUNS = 40;
+    private static final int SLOTS = 100;
+
+    @Override
+    public String name() {
+        return "hand-off";
+    }
+
+    @Override
+    public String question() {
+        return "How long is it from the end of a stage's workload to the beginning of the next stage's (in milliseconds), "
+                + "when so many runs are under way and every workload does nothing?";
+    }
+
+    @Override
+    public Table run(Lab lab) throws IOException, InterruptedException {
+        lab.launchNothing(SLOTS);
+        PlatformRecord platform = lab.up();
+        lab.apply(platform);
+        Runs runs = new Runs(platform, lab.folder());
+        // What is slow the first time only is not the question.
+        runs.publish(10);
+        runs.awaitAll();
+
+        Table table = new Table("runs at once", "hand-offs", "p50", "p99", "longest");
+        for (int concurrent : CONCURRENT) {
+            Files.deleteIfExists(lab.folder().resolve("journal"));
+            for (int done = 0; done < Math.max(LEAST_RUNS, concurrent); done += concurrent) {
+                runs.publish(concurrent);
+                runs.awaitAll();
+            }
+            Percentiles millis = new Percentiles(Journal.read(lab.folder()).handOffs());
+            table.row(
+                    concurrent,
+                    millis.count(),
+                    "%.0f".formatted(millis.at(0.5)),
+                    "%.0f".formatted(millis.at(0.99)),
+                    "%.0f".formatted(millis.at(1)));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.refit.benchmarks;
+
+import dev.refit.cli.platform.Part;
+import dev.refit.cli.platform.PlatformRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Resident memory of each process, idle and with many runs in flight. */
+final class Memory implements Benchmark {
+    private static final int IN_FLIGHT = 500;
+    private static final int SLOTS = 4;
+    private static final Map<Part, List<String>> GATES = gates();
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String question() {
+        return "How much memory does each process hold (resident, in MiB), when nothing happens, and while " + IN_FLIGHT
+                + " runs are in flight in that service?";
+    }
+
+    @Override
+    public Table run(Lab lab) throws IOException, InterruptedException {
+        lab.launchNothing(SLOTS);
+        PlatformRecord platform = lab.up();
+        lab.apply(platform);
+        Map<Part, Long> idle = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            idle.put(part, residentMiB(platform, part));
+        }
+        for (List<String> gates : GATES.values()) {
+            for (String gate : gates) {
+                Files.createFile(lab.folder().resolve(gate));
+            }
+        }
+        Runs runs = new Runs(platform, lab.folder());
+        runs.publish(IN_FLIGHT);
+
+        Table table = new Table("process", "idle", IN_FLIGHT + " in flight");
+        for (Part service : Part.services()) {
+            awaitInFlight(platform, service);
+            table.row(service.key(), idle.get(service), residentMiB(platform, service));
+            for (String gate : GATES.get(service)) {
+                Files.delete(lab.folder().resolve(gate));
+            }
+        }
+        runs.awaitAll();
+        table.row("broker", idle.get(Part.BROKER), residentMiB(platform, Part.BROKER) + " after them");
+        return table.row(
+                "all", idle.values().stream().mapToLong(Long::longValue).sum(), "");
+    }
+
+    private static Map<Part, List<String>> gates() {
+        Map<Part, List<String>> gates = new EnumMap<>(Part.class);
+        gates.put(Part.INGEST, List.of("gate-ingest"));
+        gates.put(Part.TRANSFORM, List.of("gate-transform"));
+        gates.put(Part.TRAINING, List.of("gate-trial"));
+        gates.put(Part.PACKAGING, List.of("gate-package"));
+        return gates;
+    }
+
+    private static void awaitInFlight(PlatformRecord platform, Part service) throws IOException, InterruptedException {
+        while (Metric.read(platform.url(service), "refit_stage_in_flight") < IN_FLIGHT) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        // And a few looks at all of them.
+        TimeUnit.SECONDS.sleep(5);
+    }
+
+    private static long residentMiB(PlatformRecord platform, Part part) throws IOException {
+        long pid = platform.processes().get(part).pid();
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+}

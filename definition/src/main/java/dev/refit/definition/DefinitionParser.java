@@ -23,6 +23,7 @@ public final class DefinitionParser {
         }
         Document document = read.orElseThrow();
         new SchemaCheck(document, problems).run();
+        new AttemptCheck(document, problems).run();
         new DatasetCheck(document, problems).run();
         new ExpectationCheck(document, problems).run();
         new TrainingCheck(document, problems).run();

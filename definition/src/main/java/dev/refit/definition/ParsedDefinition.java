@@ -4,7 +4,6 @@ import dev.refit.events.Digests;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.StoredFile;
-import dev.refit.events.definition.TransformSpec;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +66,7 @@ public final class ParsedDefinition {
         return new RefitDefinition(
                 definition.name(),
                 definition.data(),
-                new TransformSpec(moved),
+                definition.transform().with(moved),
                 definition.training(),
                 definition.packaging());
     }

@@ -48,6 +48,11 @@ final class SchemaCheck {
             problems.add(document.ofKey(path), path, got, "it left out");
             return;
         }
+        JsonNode elsewhere = part.path("x-elsewhere").path(key);
+        if (!elsewhere.isMissingNode()) {
+            problems.add(document.ofKey(path), path, "a key that each stage has of its own", elsewhere.textValue());
+            return;
+        }
         List<String> known = new ArrayList<>();
         part.path("properties").fieldNames().forEachRemaining(known::add);
         String expected = "one of " + String.join(", ", known) + Nearest.hint(key, known);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec.SnapshotMode;
 import dev.refit.events.definition.Expectation;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,10 @@ class DefinitionParserTest {
                         new RowFilter("split", "test"),
                         Metric.AUC));
         assertThat(definition.packaging().examples()).isEqualTo(PackagingSpec.DEFAULT_EXAMPLES);
+        assertThat(definition.data()).satisfies(says(null, null, null));
+        assertThat(definition.transform()).satisfies(says(null, null, null));
+        assertThat(definition.training()).satisfies(says(null, null, null));
+        assertThat(definition.packaging()).satisfies(says(null, null, null));
     }
 
     @Test
@@ -100,6 +106,10 @@ class DefinitionParserTest {
         assertThat(definition.training().h2o().nodes()).isEqualTo(2);
         assertThat(definition.transform().spark().mainClass()).isEqualTo("com.example.Features");
         assertThat(definition.packaging().examples()).isEqualTo(50);
+        assertThat(definition.data()).satisfies(says(1, "1ms", "1s"));
+        assertThat(definition.transform()).satisfies(says(10, "1h", "7d"));
+        assertThat(definition.training()).satisfies(says(4, "90s", "12h"));
+        assertThat(definition.packaging()).satisfies(says(2, "500ms", "10m"));
     }
 
     @Test
@@ -136,6 +146,14 @@ class DefinitionParserTest {
         Path file = write("\uFEFF" + text.replace("\n", "\r\n"));
 
         assertThat(parse(file)).isEqualTo(parse(FLIGHT_DELAY));
+    }
+
+    private static Consumer<AttemptSpec> says(Integer attempts, String backoff, String timeout) {
+        return spec -> {
+            assertThat(spec.attempts()).isEqualTo(attempts);
+            assertThat(spec.backoff()).isEqualTo(backoff);
+            assertThat(spec.timeout()).isEqualTo(timeout);
+        };
     }
 
     private Path write(String text) throws IOException {

@@ -48,6 +48,7 @@ final class DefinitionReference {
 
     private final StringBuilder out = new StringBuilder();
     private final Map<String, String> later = new TreeMap<>();
+    private final Map<String, String> elsewhere = new TreeMap<>();
 
     String markdown() throws IOException {
         out.append(HEAD.formatted(Files.readString(EXAMPLE)));
@@ -56,16 +57,16 @@ final class DefinitionReference {
                 "\n## Keys that are not supported yet\n\nThey are refused by name, so that nobody believes in them.\n\n");
         out.append("| key | what it will say |\n|---|---|\n");
         later.forEach((key, meaning) -> out.append("| `%s` | %s |\n".formatted(key, meaning)));
+        out.append("\n## Keys that each stage has of its own\n\n| not | but |\n|---|---|\n");
+        elsewhere.forEach((key, place) -> out.append("| `%s` | %s |\n".formatted(key, place)));
         return out.toString();
     }
 
     private void keys(String prefix, JsonNode object) {
         Set<String> required = new java.util.HashSet<>();
         object.path("required").forEach(name -> required.add(name.textValue()));
-        object.path("x-later")
-                .fields()
-                .forEachRemaining(
-                        e -> later.put(prefix + e.getKey(), e.getValue().textValue()));
+        named(prefix, object.path("x-later"), later);
+        named(prefix, object.path("x-elsewhere"), elsewhere);
         object.path("properties").fields().forEachRemaining(e -> {
             String path = prefix + e.getKey();
             row(path, e.getValue(), required.contains(e.getKey()));
@@ -77,6 +78,12 @@ final class DefinitionReference {
             JsonNode items = DefinitionSchema.resolved(meant.path("items"));
             keys(path + "[].", items);
         });
+    }
+
+    private static void named(String prefix, JsonNode refused, Map<String, String> into) {
+        refused.fields()
+                .forEachRemaining(
+                        e -> into.put(prefix + e.getKey(), e.getValue().textValue()));
     }
 
     /** The options of each format, once each, though several formats have the same. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
@@ -93,6 +94,7 @@ class SchemaAgreesWithTypesTest {
                         .at("/$defs/dataset/properties/name/maxLength")
                         .asInt())
                 .isEqualTo(DatasetSpec.MAX_NAME);
+        assertThat(DefinitionSchema.TREE.at("/$defs/attempts/maximum").asInt()).isEqualTo(AttemptSpec.MAX_ATTEMPTS);
         assertThat(DefinitionSchema.TREE
                         .at("/$defs/packaging/properties/examples/default")
                         .asInt())

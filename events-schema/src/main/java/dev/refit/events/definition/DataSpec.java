@@ -1,12 +1,21 @@
 package dev.refit.events.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.refit.events.Checks;
 import java.util.List;
 import java.util.Optional;
 
 /** The datasets a run needs, how their files are kept, and what must hold in them. */
-public record DataSpec(List<DatasetSpec> datasets, SnapshotMode snapshot, List<Expectation> expectations) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataSpec(
+        List<DatasetSpec> datasets,
+        SnapshotMode snapshot,
+        List<Expectation> expectations,
+        Integer attempts,
+        String backoff,
+        String timeout)
+        implements AttemptSpec {
 
     /** Whether the ingest workload copies the files into the artifact store or refers to them where they lie. */
     public enum SnapshotMode {
@@ -20,6 +29,12 @@ public record DataSpec(List<DatasetSpec> datasets, SnapshotMode snapshot, List<E
         datasets = Checks.notEmpty("datasets", datasets);
         snapshot = snapshot == null ? SnapshotMode.COPY : snapshot;
         expectations = Checks.copy("expectations", expectations);
+        AttemptSpec.check(attempts, backoff, timeout);
+    }
+
+    /** With the operator's attempts. */
+    public DataSpec(List<DatasetSpec> datasets, SnapshotMode snapshot, List<Expectation> expectations) {
+        this(datasets, snapshot, expectations, null, null, null);
     }
 
     public Optional<DatasetSpec> dataset(String name) {

@@ -1,5 +1,6 @@
 package dev.refit.events.definition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.Checks;
 
 /**
@@ -7,11 +8,19 @@ import dev.refit.events.Checks;
  *
  * @param examples how many recorded predictions travel in it and are replayed against it
  */
-public record PackagingSpec(MavenSpec maven, int examples) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PackagingSpec(MavenSpec maven, int examples, Integer attempts, String backoff, String timeout)
+        implements AttemptSpec {
     public static final int DEFAULT_EXAMPLES = 1000;
 
     public PackagingSpec {
         Checks.present("maven", maven);
         examples = examples == 0 ? DEFAULT_EXAMPLES : Checks.atLeast("examples", examples, 1);
+        AttemptSpec.check(attempts, backoff, timeout);
+    }
+
+    /** With the operator's attempts. */
+    public PackagingSpec(MavenSpec maven, int examples) {
+        this(maven, examples, null, null, null);
     }
 }

@@ -56,7 +56,14 @@ class DefinitionRefusalTest {
                 refuses(() -> trials(withoutValues()), "trials.a: got null, expected a value"),
                 refuses(() -> new MavenSpec("Com.Example", "a"), "groupId: got Com.Example, expected a Java package"),
                 refuses(() -> new MavenSpec("com.example", "a--b"), "artifactId: got a--b, expected lower-case words"),
-                refuses(() -> new PackagingSpec(new MavenSpec("g", "a"), -5), "examples: got -5, expected at least 1"));
+                refuses(() -> new PackagingSpec(new MavenSpec("g", "a"), -5), "examples: got -5, expected at least 1"),
+                refuses(() -> training(0, null, null), "attempts: got 0, expected 1 to 10"),
+                refuses(() -> training(11, null, null), "attempts: got 11, expected 1 to 10"),
+                refuses(() -> training(null, "61m", null), "backoff: got 61m, expected 1ms to 1h"),
+                refuses(() -> training(null, "0s", null), "backoff: got 0s, expected 1ms to 1h"),
+                refuses(() -> training(null, null, "999ms"), "timeout: got 999ms, expected 1s to 7d"),
+                refuses(() -> training(null, null, "169h"), "timeout: got 169h, expected 1s to 7d"),
+                refuses(() -> training(null, null, "PT1H"), "timeout: got PT1H, expected 1s to 7d"));
     }
 
     @ParameterizedTest
@@ -73,6 +80,10 @@ class DefinitionRefusalTest {
 
     private static RefitDefinition named(String name) {
         return new RefitDefinition(name, GOOD.data(), GOOD.transform(), GOOD.training(), GOOD.packaging());
+    }
+
+    private static TrainingSpec training(Integer attempts, String backoff, String timeout) {
+        return new TrainingSpec(GOOD.training().h2o(), attempts, backoff, timeout);
     }
 
     private static Expectation expectation(String column, Double ratio, Double min, Double max, Long minRows) {

@@ -20,7 +20,7 @@ import dev.refit.events.definition.TransformSpec;
 import java.util.List;
 import java.util.Map;
 
-/** Another definition, with all that flight-delay does without: a jar, the other formats, files that stay in place. */
+/** Another definition, with all that flight-delay does without: a jar, the other formats, files in place, attempts. */
 public final class GainByJar {
     private GainByJar() {}
 
@@ -45,11 +45,15 @@ public final class GainByJar {
                         true));
         return new RefitDefinition(
                 "flight-gain",
-                new DataSpec(datasets, DataSpec.SnapshotMode.REFERENCE, List.of()),
-                new TransformSpec(new SparkTransform(
-                        null, FlightDelay.stored("features.jar"), "com.example.features.Gain", 1, "2g")),
-                new TrainingSpec(training()),
-                new PackagingSpec(new MavenSpec("com.example.models", "flight-gain-model"), 200));
+                new DataSpec(datasets, DataSpec.SnapshotMode.REFERENCE, List.of(), 2, "500ms", "1h"),
+                new TransformSpec(
+                        new SparkTransform(
+                                null, FlightDelay.stored("features.jar"), "com.example.features.Gain", 1, "2g"),
+                        5,
+                        "30s",
+                        "2h"),
+                new TrainingSpec(training(), 10, "10m", "1d"),
+                new PackagingSpec(new MavenSpec("com.example.models", "flight-gain-model"), 200, 1, "1s", "45m"));
     }
 
     private static H2oTraining training() {

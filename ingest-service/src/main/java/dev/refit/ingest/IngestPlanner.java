@@ -1,6 +1,7 @@
 package dev.refit.ingest;
 
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
@@ -10,11 +11,13 @@ final class IngestPlanner {
     private IngestPlanner() {}
 
     static Task plan(RunRequested requested, IngestSettings settings) {
+        AttemptSpec attempts = requested.run().definition().spec().data();
         return new Task(
                 Task.OWN,
                 "ingest",
                 new WorkloadRequest.Ingest(requested.run()),
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),
-                settings.timeout());
+                attempts.timeout(settings.timeout()),
+                attempts);
     }
 }

@@ -16,7 +16,7 @@ public interface IngestSettings {
     @WithDefault("2")
     int cpus();
 
-    /** After which an attempt has failed. */
+    /** After which an attempt has failed, unless the definition says. */
     @WithDefault("1h")
     Duration timeout();
 

@@ -62,7 +62,7 @@ class IngestServiceIT {
     void applied() {
         wire = new Wire(bootstrapServers);
         await().atMost(LONG).until(() -> given().get("/q/health/ready").statusCode() == 200);
-        DefinitionRecord record = new DefinitionRecord(DefinitionVersion.of(Samples.definition()), false);
+        DefinitionRecord record = new DefinitionRecord(DefinitionVersion.of(Samples.definitionWithTimeouts()), false);
         given().contentType("application/json")
                 .body(RefitJson.bytes(record))
                 .put("/api/definitions/wine")
@@ -152,6 +152,7 @@ class IngestServiceIT {
                                 .toList(),
                         specs -> !specs.isEmpty())
                 .get(0);
+        assertThat(launched.timeout()).isEqualTo(Duration.ofMinutes(11));
         store.put(
                 store.path(launched.requestUri().resolve("result.json")),
                 RefitJson.bytes(new WorkloadResult.Ingested(run.run(), Samples.snapshots())));

@@ -1,6 +1,7 @@
 package dev.refit.packaging;
 
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
@@ -10,11 +11,13 @@ final class PackagingPlanner {
     private PackagingPlanner() {}
 
     static Task plan(ModelTrained trained, String version, PackagingSettings settings) {
+        AttemptSpec attempts = trained.run().definition().spec().packaging();
         return new Task(
                 Task.OWN,
                 "package",
                 new WorkloadRequest.Package(trained.run(), trained.features(), trained.model(), version),
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),
-                settings.timeout());
+                attempts.timeout(settings.timeout()),
+                attempts);
     }
 }

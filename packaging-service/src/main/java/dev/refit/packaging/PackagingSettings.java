@@ -17,7 +17,7 @@ public interface PackagingSettings {
     @WithDefault("2")
     int cpus();
 
-    /** After which an attempt has failed. */
+    /** After which an attempt has failed, unless the definition says. */
     @WithDefault("1h")
     Duration timeout();
 

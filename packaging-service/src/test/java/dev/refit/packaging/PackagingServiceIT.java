@@ -71,12 +71,14 @@ class PackagingServiceIT {
 
     @Test
     void aTrainedModelBecomesALibraryInTheMavenRepository() throws Exception {
+        run = Samples.run(Samples.definitionWithTimeouts());
         wire.say(new ModelTrained(run, Samples.features(), Samples.model()));
 
         Release release = leaveRelease(run);
 
         ModelPackaged packaged = wire.only(ModelPackaged.class, run.run());
         ModelPromoted promoted = wire.only(ModelPromoted.class, run.run());
+        assertThat(launched(run).timeout()).isEqualTo(Duration.ofMinutes(14));
         assertThat(packaged.release()).isEqualTo(release);
         assertThat(promoted.coordinates()).isEqualTo(release.coordinates());
         assertThat(promoted.metric()).isEqualTo("rmse");

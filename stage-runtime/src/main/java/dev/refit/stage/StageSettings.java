@@ -26,11 +26,14 @@ public interface StageSettings {
         @WithDefault("1s")
         Duration poll();
 
-        /** How many attempts a task has when the platform fails it; what user code or data fail has one. */
+        /**
+         * How many attempts a task has when the platform fails it, unless the definition says; what user code or data
+         * fail has one.
+         */
         @WithDefault("3")
         int attempts();
 
-        /** The wait before the second attempt; it doubles with each further one. */
+        /** The wait before the second attempt, unless the definition says; it doubles with each further one, up to 1h. */
         @WithDefault("5s")
         Duration backOff();
     }

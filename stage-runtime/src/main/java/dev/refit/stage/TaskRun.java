@@ -101,7 +101,7 @@ final class TaskRun {
         failed.add(before.event().attempt());
         attempt++;
         started = false;
-        notBefore = before.time().plus(tools.settings.backOff().multipliedBy(1L << Math.min(10, failed.size() - 1)));
+        notBefore = before.time().plus(BackOff.wait(task.attempts().backoff(tools.settings.backOff()), failed.size()));
     }
 
     private Turn launch() {
@@ -143,7 +143,7 @@ final class TaskRun {
 
     private Turn failed(Failure why) {
         Failure failure = why.log().isEmpty() ? why.withLog(tools.launcher.tail(name(), LOG_LINES)) : why;
-        boolean again = failure.retryable() && attempt < tools.settings.attempts();
+        boolean again = failure.retryable() && attempt < task.attempts().attempts(tools.settings.attempts());
         StageAttemptFailed event = new StageAttemptFailed(at(), attempt(), failure, again);
         FailedAttempt record = tools.records.attemptFailed(
                 run, stage, task.trial(), attempt, new FailedAttempt(tools.clock.instant(), event));

@@ -1,6 +1,7 @@
 package dev.refit.training;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.MemorySize;
 import dev.refit.events.workload.WorkloadRequest;
@@ -21,7 +22,7 @@ final class TrainingPlanner {
         for (int trial = 1; trial <= parameters.size(); trial++) {
             WorkloadRequest request =
                     new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
-            tasks.add(new Task(trial, "trial", request, resources(built, settings), settings.timeout()));
+            tasks.add(task(trial, "trial", request, built, settings));
         }
         return tasks;
     }
@@ -29,11 +30,18 @@ final class TrainingPlanner {
     static Task evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
         WorkloadRequest request = new WorkloadRequest.Evaluate(
                 built.run(), built.features(), chosen.summary().trial(), chosen.model());
-        return new Task(Task.OWN, "evaluate", request, resources(built, settings), settings.timeout());
+        return task(Task.OWN, "evaluate", request, built, settings);
     }
 
     static H2oTraining h2o(FeaturesBuilt built) {
         return built.run().definition().spec().training().h2o();
+    }
+
+    private static Task task(
+            int trial, String template, WorkloadRequest request, FeaturesBuilt built, TrainingSettings settings) {
+        AttemptSpec attempts = built.run().definition().spec().training();
+        return new Task(
+                trial, template, request, resources(built, settings), attempts.timeout(settings.timeout()), attempts);
     }
 
     private static Resources resources(FeaturesBuilt built, TrainingSettings settings) {

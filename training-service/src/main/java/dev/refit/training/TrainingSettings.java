@@ -16,7 +16,7 @@ public interface TrainingSettings {
     @WithDefault("512")
     int overheadMiB();
 
-    /** After which an attempt of a trial has failed. */
+    /** After which an attempt of a trial has failed, unless the definition says. */
     @WithDefault("4h")
     Duration timeout();
 }

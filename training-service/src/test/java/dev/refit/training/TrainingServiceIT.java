@@ -9,7 +9,9 @@ import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadSpec;
@@ -158,6 +160,21 @@ class TrainingServiceIT {
         assertThat(failed.failure().code()).isEqualTo("out-of-memory");
         assertThat(wire.heard(EventType.STAGE_ATTEMPT_FAILED, run.run())).hasSize(2);
         assertThat(launcher.cancellations()).contains(run.run() + "-training-t1-a2");
+    }
+
+    @Test
+    void theDefinitionSaysHowManyAttemptsThereAreAndHowLongEachMayTake() {
+        run = Samples.run(Samples.definition(new TrainingSpec(Samples.training(), 2, "1ms", "90m")));
+        wire.say(new FeaturesBuilt(run, Samples.features()));
+
+        WorkloadSpec first = launched("-training-t1-a1");
+        launcher.fail(first.name(), new WorkloadFailure.Killed(9));
+        WorkloadSpec second = launched("-training-t1-a2");
+        launcher.fail(second.name(), new WorkloadFailure.Killed(9));
+
+        StageFailed failed = (StageFailed) only(EventType.STAGE_FAILED);
+        assertThat(failed.attempts()).extracting(Attempt::workload).containsExactly(first.name(), second.name());
+        assertThat(first.timeout()).isEqualTo(Duration.ofMinutes(90));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.refit.transform;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.definition.MemorySize;
 import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
@@ -12,13 +13,15 @@ final class TransformPlanner {
     private TransformPlanner() {}
 
     static Task plan(DataReady ready, TransformSettings settings) {
-        SparkTransform spark = ready.run().definition().spec().transform().spark();
+        TransformSpec transform = ready.run().definition().spec().transform();
+        SparkTransform spark = transform.spark();
         int memory = MemorySize.mebibytes(spark.executorMemory()) + settings.overheadMiB();
         return new Task(
                 Task.OWN,
                 "transform",
                 new WorkloadRequest.Transform(ready.run(), ready.snapshots()),
                 new Resources(memory, settings.cpus(), spark.executors()),
-                settings.timeout());
+                transform.timeout(settings.timeout()),
+                transform);
     }
 }

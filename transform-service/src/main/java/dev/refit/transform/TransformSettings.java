@@ -16,7 +16,7 @@ public interface TransformSettings {
     @WithDefault("512")
     int overheadMiB();
 
-    /** After which an attempt has failed. */
+    /** After which an attempt has failed, unless the definition says. */
     @WithDefault("2h")
     Duration timeout();
 }

@@ -56,13 +56,14 @@ class TransformServiceIT {
 
     @Test
     void dataThatIsReadyBecomesFeatures() {
-        RunContext run = Samples.run();
+        RunContext run = Samples.run(Samples.definitionWithTimeouts());
         wire.say(new DataReady(run, Samples.snapshots()));
 
         WorkloadSpec launched = launched(run);
         leaveFeatures(run, launched);
 
         assertThat(launched.template()).isEqualTo("transform");
+        assertThat(launched.timeout()).isEqualTo(Duration.ofMinutes(12));
         assertThat(launched.resources().memoryMiB()).as("executor and overhead").isEqualTo(1024);
         assertThat(heard(run)).containsExactly(new FeaturesBuilt(run, Samples.features()));
     }

@@ -38,6 +38,10 @@ public final class Samples {
     private Samples() {}
 
     public static RefitDefinition definition() {
+        return definition(new TrainingSpec(training()));
+    }
+
+    public static RefitDefinition definition(TrainingSpec training) {
         return new RefitDefinition(
                 "wine",
                 new DataSpec(
@@ -49,19 +53,34 @@ public final class Samples {
                         null,
                         null),
                 new TransformSpec(new SparkTransform("SELECT * FROM bottles", null, null, 1, "512m")),
-                new TrainingSpec(new H2oTraining(
-                        1,
-                        "512m",
-                        Algorithm.GBM,
-                        "quality",
-                        null,
-                        Map.of("ntrees", 5),
-                        Map.of("max_depth", List.of(2, 3, 4)),
-                        2,
-                        new RowFilter("split", "validation"),
-                        new RowFilter("split", "test"),
-                        Metric.RMSE)),
+                training,
                 new PackagingSpec(new MavenSpec("com.example", "wine-model"), 10));
+    }
+
+    /** Of which each stage has a timeout of its own: 11m, 12m, 13m and 14m. */
+    public static RefitDefinition definitionWithTimeouts() {
+        RefitDefinition plain = definition(new TrainingSpec(training(), null, null, "13m"));
+        return new RefitDefinition(
+                plain.name(),
+                new DataSpec(plain.data().datasets(), null, null, null, null, "11m"),
+                new TransformSpec(plain.transform().spark(), null, null, "12m"),
+                plain.training(),
+                new PackagingSpec(plain.packaging().maven(), plain.packaging().examples(), null, null, "14m"));
+    }
+
+    public static H2oTraining training() {
+        return new H2oTraining(
+                1,
+                "512m",
+                Algorithm.GBM,
+                "quality",
+                null,
+                Map.of("ntrees", 5),
+                Map.of("max_depth", List.of(2, 3, 4)),
+                2,
+                new RowFilter("split", "validation"),
+                new RowFilter("split", "test"),
+                Metric.RMSE);
     }
 
     public static RunContext run() {

@@ -1,0 +1,62 @@
+package dev.refit.stage;
+
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
+import dev.refit.stage.testing.Samples;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.FileArtifactStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A stage of trials that a test takes through its attempts; the launcher, the store and the topics outlive processes. */
+final class StageScenario {
+    final RecordingWorkloadLauncher launcher = new RecordingWorkloadLauncher();
+    final SaidEvents said = new SaidEvents();
+    final SetClock clock = new SetClock();
+    final ArtifactStore store;
+    private final Tools tools;
+
+    StageScenario(Path folder) {
+        store = FileArtifactStore.at(folder);
+        StageMeters meters = new StageMeters(new SimpleMeterRegistry());
+        tools = new Tools(new StageRecords(store), launcher, said, meters, new OperatorsSettings(), clock);
+    }
+
+    /** A process takes the stage up from its trigger. */
+    StageExecution<FeaturesBuilt> takeUp(RunContext run, int trials) {
+        StageExecution<FeaturesBuilt> execution = new StageExecution<>(
+                new TrialsOnly(trials), new FeaturesBuilt(run, Samples.features()), clock.instant(), tools);
+        look(execution);
+        return execution;
+    }
+
+    void look(StageExecution<FeaturesBuilt> execution) {
+        execution.advance(launcher::find);
+    }
+
+    void succeed(RunContext run, String workload, int trial) {
+        leave(workload, Samples.trained(run, trial, 0.5));
+    }
+
+    void leave(String workload, WorkloadResult result) {
+        store.put(store.path(spec(workload).requestUri().resolve("result.json")), RefitJson.bytes(result));
+        launcher.succeed(workload);
+    }
+
+    WorkloadSpec spec(String workload) {
+        return launcher.launches().stream()
+                .filter(spec -> spec.name().equals(workload))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    /** The names of all that was launched, in order. */
+    List<String> launched() {
+        return launcher.launches().stream().map(WorkloadSpec::name).toList();
+    }
+}

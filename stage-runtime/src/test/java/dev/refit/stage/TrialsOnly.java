@@ -1,0 +1,48 @@
+package dev.refit.stage;
+
+import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.Stage;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.WorkloadSpec.Resources;
+import dev.refit.stage.testing.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A stage of so many trials side by side, and done when all have a result. */
+record TrialsOnly(int trials) implements StageLogic<FeaturesBuilt> {
+    @Override
+    public Stage stage() {
+        return Stage.TRAINING;
+    }
+
+    @Override
+    public Class<FeaturesBuilt> trigger() {
+        return FeaturesBuilt.class;
+    }
+
+    @Override
+    public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
+        if (results.size() == trials) {
+            return new Step.Done(new ModelTrained(built.run(), built.features(), Samples.model()));
+        }
+        return new Step.Launch(tasks(built), trials);
+    }
+
+    private List<Task> tasks(FeaturesBuilt built) {
+        TrainingSpec training = built.run().definition().spec().training();
+        return IntStream.rangeClosed(1, trials)
+                .mapToObj(trial -> new Task(
+                        trial,
+                        "trial",
+                        new WorkloadRequest.Trial(built.run(), built.features(), trial, Map.of()),
+                        new Resources(1, 1, 1),
+                        training.timeout(Duration.ofHours(4)),
+                        training))
+                .toList();
+    }
+}

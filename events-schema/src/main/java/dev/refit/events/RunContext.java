@@ -45,6 +45,11 @@ public record RunContext(
         return new RunContext(runId(definition, trigger, inputs), 1, definition, trigger, partition, inputs);
     }
 
+    /** The same run, retried or as it was before. */
+    public RunContext inGeneration(int other) {
+        return new RunContext(run, other, definition, trigger, partition, inputs);
+    }
+
     public String refit() {
         return definition.spec().name();
     }

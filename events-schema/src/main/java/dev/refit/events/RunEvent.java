@@ -28,6 +28,9 @@ public sealed interface RunEvent extends RefitEvent
     sealed interface MainLine extends RunEvent {
         RunContext run();
 
+        /** The same, said for another generation of the run: what starts the stage that a retry does again. */
+        MainLine inGeneration(int generation);
+
         @Override
         default String runId() {
             return run().run();
@@ -38,6 +41,11 @@ public sealed interface RunEvent extends RefitEvent
     record RunRequested(RunContext run) implements MainLine {
         public RunRequested {
             Checks.present("run", run);
+        }
+
+        @Override
+        public RunRequested inGeneration(int generation) {
+            return new RunRequested(run.inGeneration(generation));
         }
     }
 
@@ -60,6 +68,11 @@ public sealed interface RunEvent extends RefitEvent
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
         }
+
+        @Override
+        public DataReady inGeneration(int generation) {
+            return new DataReady(run.inGeneration(generation), snapshots);
+        }
     }
 
     /** The feature table stands. Starts training. */
@@ -67,6 +80,11 @@ public sealed interface RunEvent extends RefitEvent
         public FeaturesBuilt {
             Checks.present("run", run);
             Checks.present("features", features);
+        }
+
+        @Override
+        public FeaturesBuilt inGeneration(int generation) {
+            return new FeaturesBuilt(run.inGeneration(generation), features);
         }
     }
 
@@ -77,6 +95,11 @@ public sealed interface RunEvent extends RefitEvent
             Checks.present("features", features);
             Checks.present("model", model);
         }
+
+        @Override
+        public ModelTrained inGeneration(int generation) {
+            return new ModelTrained(run.inGeneration(generation), features, model);
+        }
     }
 
     /** The model's library is built and proven, and not public yet. Starts promotion. */
@@ -85,6 +108,11 @@ public sealed interface RunEvent extends RefitEvent
             Checks.present("run", run);
             Checks.present("model", model);
             Checks.present("release", release);
+        }
+
+        @Override
+        public ModelPackaged inGeneration(int generation) {
+            return new ModelPackaged(run.inGeneration(generation), model, release);
         }
     }
 

@@ -24,10 +24,18 @@ import java.util.Map;
 public sealed interface WorkloadRequest {
     RunContext run();
 
+    /** The same work, asked for in another generation of the run. */
+    WorkloadRequest inGeneration(int generation);
+
     /** Snapshot the run's inputs and check its expectations. */
     record Ingest(RunContext run) implements WorkloadRequest {
         public Ingest {
             Checks.present("run", run);
+        }
+
+        @Override
+        public Ingest inGeneration(int generation) {
+            return new Ingest(run.inGeneration(generation));
         }
     }
 
@@ -36,6 +44,11 @@ public sealed interface WorkloadRequest {
         public Transform {
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
+        }
+
+        @Override
+        public Transform inGeneration(int generation) {
+            return new Transform(run.inGeneration(generation), snapshots);
         }
     }
 
@@ -47,6 +60,11 @@ public sealed interface WorkloadRequest {
             Checks.present("features", features);
             Checks.atLeast("trial", trial, 1);
             parameters = JsonValues.copy("parameters", parameters);
+        }
+
+        @Override
+        public Trial inGeneration(int generation) {
+            return new Trial(run.inGeneration(generation), features, trial, parameters);
         }
     }
 
@@ -62,6 +80,11 @@ public sealed interface WorkloadRequest {
             Checks.atLeast("trial", trial, 1);
             Checks.present("model", model);
         }
+
+        @Override
+        public Evaluate inGeneration(int generation) {
+            return new Evaluate(run.inGeneration(generation), features, trial, model);
+        }
     }
 
     /** Make a library of the model under this version and prove it. */
@@ -72,6 +95,11 @@ public sealed interface WorkloadRequest {
             Checks.present("features", features);
             Checks.present("model", model);
             Checks.text("version", version);
+        }
+
+        @Override
+        public Package inGeneration(int generation) {
+            return new Package(run.inGeneration(generation), features, model, version);
         }
     }
 }

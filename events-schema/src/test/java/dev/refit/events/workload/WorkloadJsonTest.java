@@ -57,6 +57,16 @@ class WorkloadJsonTest {
     }
 
     @ParameterizedTest
+    @MethodSource("requests")
+    void theSameWorkInAnotherGenerationDiffersInNothingElse(WorkloadRequest request) {
+        WorkloadRequest retried = request.inGeneration(7);
+
+        assertThat(retried.run()).isEqualTo(RUN.inGeneration(7));
+        assertThat(retried).isNotEqualTo(request);
+        assertThat(retried.inGeneration(1)).isEqualTo(request);
+    }
+
+    @ParameterizedTest
     @MethodSource("results")
     void aResultIsReadAsItWasWritten(WorkloadResult result) {
         byte[] json = RefitJson.bytes(result);

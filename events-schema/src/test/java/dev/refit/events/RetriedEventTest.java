@@ -1,0 +1,40 @@
+package dev.refit.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.RunEvent.MainLine;
+import dev.refit.events.golden.Golden;
+import dev.refit.events.golden.Goldens;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RetriedEventTest {
+
+    static Stream<MainLine> events() {
+        return Goldens.all()
+                .map(Golden::event)
+                .filter(MainLine.class::isInstance)
+                .map(MainLine.class::cast);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void itIsTheSameSaidForAnotherGeneration(MainLine event) {
+        int generation = event.run().generation();
+
+        MainLine retried = event.inGeneration(generation + 1);
+
+        assertThat(EventId.of(retried))
+                .isEqualTo(EventId.of(event).replace("/g" + generation + "/", "/g" + (generation + 1) + "/"));
+        assertThat(retried).isNotEqualTo(event);
+        assertThat(retried.inGeneration(generation)).isEqualTo(event);
+    }
+
+    @Test
+    void everyTypeIsTried() {
+        assertThat(events().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(MainLine.class.getPermittedSubclasses());
+    }
+}

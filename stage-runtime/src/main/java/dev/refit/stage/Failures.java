@@ -27,12 +27,27 @@ final class Failures {
         return platform("torn-result", workload.name() + " left a result.json that is " + reason, SEE_LOG);
     }
 
+    /** Of an attempt of an earlier generation: one that nobody waited for any more was ended with its stage. */
+    static Failure before(Workload workload, Failure failure) {
+        return workload.state() instanceof WorkloadState.Cancelled
+                ? platform("ended-with-stage", workload.name() + " was ended when its stage had failed", "")
+                : failure;
+    }
+
+    static Failure noMoreNames(String name) {
+        return platform(
+                "no-more-attempts",
+                "another attempt would be called " + name + ", and a workload's name has at most " + WorkloadNames.MAX
+                        + " characters",
+                "Request a run of the same data anew: refit run REFIT --partition P.");
+    }
+
     static Failure conflict(String message) {
         return new Failure(
                 Fault.USER_CODE,
                 "workload-conflict",
                 message,
-                "Something else was started under this run's name: remove it, then retry the run.");
+                "Something else was started under this run's name: remove it, then retry the run: refit runs retry RUN.");
     }
 
     static Failure unsayable(String message) {

@@ -6,6 +6,7 @@ import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent;
+import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,8 +67,20 @@ public class StageRecords {
         return store.uri(path);
     }
 
+    /** In which generation a workload was asked for; empty when its request is gone or cannot be read. */
+    Optional<Integer> generation(URI request) {
+        try {
+            return store.read(store.path(request))
+                    .map(json ->
+                            RefitJson.read(json, WorkloadRequest.class).run().generation());
+        } catch (RefitJson.UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * What a workload left beside its request: empty when there is nothing, or nothing of this run.
+     * What a workload left beside its request: empty when there is nothing, or nothing of this run, in whatever
+     * generation.
      *
      * @throws RefitJson.UnreadableException when what it left is torn
      */

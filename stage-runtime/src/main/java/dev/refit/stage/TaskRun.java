@@ -27,7 +27,8 @@ import java.util.function.Function;
 
 /**
  * One task on its way through its attempts. Which attempt is on, the records say, so that a restart goes on where the
- * last process stopped. Not thread-safe: its execution guards it.
+ * last process stopped. A retry of the run goes on where the last generation stopped: what has succeeded is adopted, what
+ * has failed stays on record and counts no more. Not thread-safe: its execution guards it.
  */
 final class TaskRun {
     private static final int LOG_LINES = 30;
@@ -36,12 +37,14 @@ final class TaskRun {
     private final Stage stage;
     private final Task task;
     private final Tools tools;
+    /** Those of this generation, in order. */
     private final List<Attempt> failed = new ArrayList<>();
 
     private int attempt = 1;
     private boolean resumed;
     private boolean started;
     private Instant notBefore = Instant.MIN;
+    private Optional<FailedAttempt> last = Optional.empty();
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
     TaskRun(RunContext run, Stage stage, Task task, Tools tools) {
@@ -59,6 +62,13 @@ final class TaskRun {
      */
     Turn advance(Function<String, Optional<Workload>> seen, boolean room) {
         resume();
+        if (last.isPresent()) {
+            tools.say(last.get().event(), last.get().time());
+            return new Turn.GaveUp(last.get().event().failure());
+        }
+        if (name().length() > WorkloadNames.MAX) {
+            return new Turn.GaveUp(Failures.noMoreNames(name()));
+        }
         Optional<Workload> found = seen.apply(name());
         if (found.isPresent() && !found.get().requestDigest().equals(digest())) {
             return new Turn.GaveUp(Failures.conflict("workload " + name() + " exists for another request"));
@@ -85,23 +95,33 @@ final class TaskRun {
         return List.copyOf(failed);
     }
 
-    /** Passes the attempts that have failed before, in whatever process that was. */
+    /** Passes the attempts that have failed before, in whatever process or generation that was. */
     private void resume() {
         while (!resumed) {
             Optional<FailedAttempt> before = tools.records.failedAttempt(run, stage, task.trial(), attempt);
-            resumed = before.isEmpty() || !before.get().event().nextAttempt();
-            before.ifPresent(this::next);
-            if (before.isPresent() && resumed) {
-                attempt--;
+            if (before.isEmpty()) {
+                resumed = true;
+            } else {
+                pass(before.get());
             }
         }
     }
 
-    private void next(FailedAttempt before) {
-        failed.add(before.event().attempt());
-        attempt++;
-        started = false;
-        notBefore = before.time().plus(BackOff.wait(task.attempts().backoff(tools.settings.backOff()), failed.size()));
+    /** Goes on behind an attempt that has failed, unless it is the last of this generation. */
+    private void pass(FailedAttempt before) {
+        boolean counts = before.event().at().generation() == run.generation();
+        if (counts) {
+            failed.add(before.event().attempt());
+            notBefore =
+                    before.time().plus(BackOff.wait(task.attempts().backoff(tools.settings.backOff()), failed.size()));
+        }
+        if (counts && !before.event().nextAttempt()) {
+            last = Optional.of(before);
+            resumed = true;
+        } else {
+            attempt++;
+            started = false;
+        }
     }
 
     private Turn launch() {
@@ -123,38 +143,61 @@ final class TaskRun {
     }
 
     private Turn follow(Workload workload) {
-        announce();
         WorkloadState state = workload.state();
         if (!state.isOver()) {
+            announce();
             report(state);
             return new Turn.Waiting(true);
         }
-        Optional<WorkloadResult> result;
-        try {
-            result = tools.records.result(run, workload.requestUri());
-        } catch (RefitJson.UnreadableException e) {
-            return failed(Failures.tornResult(workload, e.getMessage()));
+        Optional<WorkloadResult> result = left(workload);
+        if (result.isEmpty() && state instanceof WorkloadState.Interrupted) {
+            return launch();
         }
-        if (result.isEmpty()) {
-            return state instanceof WorkloadState.Interrupted ? launch() : failed(Failures.withoutResult(workload));
+        if (result.isPresent() && !(result.get() instanceof WorkloadResult.Failed)) {
+            announce();
+            return new Turn.Ended(result.get());
         }
-        return result.get() instanceof WorkloadResult.Failed no ? failed(no.failure()) : new Turn.Ended(result.get());
+        Failure failure = result.map(no -> ((WorkloadResult.Failed) no).failure())
+                .orElseGet(() -> Failures.withoutResult(workload));
+        int asked = tools.records.generation(workload.requestUri()).orElse(run.generation());
+        if (asked < run.generation()) {
+            return failed(asked, Failures.before(workload, failure), false);
+        }
+        announce();
+        return failed(asked, failure, failure.retryable() && anotherFollows());
     }
 
-    private Turn failed(Failure why) {
+    private boolean anotherFollows() {
+        return failed.size() + 1 < task.attempts().attempts(tools.settings.attempts())
+                && WorkloadNames.of(run, stage, task.trial(), attempt + 1).length() <= WorkloadNames.MAX;
+    }
+
+    private Optional<WorkloadResult> left(Workload workload) {
+        try {
+            return tools.records.result(run, workload.requestUri());
+        } catch (RefitJson.UnreadableException e) {
+            return Optional.of(new WorkloadResult.Failed(run.run(), Failures.tornResult(workload, e.getMessage())));
+        }
+    }
+
+    /**
+     * Puts on record that this attempt has failed.
+     *
+     * @param generation that it was launched in
+     */
+    private Turn failed(int generation, Failure why, boolean again) {
         Failure failure = why.log().isEmpty() ? why.withLog(tools.launcher.tail(name(), LOG_LINES)) : why;
-        boolean again = failure.retryable() && attempt < task.attempts().attempts(tools.settings.attempts());
-        StageAttemptFailed event = new StageAttemptFailed(at(), attempt(), failure, again);
+        StageRef at = StageRef.of(run.inGeneration(generation), stage);
         FailedAttempt record = tools.records.attemptFailed(
-                run, stage, task.trial(), attempt, new FailedAttempt(tools.clock.instant(), event));
+                run,
+                stage,
+                task.trial(),
+                attempt,
+                new FailedAttempt(tools.clock.instant(), new StageAttemptFailed(at, attempt(), failure, again)));
         tools.say(record.event(), record.time());
         tools.meters.attemptFailed(stage, record.event().failure().fault());
-        if (!record.event().nextAttempt()) {
-            failed.add(record.event().attempt());
-            return new Turn.GaveUp(record.event().failure());
-        }
-        next(record);
-        return new Turn.Waiting(false);
+        pass(record);
+        return last.isPresent() ? new Turn.GaveUp(record.event().failure()) : new Turn.Waiting(false);
     }
 
     private void announce() {
@@ -182,7 +225,8 @@ final class TaskRun {
         return StageRef.of(run, stage);
     }
 
+    /** The same in every generation, so that a retry finds what there is; that of the first is what it always was. */
     private String digest() {
-        return Digests.sha256(RefitJson.canonical(task.request()) + "/" + attempt);
+        return Digests.sha256(RefitJson.canonical(task.request().inGeneration(1)) + "/" + attempt);
     }
 }

@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of workloads, {@code <run>-<stage>[-tN]-aN}: at most 52 characters, so that every backend takes them. */
+/**
+ * Names of workloads, {@code <run>-<stage>[-tN]-aN}: at most {@value #MAX} characters, so that every backend takes them.
+ */
 final class WorkloadNames {
+    static final int MAX = 52;
+
     private static final Pattern NAME = Pattern.compile("(.+-[a-z]+?)(-t\\d+)?-a\\d+");
 
     private WorkloadNames() {}

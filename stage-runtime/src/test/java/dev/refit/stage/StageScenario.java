@@ -12,6 +12,7 @@ import dev.refit.store.FileArtifactStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A stage of trials that a test takes through its attempts; the launcher, the store and the topics outlive processes. */
 final class StageScenario {
@@ -29,6 +30,10 @@ final class StageScenario {
 
     /** A process takes the stage up from its trigger. */
     StageExecution<FeaturesBuilt> takeUp(RunContext run, int trials) {
+        return takeUp(run, IntStream.rangeClosed(1, trials).boxed().toList());
+    }
+
+    StageExecution<FeaturesBuilt> takeUp(RunContext run, List<Integer> trials) {
         StageExecution<FeaturesBuilt> execution = new StageExecution<>(
                 new TrialsOnly(trials), new FeaturesBuilt(run, Samples.features()), clock.instant(), tools);
         look(execution);

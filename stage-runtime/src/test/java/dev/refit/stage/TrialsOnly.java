@@ -11,10 +11,9 @@ import dev.refit.stage.testing.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** A stage of so many trials side by side, and done when all have a result. */
-record TrialsOnly(int trials) implements StageLogic<FeaturesBuilt> {
+/** A stage of these trials side by side, and done when all have a result. */
+record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
     @Override
     public Stage stage() {
         return Stage.TRAINING;
@@ -27,16 +26,16 @@ record TrialsOnly(int trials) implements StageLogic<FeaturesBuilt> {
 
     @Override
     public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
-        if (results.size() == trials) {
+        if (results.keySet().containsAll(trials)) {
             return new Step.Done(new ModelTrained(built.run(), built.features(), Samples.model()));
         }
-        return new Step.Launch(tasks(built), trials);
+        return new Step.Launch(tasks(built), trials.size());
     }
 
     private List<Task> tasks(FeaturesBuilt built) {
         TrainingSpec training = built.run().definition().spec().training();
-        return IntStream.rangeClosed(1, trials)
-                .mapToObj(trial -> new Task(
+        return trials.stream()
+                .map(trial -> new Task(
                         trial,
                         "trial",
                         new WorkloadRequest.Trial(built.run(), built.features(), trial, Map.of()),

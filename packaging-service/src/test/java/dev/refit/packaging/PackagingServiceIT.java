@@ -10,8 +10,10 @@ import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.packaging.publish.Releases;
@@ -129,6 +131,23 @@ class PackagingServiceIT {
     }
 
     @Test
+    void aRetriedPackagingHasTheVersionOfTheFirstAndSpeaksForItsGeneration() throws Exception {
+        ModelTrained trained = new ModelTrained(run, Samples.features(), Samples.model());
+        wire.say(trained);
+        launcher.fail(launched(run).name(), new WorkloadFailure.OutOfMemory(768));
+        wire.only(StageFailed.class, run.run());
+        List<String> version = reservations(run);
+
+        wire.say(trained.inGeneration(2));
+        Release release = leaveRelease(run, 2);
+
+        assertThat(version).containsExactly(release.version());
+        assertThat(reservations(run)).isEqualTo(version);
+        assertThat(wire.only(ModelPackaged.class, run.run()).run()).isEqualTo(run.inGeneration(2));
+        assertThat(wire.only(ModelPromoted.class, run.run()).generation()).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeReadIsBuriedAndItsNeighboursGoOn() throws Exception {
         for (EventType type : List.of(EventType.MODEL_TRAINED, EventType.MODEL_PACKAGED)) {
             wire.send(new ProducerRecord<>(type.topic(), run.run(), ("no " + type.topic()).getBytes()));
@@ -146,10 +165,14 @@ class PackagingServiceIT {
     }
 
     private WorkloadSpec launched(RunContext of) {
+        return launched(of, 1);
+    }
+
+    private WorkloadSpec launched(RunContext of, int attempt) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> launcher.launches().stream()
-                                .filter(spec -> spec.name().equals(of.run() + "-packaging-a1"))
+                                .filter(spec -> spec.name().equals(of.run() + "-packaging-a" + attempt))
                                 .toList(),
                         specs -> !specs.isEmpty())
                 .get(0);
@@ -157,7 +180,11 @@ class PackagingServiceIT {
 
     /** Plays the workload: a release of the version that was asked for. */
     private Release leaveRelease(RunContext of) throws Exception {
-        WorkloadSpec spec = launched(of);
+        return leaveRelease(of, 1);
+    }
+
+    private Release leaveRelease(RunContext of, int attempt) throws Exception {
+        WorkloadSpec spec = launched(of, attempt);
         WorkloadRequest.Package request = (WorkloadRequest.Package)
                 RefitJson.read(store.read(store.path(spec.requestUri())).orElseThrow(), WorkloadRequest.class);
         Release release = Releases.of(temp.resolve(of.run()), request.version());

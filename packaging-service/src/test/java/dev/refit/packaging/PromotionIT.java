@@ -97,6 +97,25 @@ class PromotionIT {
     }
 
     @Test
+    void aRetryPublishesWhatNoLongerStandsInTheWay() throws Exception {
+        Path standing = repository.resolve("com/example/models/delay-model/5.0.0/delay-model-5.0.0.jar");
+        Files.createDirectories(standing.getParent());
+        Files.writeString(standing, "somebody else's jar");
+        ModelPackaged packaged = new ModelPackaged(run, Samples.model(), Releases.of(temp, "5.0.0"));
+        wire.say(packaged);
+        wire.only(StageFailed.class, run.run());
+
+        Files.delete(standing);
+        wire.say(packaged.inGeneration(2));
+
+        ModelPromoted promoted = wire.only(ModelPromoted.class, run.run());
+        assertThat(promoted.generation()).isEqualTo(2);
+        assertThat(Path.of(promoted.jar())).isEqualTo(standing).hasContent("the jar of 5.0.0");
+        assertThat(store.exists("runs/wine/" + run.run() + "/promotion/outcome-g2.json"))
+                .isTrue();
+    }
+
+    @Test
     void aRunThatIsCancelledBeforeItsPromotionIsNotPublished() throws Exception {
         wire.say(new RunCancelRequested(run.run(), "not wanted"));
         await().until(() -> store.exists("runs/wine/" + run.run() + "/cancelled.json"));

@@ -1,9 +1,17 @@
 package dev.refit.cli.runs;
 
+import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +48,29 @@ final class Generation {
         return all(type).findFirst();
     }
 
+    /** The first event that ends it; it decides how it ended. */
+    Optional<Said> ending() {
+        return inOrder().filter(said -> isEnding(said.event())).findFirst();
+    }
+
+    /** Whether it was asked for this stage, or says something of it. */
+    boolean tookUp(Stage stage) {
+        return Stream.concat(events.keySet().stream(), progress())
+                .anyMatch(event -> StageProjection.STARTS.get(stage).isInstance(event)
+                        || event instanceof StageEvent of && of.at().stage() == stage
+                        || stage == Stage.PROMOTION
+                                && (event instanceof ModelPromoted || event instanceof ModelRejected));
+    }
+
+    /** When its first stage was asked for. */
+    Optional<Instant> begun() {
+        return Arrays.stream(Stage.values())
+                .filter(this::tookUp)
+                .findFirst()
+                .flatMap(stage -> first(StageProjection.STARTS.get(stage)))
+                .flatMap(this::time);
+    }
+
     Optional<Instant> time(RunEvent event) {
         return Optional.ofNullable(events.get(event));
     }
@@ -50,5 +81,12 @@ final class Generation {
 
     Stream<StageProgressed> progress() {
         return progress.values().stream();
+    }
+
+    private static boolean isEnding(RefitEvent event) {
+        return event instanceof StageFailed
+                || event instanceof StageCancelled
+                || event instanceof ModelPromoted
+                || event instanceof ModelRejected;
     }
 }

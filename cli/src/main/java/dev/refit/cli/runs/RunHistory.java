@@ -6,15 +6,18 @@ import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent;
+import dev.refit.events.StageEvent.StageFailed;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What was said of one run, by generation. */
 final class RunHistory {
     private final String run;
-    private final SortedMap<Integer, Generation> generations = new TreeMap<>();
+    private final NavigableMap<Integer, Generation> generations = new TreeMap<>();
     private boolean cancelRequested;
 
     RunHistory(String run) {
@@ -35,8 +38,23 @@ final class RunHistory {
         if (generations.isEmpty()) {
             return Optional.empty();
         }
-        int newest = generations.lastKey();
-        return Optional.of(new RunProjection(run, newest, generations.get(newest), cancelRequested).view());
+        List<Generation> newestFirst = List.copyOf(generations.descendingMap().values());
+        return Optional.of(new RunProjection(run, generations.lastKey(), newestFirst, cancelRequested).view());
+    }
+
+    /**
+     * What starts the stage that failed once more: the event that started it in the newest generation, said for the next.
+     * Empty when no stage has failed in the newest generation, or when that event was not read.
+     */
+    Optional<MainLine> retry() {
+        return Optional.ofNullable(generations.lastEntry())
+                .map(Map.Entry::getValue)
+                .flatMap(newest -> newest.ending()
+                        .map(Said::event)
+                        .filter(StageFailed.class::isInstance)
+                        .map(failed -> ((StageFailed) failed).at().stage())
+                        .flatMap(stage -> newest.first(StageProjection.STARTS.get(stage))))
+                .map(trigger -> trigger.inGeneration(generations.lastKey() + 1));
     }
 
     private static int generation(RunEvent event) {

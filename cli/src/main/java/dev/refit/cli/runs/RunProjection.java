@@ -2,6 +2,7 @@ package dev.refit.cli.runs;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPromoted;
@@ -16,33 +17,42 @@ import dev.refit.events.StageEvent.StageRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One generation of a run, seen as a whole: the first event that ends it decides how it ended. */
+/**
+ * A run, seen as a whole in its newest generation: the first event that ends it decides how it ended. What that
+ * generation did not do again is as an earlier one left it.
+ */
 final class RunProjection {
     private static final double MILLIS = 1000.0;
 
     private final String run;
     private final int number;
-    private final Generation generation;
+    private final List<Generation> newestFirst;
+    private final Generation newest;
     private final boolean cancelRequested;
     private final Optional<Said> ending;
 
-    RunProjection(String run, int number, Generation generation, boolean cancelRequested) {
+    /** @param number of the newest generation */
+    RunProjection(String run, int number, List<Generation> newestFirst, boolean cancelRequested) {
         this.run = run;
         this.number = number;
-        this.generation = generation;
+        this.newestFirst = newestFirst;
+        this.newest = newestFirst.get(0);
         this.cancelRequested = cancelRequested;
-        this.ending =
-                generation.inOrder().filter(said -> isEnding(said.event())).findFirst();
+        this.ending = newest.ending();
     }
 
     RunView view() {
-        Optional<RunContext> context = generation.first(MainLine.class).map(MainLine::run);
+        Optional<RunContext> context = newest(MainLine.class).map(MainLine::run);
         List<StageView> stages = stages();
-        Instant requested =
-                generation.first(RunRequested.class).flatMap(generation::time).orElse(null);
+        Instant requested = newestFirst.stream()
+                .flatMap(generation -> generation.first(RunRequested.class).flatMap(generation::time).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Instant begun = number == 1 ? requested : newest.begun().orElse(null);
         Instant ended = ending.map(Said::time).orElse(null);
         return new RunView(
                 run,
@@ -55,7 +65,7 @@ final class RunProjection {
                 cancelRequested,
                 requested,
                 ended,
-                requested == null || ended == null ? null : seconds(requested, ended),
+                begun == null || ended == null ? null : seconds(begun, ended),
                 context.map(c -> c.inputs().stream().map(InputView::of).toList())
                         .orElse(List.of()),
                 stages,
@@ -73,8 +83,24 @@ final class RunProjection {
 
     private List<StageView> stages() {
         return Arrays.stream(Stage.values())
-                .map(stage -> new StageProjection(stage, generation, ending).view())
+                .map(stage ->
+                        new StageProjection(stage, doneIn(stage)).view(new StageAttempts(stage, newestFirst).views()))
                 .toList();
+    }
+
+    /** The newest generation, but for a stage that it began behind: then the one in which that stage has succeeded. */
+    private Generation doneIn(Stage stage) {
+        boolean behind = Arrays.stream(Stage.values())
+                .filter(later -> later.compareTo(stage) > 0)
+                .anyMatch(newest::tookUp);
+        if (newest.tookUp(stage) || !behind) {
+            return newest;
+        }
+        return newestFirst.stream()
+                .filter(generation -> generation.tookUp(stage))
+                .findFirst()
+                .filter(generation -> new StageProjection(stage, generation).hasSucceeded())
+                .orElse(newest);
     }
 
     private RunState state(List<StageView> stages) {
@@ -91,29 +117,27 @@ final class RunProjection {
     }
 
     private Long rows() {
-        return generation
-                .first(FeaturesBuilt.class)
+        return newest(FeaturesBuilt.class)
                 .map(FeaturesBuilt::features)
-                .or(() -> generation.first(ModelTrained.class).map(ModelTrained::features))
+                .or(() -> newest(ModelTrained.class).map(ModelTrained::features))
                 .map(features -> features.rows())
                 .orElse(null);
     }
 
     private Optional<StageRef> ref() {
-        return generation.first(StageEvent.class).map(StageEvent::at);
+        return newest(StageEvent.class).map(StageEvent::at);
+    }
+
+    private <T extends RunEvent> Optional<T> newest(Class<T> type) {
+        return newestFirst.stream()
+                .flatMap(generation -> generation.first(type).stream())
+                .findFirst();
     }
 
     /** A run is called after its refit, with a dash and a digest behind it. */
     private String refitOfRun() {
         int dash = run.lastIndexOf('-');
         return dash < 0 ? run : run.substring(0, dash);
-    }
-
-    private static boolean isEnding(RefitEvent event) {
-        return event instanceof StageFailed
-                || event instanceof StageCancelled
-                || event instanceof ModelPromoted
-                || event instanceof ModelRejected;
     }
 
     private static FailureView failure(RefitEvent ending) {

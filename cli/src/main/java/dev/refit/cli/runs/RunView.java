@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A run as its events tell it, in its newest generation.
+ * A run as its events tell it, in its newest generation: a stage that it did not do again is as it was left.
  *
  * @param cancelRequested whether somebody asked for its end
- * @param requested when it was requested; null as long as that event was not read
+ * @param requested when it was first requested; null as long as that event was not read
  * @param ended null while it has not
- * @param seconds from its request to its end
+ * @param seconds from its request to its end; of a later generation from its retry
  * @param rows of its feature table; null before there is one
  * @param model null when there is none
  * @param failure null unless it failed or was cancelled

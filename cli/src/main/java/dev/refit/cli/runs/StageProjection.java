@@ -4,29 +4,25 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.Stage;
-import dev.refit.events.StageEvent.Attempt;
-import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
-import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageStarted;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One stage of one generation of a run. */
 final class StageProjection {
     /** The event that a stage waits for. */
-    private static final Map<Stage, Class<? extends RunEvent>> STARTS = Map.of(
+    static final Map<Stage, Class<? extends MainLine>> STARTS = Map.of(
             Stage.INGEST, RunRequested.class,
             Stage.TRANSFORM, DataReady.class,
             Stage.TRAINING, FeaturesBuilt.class,
@@ -46,17 +42,22 @@ final class StageProjection {
     private final Optional<Said> ending;
     private final List<StageStarted> started;
 
-    StageProjection(Stage stage, Generation generation, Optional<Said> ending) {
+    StageProjection(Stage stage, Generation generation) {
         this.stage = stage;
         this.generation = generation;
-        this.ending = ending;
+        this.ending = generation.ending();
         this.started = generation
                 .all(StageStarted.class)
                 .filter(event -> event.at().stage() == stage)
                 .toList();
     }
 
-    StageView view() {
+    boolean hasSucceeded() {
+        return state() == StageState.SUCCEEDED;
+    }
+
+    /** @param attempts all there were, in whatever generation */
+    StageView view(List<AttemptView> attempts) {
         StageState state = state();
         Optional<Instant> from = started.stream()
                 .findFirst()
@@ -67,7 +68,7 @@ final class StageProjection {
                 ? generation.first(ENDS.get(stage)).flatMap(generation::time)
                 : ending.filter(said -> endsHere(said.event())).map(Said::time);
         Double seconds = from.isPresent() && to.isPresent() ? RunProjection.seconds(from.get(), to.get()) : null;
-        return new StageView(stage, state, seconds, attempts());
+        return new StageView(stage, state, seconds, attempts);
     }
 
     private StageState state() {
@@ -106,34 +107,5 @@ final class StageProjection {
             return cancelled.at().stage() == stage;
         }
         return stage == Stage.PROMOTION && (event instanceof ModelPromoted || event instanceof ModelRejected);
-    }
-
-    private List<AttemptView> attempts() {
-        Set<Attempt> attempts = new LinkedHashSet<>();
-        started.forEach(event -> attempts.add(event.attempt()));
-        generation
-                .progress()
-                .filter(event -> event.at().stage() == stage)
-                .map(StageProgressed::attempt)
-                .sorted(java.util.Comparator.comparing(Attempt::workload))
-                .forEach(attempts::add);
-        return attempts.stream().map(this::attempt).toList();
-    }
-
-    private AttemptView attempt(Attempt attempt) {
-        Optional<StageProgressed> progress = generation.progress(attempt);
-        String failure = generation
-                .all(StageAttemptFailed.class)
-                .filter(event -> event.attempt().equals(attempt))
-                .map(event -> event.failure().message())
-                .findFirst()
-                .orElse(null);
-        return new AttemptView(
-                attempt.workload(),
-                attempt.trial(),
-                attempt.number(),
-                progress.map(StageProgressed::fraction).orElse(0.0),
-                progress.map(StageProgressed::message).orElse(""),
-                failure);
     }
 }

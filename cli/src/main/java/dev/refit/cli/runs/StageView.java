@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param seconds from its first start, or from when it could have started if it launches nothing, to its end; null while
  *     it has not ended
- * @param attempts of all its trials, in the order of their start
+ * @param attempts of all its trials in all generations, in the order of their start
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StageView(Stage name, StageState state, Double seconds, List<AttemptView> attempts) {

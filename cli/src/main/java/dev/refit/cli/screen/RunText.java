@@ -21,7 +21,7 @@ public final class RunText {
             table.row(
                     run.run(),
                     run.partition(),
-                    run.state() + (run.cancelRequested() && !run.isOver() ? " (cancelling)" : ""),
+                    state(run),
                     stage(run),
                     seconds(run.seconds()),
                     model == null ? null : model.coordinates(),
@@ -92,6 +92,12 @@ public final class RunText {
             table.row(stage.name().key(), stage.state(), seconds(stage.seconds()), attempts);
         }
         return table;
+    }
+
+    private static String state(RunView run) {
+        return run.state()
+                + (run.generation() > 1 ? " (generation " + run.generation() + ")" : "")
+                + (run.cancelRequested() && !run.isOver() ? " (cancelling)" : "");
     }
 
     /** The one that is at work, or that ended the run. */

@@ -6,6 +6,7 @@ import dev.refit.events.DefinitionVersion;
 import dev.refit.events.Failure;
 import dev.refit.events.FeatureTable;
 import dev.refit.events.InputVersion;
+import dev.refit.events.RefitEvent;
 import dev.refit.events.Release;
 import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
@@ -81,13 +82,7 @@ public final class Story {
 
     /** The same run, tried once more. */
     public Story retried() {
-        Story next = new Story(new RunContext(
-                context.run(),
-                context.generation() + 1,
-                context.definition(),
-                context.trigger(),
-                context.partition(),
-                context.inputs()));
+        Story next = new Story(context.inGeneration(context.generation() + 1));
         next.said.addAll(said);
         next.second = second;
         return next;
@@ -98,7 +93,11 @@ public final class Story {
     }
 
     public Story started(Stage stage) {
-        return then(new StageStarted(ref(stage), attempt(stage, 1)));
+        return started(stage, 1);
+    }
+
+    public Story started(Stage stage, int attempt) {
+        return then(new StageStarted(ref(stage), attempt(stage, attempt)));
     }
 
     public Story progressed(Stage stage, long sequence, double fraction, String message) {
@@ -177,6 +176,18 @@ public final class Story {
                 0.5));
     }
 
+    /** All of it up to the training, which fails. */
+    public Story failedInTraining() {
+        return requested()
+                .started(Stage.INGEST)
+                .dataReady()
+                .started(Stage.TRANSFORM)
+                .featuresBuilt()
+                .started(Stage.TRAINING)
+                .attemptFailed(Stage.TRAINING)
+                .failed(Stage.TRAINING);
+    }
+
     /** All of it up to the model's promotion. */
     public Story whole() {
         return requested()
@@ -189,6 +200,11 @@ public final class Story {
                 .started(Stage.PACKAGING)
                 .packaged()
                 .promoted();
+    }
+
+    /** What was said last. */
+    public RefitEvent last() {
+        return said.get(said.size() - 1).event();
     }
 
     public List<Said> told() {

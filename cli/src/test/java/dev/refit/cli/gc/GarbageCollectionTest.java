@@ -108,6 +108,26 @@ class GarbageCollectionTest {
     }
 
     @Test
+    void aRetriedRunIsOverWhenItsRecordsSayWhereEachGenerationBeganAndEnded() {
+        Story retried = new Story(SampleDefinition.named("delay"))
+                .failedInTraining()
+                .retried()
+                .featuresBuilt()
+                .trained()
+                .packaged()
+                .promoted();
+        String run = new LeftBehind(store).of("delay", retried);
+
+        assertThat(plan(retried).garbage()).hasSize(1);
+        store.delete(run + "packaging/outcome-g2.json");
+        assertThat(plan(retried).left())
+                .containsExactly("run " + story.run() + ": there is no " + run + "packaging/outcome-g2.json");
+        store.delete(run + "training/outcome.json");
+        assertThat(plan(retried).left())
+                .containsExactly("run " + story.run() + ": there is no " + run + "training/outcome.json");
+    }
+
+    @Test
     void whatWasPublishedAsDataStaysWithAllThatLiesBesideIt() throws Exception {
         String run = new LeftBehind(store).of("delay", story);
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("artifacts"));

@@ -5,6 +5,7 @@ import dev.refit.cli.runs.Story;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelPackaged;
@@ -36,10 +37,19 @@ public final class LeftBehind {
         for (Said said : story.told()) {
             stage(said.event())
                     .ifPresent(stage -> store.putIfAbsent(
-                            folder + stage.key() + "/outcome.json",
+                            folder + stage.key() + outcome(said.event()),
                             RefitJson.bytes(new OutcomeRecord(said.time(), said.event()))));
         }
         return folder;
+    }
+
+    private static String outcome(RefitEvent event) {
+        int generation = event instanceof RunEvent.MainLine line
+                ? line.run().generation()
+                : event instanceof StageFailed failed
+                        ? failed.at().generation()
+                        : event instanceof ModelPromoted promoted ? promoted.generation() : 1;
+        return generation == 1 ? "/outcome.json" : "/outcome-g" + generation + ".json";
     }
 
     static List<String> executions(String folder) {

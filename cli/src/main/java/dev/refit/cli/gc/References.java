@@ -45,7 +45,7 @@ public final class References {
     }
 
     /** Every URI, under whatever name: what a later release refers to counts as well. */
-    private static void collect(JsonNode node, Set<URI> uris) {
+    static void collect(JsonNode node, Set<URI> uris) {
         if (node.isTextual() && node.asText().matches("(file|s3):\\S+")) {
             try {
                 uris.add(URI.create(node.asText()));
@@ -56,7 +56,8 @@ public final class References {
         node.forEach(child -> collect(child, uris));
     }
 
-    private static Optional<String> path(URI uri, ArtifactStore store) {
+    /** The path in the store; empty for what lies elsewhere. */
+    static Optional<String> path(URI uri, ArtifactStore store) {
         try {
             URI root = store.root();
             String relative = root.relativize(resolved(uri)).getPath();

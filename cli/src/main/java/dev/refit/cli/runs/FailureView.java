@@ -10,6 +10,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FailureView(Stage stage, String fault, String code, String message, String hint, List<String> log) {
     private static final String CANCELLED = "cancelled";
+    private static final String REJECTED = "rejected";
 
     static FailureView of(Stage stage, Failure failure) {
         return new FailureView(
@@ -22,12 +23,23 @@ public record FailureView(Stage stage, String fault, String code, String message
     }
 
     static FailureView rejected(String reason) {
-        return new FailureView(Stage.PROMOTION, null, "rejected", reason, null, List.of());
+        return new FailureView(Stage.PROMOTION, null, REJECTED, reason, null, List.of());
     }
 
     @JsonIgnore
     public boolean isCancellation() {
         return CANCELLED.equals(code);
+    }
+
+    @JsonIgnore
+    public boolean isRejection() {
+        return stage == Stage.PROMOTION && REJECTED.equals(code);
+    }
+
+    /** Whether another attempt may do better. */
+    @JsonIgnore
+    public boolean isOfThePlatform() {
+        return "platform".equals(fault);
     }
 
     static FailureView cancelled(Stage stage, String reason) {

@@ -1,0 +1,99 @@
+package dev.refit.cli.command;
+
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Session;
+import dev.refit.cli.gc.Remains;
+import dev.refit.cli.kafka.EventSender;
+import dev.refit.cli.kafka.RunReader;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.runs.FailureView;
+import dev.refit.cli.runs.RunFold;
+import dev.refit.cli.runs.RunView;
+import dev.refit.events.RunEvent.MainLine;
+import dev.refit.store.ArtifactStores;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Retries a run. */
+@Command(
+        name = "retry",
+        description = {
+            "Try a run that has failed once more, in a new generation.",
+            "The stage that failed is done again, with the run's own definition and data; what has succeeded, trials"
+                    + " included, is not."
+        })
+public final class RunsRetryCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "The run's id.")
+    private String run;
+
+    public RunsRetryCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PlatformRecord platform = session.running();
+        RunFold runs = new RunReader(platform.bootstrapServers()).read();
+        RunView view = RunReader.require(runs, run);
+        refuseUnlessFailed(view);
+        FailureView failure = view.failure();
+        MainLine trigger = runs.retry(run)
+                .orElseThrow(() -> CliFailure.failed(
+                        "What started " + failure.stage().key() + " of " + run + " is no longer on its topic.",
+                        anew(view)));
+        new Remains(ArtifactStores.at(session.home().artifacts().toUri()))
+                .missing(trigger)
+                .ifPresent(path -> {
+                    throw CliFailure.invalid(
+                            "What " + failure.stage().key() + " of " + run + " reads was removed: " + path + ".",
+                            anew(view));
+                });
+        new EventSender(platform.bootstrapServers()).send(trigger);
+        int generation = trigger.run().generation();
+        session.screen()
+                .say("Retrying " + failure.stage().key() + " of " + run + ", generation " + generation
+                        + ". Watch it with: refit runs watch " + run);
+        if (!failure.isOfThePlatform()) {
+            session.screen()
+                    .say(
+                            "It failed by its " + failure.fault()
+                                    + ", and does so again unless something outside of it has"
+                                    + " changed. With another definition or other data it is another run: refit apply, refit run.");
+        }
+        session.screen().answer(Map.of("run", run, "generation", generation, "stage", failure.stage()));
+        return ExitCodes.OK;
+    }
+
+    private static void refuseUnlessFailed(RunView view) {
+        String run = view.run();
+        switch (view.state()) {
+            case QUEUED, RUNNING ->
+                throw CliFailure.invalid(
+                        run + " has not ended: " + view.state() + ".", "Watch it with: refit runs watch " + run);
+            case SUCCEEDED ->
+                throw CliFailure.invalid(run + " has succeeded; there is nothing to try again.", anew(view));
+            case CANCELLED -> throw CliFailure.invalid(run + " was cancelled, and stays so.", anew(view));
+            case FAILED -> {
+                if (view.cancelRequested()) {
+                    throw CliFailure.invalid(
+                            run + " has failed, and its end was asked for: it would be cancelled at once.", anew(view));
+                }
+                if (view.failure().isRejection()) {
+                    throw CliFailure.invalid(
+                            "The model of " + run + " was rejected: "
+                                    + view.failure().message() + ".",
+                            anew(view));
+                }
+            }
+        }
+    }
+
+    private static String anew(RunView view) {
+        return "A new run with the newest data: refit run " + view.refit() + " --partition " + view.partition();
+    }
+}

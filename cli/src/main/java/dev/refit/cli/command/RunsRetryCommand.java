@@ -60,10 +60,9 @@ public final class RunsRetryCommand implements Callable<Integer> {
                         + ". Watch it with: refit runs watch " + run);
         if (!failure.isOfThePlatform()) {
             session.screen()
-                    .say(
-                            "It failed by its " + failure.fault()
-                                    + ", and does so again unless something outside of it has"
-                                    + " changed. With another definition or other data it is another run: refit apply, refit run.");
+                    .say("The fault was with the " + failure.fault()
+                            + ": it will fail again, unless something outside of"
+                            + " the run has changed. Another definition or other data are another run.");
         }
         session.screen().answer(Map.of("run", run, "generation", generation, "stage", failure.stage()));
         return ExitCodes.OK;

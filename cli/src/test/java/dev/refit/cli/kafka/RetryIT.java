@@ -72,7 +72,7 @@ class RetryIT {
         assertThat(retry.out())
                 .contains("Retrying training of " + failed.run() + ", generation 2", "refit runs watch " + failed.run())
                 .as("what the data failed, they fail again")
-                .contains("It failed by its data");
+                .contains("The fault was with the data");
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
         assertThat(run.stage(Stage.TRANSFORM).state()).isEqualTo(StageState.SUCCEEDED);
         assertThat(platform.call("runs", "show", failed.run()).out())

@@ -21,7 +21,8 @@ import java.util.Optional;
  * <p>This is why nothing happens when a topic is read again from its start after the run's files are gone: a stage looks
  * for its outcome record before it looks at anything else, and sends the event in it again. Every stage that was ever
  * triggered has a record here, down to the one that ended the run, in every generation (a later one begins at the stage
- * in which the one before has failed); none of them is removed, and neither is the version the run has reserved. A request for the same run again has the same id and meets the same records.
+ * in which the one before has failed); none of them is removed, and neither is the version the run has reserved. A request
+ * for the same run again has the same id and meets the same records.
  */
 final class OutcomeProof {
     private final ArtifactStore store;

@@ -27,6 +27,10 @@ final class Failures {
         return platform("torn-result", workload.name() + " left a result.json that is " + reason, SEE_LOG);
     }
 
+    static Failure foreignResult(Workload workload, String run) {
+        return platform("foreign-result", workload.name() + " left the result.json of another run, " + run, SEE_LOG);
+    }
+
     /** Of an attempt of an earlier generation: one that nobody waited for any more was ended with its stage. */
     static Failure before(Workload workload, Failure failure) {
         return workload.state() instanceof WorkloadState.Cancelled
@@ -72,7 +76,10 @@ final class Failures {
                     "Raise the memory of this stage in the definition.");
         }
         if (failure instanceof WorkloadFailure.TimedOut timedOut) {
-            return platform("timed-out", name + " was not over after " + timedOut.timeout(), SEE_LOG);
+            return platform(
+                    "timed-out",
+                    name + " was not over after " + timedOut.timeout().toSeconds() + " s",
+                    SEE_LOG);
         }
         if (failure instanceof WorkloadFailure.Exited exited) {
             return platform("exited", name + " ended with exit code " + exited.exitCode() + " and no result", SEE_LOG);

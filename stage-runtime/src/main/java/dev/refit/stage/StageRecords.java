@@ -79,14 +79,12 @@ public class StageRecords {
     }
 
     /**
-     * What a workload left beside its request: empty when there is nothing, or nothing of this run, in whatever
-     * generation.
+     * What a workload left beside its request, whichever run it says it is for; empty when there is nothing.
      *
      * @throws RefitJson.UnreadableException when what it left is torn
      */
-    Optional<WorkloadResult> result(RunContext run, URI request) {
+    Optional<WorkloadResult> result(URI request) {
         return store.read(store.path(request.resolve("result.json")))
-                .map(json -> RefitJson.read(json, WorkloadResult.class))
-                .filter(result -> result.run().equals(run.run()));
+                .map(json -> RefitJson.read(json, WorkloadResult.class));
     }
 }

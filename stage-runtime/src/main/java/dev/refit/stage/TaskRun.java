@@ -174,7 +174,11 @@ final class TaskRun {
 
     private Optional<WorkloadResult> left(Workload workload) {
         try {
-            return tools.records.result(run, workload.requestUri());
+            return tools.records
+                    .result(workload.requestUri())
+                    .map(result -> result.run().equals(run.run())
+                            ? result
+                            : new WorkloadResult.Failed(run.run(), Failures.foreignResult(workload, result.run())));
         } catch (RefitJson.UnreadableException e) {
             return Optional.of(new WorkloadResult.Failed(run.run(), Failures.tornResult(workload, e.getMessage())));
         }

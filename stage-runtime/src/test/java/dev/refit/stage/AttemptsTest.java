@@ -92,6 +92,21 @@ class AttemptsTest {
     }
 
     @Test
+    void theResultOfAnotherRunIsNone() {
+        RunContext run = run(1, null, null);
+        StageExecution<FeaturesBuilt> stage = scenario.takeUp(run, 1);
+
+        RunContext other = run(1, null, null);
+        scenario.leave(workload(run, 1), Samples.trained(other, 1, 0.5));
+        scenario.look(stage);
+
+        assertThat(scenario.said.all(StageFailed.class).get(0).failure()).satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo("foreign-result");
+            assertThat(failure.message()).contains(other.run());
+        });
+    }
+
+    @Test
     void whatUserCodeFailsIsNotTriedAgainHoweverManyAttemptsThereAre() {
         RunContext run = run(10, null, null);
         StageExecution<FeaturesBuilt> stage = scenario.takeUp(run, 1);

@@ -42,6 +42,7 @@ public sealed interface Fault {
         TORN("torn"),
         FOREIGN("foreign"),
         PLATFORM("platform"),
+        HANG("hang"),
         EAT("eat"),
         USER_CODE("user-code"),
         DATA("data");
@@ -57,7 +58,7 @@ public sealed interface Fault {
         }
 
         /** Whether another attempt follows. */
-        boolean isRetried() {
+        public boolean isRetried() {
             return this != USER_CODE && this != DATA && this != EAT;
         }
     }

@@ -52,8 +52,11 @@ public final class HistoryGenerator {
             return new Death(one(random, Point.values()), one(random, Stage.values()));
         }
         if (draw < 60) {
-            return new Misbehaviour(
-                    TASKS.get(random.nextInt(TASKS.size())), 1 + random.nextInt(3), one(random, Plan.values()));
+            Plan plan = one(random, Plan.values());
+            // Only the transform has a bound that a test can wait for.
+            return plan == Plan.HANG
+                    ? new Misbehaviour("transform", 1, plan)
+                    : new Misbehaviour(TASKS.get(random.nextInt(TASKS.size())), 1 + random.nextInt(3), plan);
         }
         if (draw < 65) {
             return new Slowness(TASKS.get(random.nextInt(TASKS.size())), 200 + random.nextInt(3000));

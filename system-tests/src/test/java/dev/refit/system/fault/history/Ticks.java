@@ -21,7 +21,7 @@ public final class Ticks {
             """
             {"name":"tick",
              "data":{"datasets":[{"name":"ticks","format":{"type":"csv"},"columns":{"x":"double"}}]},
-             "transform":{"spark":{"sql":"SELECT x FROM ticks","executors":1,"executorMemory":"64m"}},
+             "transform":{"spark":{"sql":"SELECT x FROM ticks","executors":1,"executorMemory":"64m"},"timeout":"20s"},
              "training":{"h2o":{"nodes":1,"memory":"64m","algorithm":"gbm","target":"x","parallel":2,
                "trials":{"max_depth":[2,3]},"validation":{"column":"split","equals":"validation"},
                "holdout":{"column":"split","equals":"test"},"metric":"rmse"}},

@@ -207,6 +207,26 @@ class FaultsIT {
 
     @Test
     @Order(10)
+    void aFailedRunIsTriedAgainWhileItsServicesDie() {
+        Fault retry = on(EventType.STAGE_FAILED, Action.RETRY, Part.INGEST);
+        List<History> histories = List.of(
+                failing("retry-transform", retry, on(EventType.STAGE_FAILED, Action.KILL, Part.TRANSFORM)),
+                history(
+                        "retry-trial",
+                        new Misbehaviour("training-t2", 1, Plan.USER_CODE),
+                        retry,
+                        new Death(Point.AFTER_OUTCOME, Stage.TRAINING)),
+                history("retry-packaging", new Misbehaviour("packaging", 3, Plan.EXIT), retry));
+
+        play(histories);
+
+        for (History history : histories) {
+            assertThat(theatre.ending(history)).as(history.toString()).isEqualTo(Ending.SUCCEEDED);
+        }
+    }
+
+    @Test
+    @Order(11)
     void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
         await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
         History history = history("lag", new Slowness("transform", 5000));

@@ -84,6 +84,8 @@ public sealed interface Fault {
         ADD_REPLICA,
         REMOVE_REPLICA,
         CANCEL,
-        REPEAT_EVENT
+        REPEAT_EVENT,
+        /** Of a run that has failed: the failed stage's trigger is said again, in the next generation. */
+        RETRY
     }
 }

@@ -48,18 +48,34 @@ public record History(String name, DataArrived arrival, RunContext run, List<Fau
         }
     }
 
-    /** Every ending that is right for it. */
-    public Set<Ending> endings() {
+    /** Every ending that is right for it in a generation. */
+    public Set<Ending> endings(int generation) {
         Set<Ending> endings = EnumSet.noneOf(Ending.class);
-        boolean fails = faults.stream()
-                .anyMatch(fault ->
-                        fault instanceof Misbehaviour m && (!m.plan().isRetried() || m.attempts() >= ATTEMPTS));
-        endings.add(fails ? Ending.FAILED : Ending.SUCCEEDED);
+        endings.add(failures() >= generation ? Ending.FAILED : Ending.SUCCEEDED);
+        // The second failure may have been of another trial, which then was ended with the first.
+        if (generation > 1 && failures() > 1) {
+            endings.add(Ending.SUCCEEDED);
+        }
         // It may come too late.
-        if (faults.stream().anyMatch(fault -> fault instanceof OnEvent on && on.action() == Action.CANCEL)) {
+        if (does(Action.CANCEL)) {
             endings.add(Ending.CANCELLED);
         }
         return endings;
+    }
+
+    /** Whether a generation that has ended so is followed by another. */
+    boolean goesOnAfter(Ending ending, int generation) {
+        return ending == Ending.FAILED && generation == 1 && does(Action.RETRY);
+    }
+
+    private long failures() {
+        return faults.stream()
+                .filter(fault -> fault instanceof Misbehaviour m && (!m.plan().isRetried() || m.attempts() >= ATTEMPTS))
+                .count();
+    }
+
+    private boolean does(Action action) {
+        return faults.stream().anyMatch(fault -> fault instanceof OnEvent on && on.action() == action);
     }
 
     @Override

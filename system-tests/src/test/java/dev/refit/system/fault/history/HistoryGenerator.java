@@ -41,9 +41,24 @@ public final class HistoryGenerator {
         List<Fault> faults = new ArrayList<>();
         int count = 1 + (random.nextInt(10) < 5 ? 0 : 1 + random.nextInt(2));
         for (int i = 0; i < count; i++) {
-            faults.add(fault(random));
+            Fault fault = fault(random);
+            // A workload has one plan.
+            if (faults.stream()
+                    .noneMatch(before -> task(before) != null && task(before).equals(task(fault)))) {
+                faults.add(fault);
+            }
+        }
+        if (random.nextInt(2) == 0) {
+            faults.add(new OnEvent(EventType.STAGE_FAILED, Action.RETRY, Part.INGEST));
         }
         return History.of("seed " + seed, "seed-" + seed, folders, faults);
+    }
+
+    private static String task(Fault fault) {
+        if (fault instanceof Misbehaviour misbehaviour) {
+            return misbehaviour.task();
+        }
+        return fault instanceof Slowness slow ? slow.task() : null;
     }
 
     private static Fault fault(Random random) {
@@ -56,7 +71,10 @@ public final class HistoryGenerator {
             // Only the transform has a bound that a test can wait for.
             return plan == Plan.HANG
                     ? new Misbehaviour("transform", 1, plan)
-                    : new Misbehaviour(TASKS.get(random.nextInt(TASKS.size())), 1 + random.nextInt(3), plan);
+                    : new Misbehaviour(
+                            TASKS.get(random.nextInt(TASKS.size())),
+                            plan.isRetried() ? 1 + random.nextInt(3) : 1,
+                            plan);
         }
         if (draw < 65) {
             return new Slowness(TASKS.get(random.nextInt(TASKS.size())), 200 + random.nextInt(3000));

@@ -2,7 +2,11 @@ package dev.refit.system.fault.history;
 
 import dev.refit.cli.platform.Part;
 import dev.refit.events.CloudEvents;
+import dev.refit.events.EventType;
+import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.Stage;
+import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.system.fault.history.Fault.OnEvent;
 import dev.refit.system.fault.platform.FaultPlatform;
 import java.time.Instant;
@@ -28,6 +32,7 @@ final class Stagehand implements AutoCloseable {
     private static final long STORE_MILLIS = 1500;
 
     private final FaultPlatform platform;
+    private final TopicWatch watch;
     private final ScheduledExecutorService hands = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "stagehand");
         thread.setDaemon(true);
@@ -39,6 +44,7 @@ final class Stagehand implements AutoCloseable {
 
     Stagehand(FaultPlatform platform, TopicWatch watch) {
         this.platform = platform;
+        this.watch = watch;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", platform.bootstrapServers(), "reconnect.backoff.max.ms", "200"),
                 new StringSerializer(),
@@ -92,6 +98,7 @@ final class Stagehand implements AutoCloseable {
                 producer.send(CloudEvents.encode(
                         new RunCancelRequested(record.key(), "a history wants it"), "cli", Instant.now()));
             case REPEAT_EVENT -> repeat(record);
+            case RETRY -> retry((StageFailed) CloudEvents.decode(record));
         }
     }
 
@@ -102,6 +109,30 @@ final class Stagehand implements AutoCloseable {
 
     void repeat(ConsumerRecord<String, byte[]> record) {
         producer.send(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
+    }
+
+    /** As {@code refit runs retry} does it. */
+    private void retry(StageFailed failed) {
+        if (failed.at().generation() == 1) {
+            MainLine trigger = watch.of(failed.runId()).stream()
+                    .filter(record ->
+                            record.topic().equals(triggerOf(failed.at().stage()).topic()))
+                    .findFirst()
+                    .map(CloudEvents::decode)
+                    .map(MainLine.class::cast)
+                    .orElseThrow();
+            producer.send(CloudEvents.encode(trigger.inGeneration(2), "cli", Instant.now()));
+        }
+    }
+
+    private static EventType triggerOf(Stage stage) {
+        return switch (stage) {
+            case INGEST -> EventType.RUN_REQUESTED;
+            case TRANSFORM -> EventType.DATA_READY;
+            case TRAINING -> EventType.FEATURES_BUILT;
+            case PACKAGING -> EventType.MODEL_TRAINED;
+            case PROMOTION -> EventType.MODEL_PACKAGED;
+        };
     }
 
     private void later(Runnable action, long millis) {

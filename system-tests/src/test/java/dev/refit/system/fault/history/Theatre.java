@@ -2,17 +2,16 @@ package dev.refit.system.fault.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refit.events.CloudEvents;
 import dev.refit.events.Topics;
 import dev.refit.system.fault.platform.FaultPlatform;
 import dev.refit.system.fault.platform.PlatformProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** Plays histories on one platform, some at the same time, and says whether each kept the promise. */
@@ -27,7 +26,6 @@ public final class Theatre implements AutoCloseable {
     private final TopicWatch watch;
     private final Stagehand stagehand;
     private final Announcer announcer;
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     public Theatre(Path checkout, Path folder) {
         this(checkout, folder, List.of(), SILENCE);
@@ -40,11 +38,6 @@ public final class Theatre implements AutoCloseable {
         watch = new TopicWatch(platform.bootstrapServers());
         stagehand = new Stagehand(platform, watch);
         announcer = new Announcer(platform);
-        watch.onRecord(record -> {
-            if (Verdict.isFinal(record)) {
-                ended.add(record.key());
-            }
-        });
         announcer.apply(Ticks.definition());
     }
 
@@ -82,15 +75,19 @@ public final class Theatre implements AutoCloseable {
     }
 
     public boolean hasEnded(History history) {
-        return ended.contains(history.id());
+        return watch.of(history.id()).stream()
+                .filter(Verdict::isFinal)
+                .map(CloudEvents::decode)
+                .anyMatch(event -> !history.goesOnAfter(Ending.of(event).orElseThrow(), Ending.generation(event)));
     }
 
-    /** How it ended, once it has. */
+    /** How its last generation ended, once it has. */
     public Ending ending(History history) {
-        return Arrays.stream(Ending.values())
-                .filter(ending -> watch.of(history.id()).stream()
-                        .anyMatch(record -> record.topic().equals(ending.topic())))
-                .findFirst()
+        return watch.of(history.id()).stream()
+                .filter(Verdict::isFinal)
+                .map(CloudEvents::decode)
+                .max(Comparator.comparing(Ending::generation))
+                .flatMap(Ending::of)
                 .orElseThrow();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,17 +59,22 @@ final class Verdict {
     }
 
     private void oneFinalOutcome() {
-        Set<RefitEvent> endings =
-                said.stream().filter(Verdict::isFinal).map(CloudEvents::decode).collect(Collectors.toSet());
-        if (endings.size() != 1) {
-            violations.add("ended " + endings.size() + " times: " + endings);
+        Map<Integer, Set<RefitEvent>> endings = said.stream()
+                .filter(Verdict::isFinal)
+                .map(CloudEvents::decode)
+                .collect(Collectors.groupingBy(Ending::generation, TreeMap::new, Collectors.toSet()));
+        if (endings.isEmpty()) {
+            violations.add("never ended");
         }
-        Set<String> right = history.endings().stream().map(Ending::topic).collect(Collectors.toSet());
-        said.stream()
-                .filter(record -> isFinal(record) && !right.contains(record.topic()))
-                .findFirst()
-                .ifPresent(record ->
-                        violations.add("ended by " + CloudEvents.decode(record) + ", expected " + history.endings()));
+        endings.forEach((generation, events) -> {
+            if (events.size() != 1) {
+                violations.add("generation " + generation + " ended " + events.size() + " times: " + events);
+            }
+            Set<Ending> right = history.endings(generation);
+            events.stream()
+                    .filter(event -> Ending.of(event).filter(right::contains).isEmpty())
+                    .forEach(event -> violations.add("ended by " + event + ", expected " + right));
+        });
     }
 
     private void sameBytes() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -52,7 +53,7 @@ public final class TinyWorkload {
             }
             case "exit" -> System.exit(Integer.parseInt(plan[1]));
             case "die" -> Runtime.getRuntime().halt(137);
-            case "hang" -> last(Long.MAX_VALUE / 1_000_000);
+            case "hang" -> last(TimeUnit.DAYS.toMillis(1));
             case "eat" -> eat();
             case "shout" -> {
                 shout(Integer.parseInt(plan[1]));

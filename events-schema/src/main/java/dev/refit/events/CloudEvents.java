@@ -1,10 +1,10 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.refit.events.RefitJson.UnreadableException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,8 +58,9 @@ public final class CloudEvents {
         CloudEvent cloudEvent;
         try {
             cloudEvent = KafkaMessageFactory.createReader(record).toEvent();
-        } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException e) {
-            throw new UnreadableException("not a CloudEvent: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // What the SDK throws has no common type, and an exception that nobody expects stops a whole topic.
+            throw new UnreadableException("not a CloudEvent: " + reason(e), e);
         }
         EventType type = EventType.ofCloudEventType(cloudEvent.getType())
                 .orElseThrow(() -> new UnreadableException(
@@ -73,6 +74,16 @@ public final class CloudEvents {
                     type.key() + ": got " + payload.length + " bytes, expected at most " + Topics.MAX_PAYLOAD, null);
         }
         return RefitJson.read(payload, type.payload());
+    }
+
+    /** What the SDK found wrong, in the words of whoever found it: one line, without the names of Java's classes. */
+    public static String reason(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root instanceof JsonProcessingException json ? json.getOriginalMessage() : root.getMessage();
+        return message == null ? "it is malformed" : message.lines().findFirst().orElse("it is malformed");
     }
 
     /** One trace a subject: what is said of a run lies in one trace without anybody handing a context on. */

@@ -63,6 +63,22 @@ class CloudEventsTest {
     }
 
     @Test
+    void whatIsMalformedInAnyWayIsRefusedAndNoOtherExceptionEscapes() {
+        Map<String, String> structured = Map.of("content-type", "application/cloudevents+json");
+
+        assertUnreadable(record(structured, "{\"specversion\": ".getBytes(UTF_8)), "not a CloudEvent: ");
+        assertUnreadable(record(structured, "[]".getBytes(UTF_8)), "not a CloudEvent: ");
+        assertUnreadable(
+                record(structured, "{\"specversion\":\"1.0\",\"id\":7}".getBytes(UTF_8)), "not a CloudEvent: ");
+        assertUnreadable(record(structured, null), "not a CloudEvent: ");
+        assertUnreadable(record(with("ce_source", "a b"), PAYLOAD), "not a CloudEvent: ");
+        assertUnreadable(record(with("ce_specversion", ""), PAYLOAD), "not a CloudEvent: ");
+        ConsumerRecord<String, byte[]> withoutValueOfAHeader = record(HEADERS, PAYLOAD);
+        withoutValueOfAHeader.headers().remove("ce_type").add("ce_type", null);
+        assertUnreadable(withoutValueOfAHeader, "not a CloudEvent: ");
+    }
+
+    @Test
     void anUnknownTypeIsNamed() {
         assertUnreadable(
                 record(with("ce_type", "com.example.order"), PAYLOAD),

@@ -53,17 +53,24 @@ public final class JobMain {
         try {
             return job.run(request, folder);
         } catch (JobFailedException e) {
-            System.err.println(e.failure().code() + ": " + e.getMessage());
-            if (e.getCause() != null) {
+            // Whoever owns the data or the definition is told what to correct; where it was noticed is of no use there.
+            if (e.failure().fault() == Fault.PLATFORM && e.getCause() != null) {
                 e.getCause().printStackTrace();
             }
-            return new WorkloadResult.Failed(run, e.failure());
-        } catch (Exception e) {
+            return new WorkloadResult.Failed(run, said(e.failure()));
+        } catch (OutOfMemoryError e) {
+            // The launcher tells by the way the process ends, and knows the limit.
+            throw e;
+        } catch (Throwable e) {
             e.printStackTrace();
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            return new WorkloadResult.Failed(
-                    run, new Failure(Fault.PLATFORM, "unexpected", message, "The workload's log has the details."));
+            return new WorkloadResult.Failed(run, said(UnforeseenFailure.of(e, folder.path())));
         }
+    }
+
+    private static Failure said(Failure failure) {
+        System.err.println(failure.code() + ": " + failure.message());
+        System.err.println(failure.hint());
+        return failure;
     }
 
     private static Path requestFile(String[] args) {
@@ -80,7 +87,11 @@ public final class JobMain {
     private static void writeWhole(Path target, byte[] content) throws IOException {
         String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Path draft = target.resolveSibling(target.getFileName() + "." + suffix);
-        Files.write(draft, content);
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(draft, content);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 }

@@ -1,0 +1,166 @@
+package dev.refit.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.DataFile;
+import dev.refit.events.DefinitionVersion;
+import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunContext;
+import dev.refit.events.Trigger;
+import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.Format;
+import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobMainTest {
+    @TempDir
+    Path folder;
+
+    private final PrintStream before = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        System.setErr(before);
+    }
+
+    @Test
+    void whoeverMadeAMistakeIsToldWhatToDoAndSeesNoStackTrace() {
+        Failure failure = failure(folder -> {
+            throw new JobFailedException(
+                    Fault.DATA, "ragged-row", "a.csv: line 3: has 1 field", "Correct it.", new IOException("deep"));
+        });
+
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(said).hasToString("ragged-row: a.csv: line 3: has 1 field\nCorrect it.\n");
+    }
+
+    @Test
+    void whatThePlatformFailsShowsWhere() {
+        failure(folder -> {
+            throw new JobFailedException(Fault.PLATFORM, "lost", "gone", "Look.", new IOException("deep"));
+        });
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("java.io.IOException: deep\n\tat ", "lost: gone");
+    }
+
+    @Test
+    void aFullDiskIsNamedWithItsFolderHoweverDeepItIsWrapped() {
+        Failure failure = failure(folder -> {
+            throw new IllegalStateException(
+                    "Job aborted", new UncheckedIOException(new IOException("No space left on device")));
+        });
+
+        assertThat(failure.fault()).isEqualTo(Fault.PLATFORM);
+        assertThat(failure.code()).isEqualTo("no-space");
+        assertThat(failure.message())
+                .isEqualTo("there is no room left to write below " + folder + ": java.io.IOException: No space left on"
+                        + " device");
+        assertThat(failure.hint()).contains("refit gc");
+    }
+
+    @Test
+    void aFileSystemThatCannotBeWrittenIsNamed() {
+        Failure failure = failure(folder -> {
+            throw new IOException("/store/x: Read-only file system");
+        });
+
+        assertThat(failure.code()).isEqualTo("read-only");
+        assertThat(failure.message()).contains("/store/x");
+    }
+
+    @Test
+    void anErrorLeavesAResultAsWellAsAnException() {
+        Failure failure = failure(folder -> {
+            throw new NoSuchMethodError("com.example.Old.method");
+        });
+
+        assertThat(failure.code()).isEqualTo("unexpected");
+        assertThat(failure.message()).contains("com.example.Old.method");
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsSaidInOneLine() throws IOException {
+        Path request = Files.writeString(folder.resolve("request.json"), "{");
+
+        int torn = JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, (r, f) -> null);
+        int remote = JobMain.exitCode(new String[] {"--request", "http://elsewhere/request.json"}, (r, f) -> null);
+        int missing = JobMain.exitCode(
+                new String[] {"--request", folder.resolve("none.json").toUri().toString()}, (r, f) -> null);
+
+        assertThat(List.of(torn, remote, missing)).containsOnly(2);
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("Cannot read the request: "))
+                .anyMatch(line -> line.endsWith("got http://elsewhere/request.json, expected a file: URI"));
+        assertThat(folder.resolve("result.json")).doesNotExist();
+    }
+
+    private interface Work {
+        void run(JobFolder folder) throws Exception;
+    }
+
+    private Failure failure(Work work) {
+        try {
+            Path request = Files.write(folder.resolve("request.json"), RefitJson.bytes(request()));
+            int code =
+                    JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, (any, folder) -> {
+                        work.run(folder);
+                        throw new AssertionError("the work ended well");
+                    });
+            assertThat(code).isOne();
+            byte[] result = Files.readAllBytes(folder.resolve("result.json"));
+            return ((WorkloadResult.Failed) RefitJson.read(result, WorkloadResult.class)).failure();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WorkloadRequest request() {
+        RowFilter none = new RowFilter("split", "none");
+        RefitDefinition definition = new RefitDefinition(
+                "delays",
+                new DataSpec(List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, null),
+                new TransformSpec(new SparkTransform("SELECT 1", null, null, 1, null)),
+                new TrainingSpec(
+                        new H2oTraining(1, null, Algorithm.GBM, "target", null, null, null, 1, none, none, Metric.AUC)),
+                new PackagingSpec(new MavenSpec("com.example", "delays"), 0));
+        InputVersion input = new InputVersion(
+                "flights", "2013-01", 1, "token", List.of(new DataFile(URI.create("file:///a"), null, null)));
+        return new WorkloadRequest.Ingest(
+                RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2013-01", List.of(input)));
+    }
+}

@@ -41,7 +41,8 @@ final class CsvRows implements Rows {
                 .detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new WithoutByteOrderMark(text));
+                .ofCsvRecord(new ClosedQuotes(
+                        file, new WithoutByteOrderMark(text), format.delimiter().charAt(0)));
         CsvRows rows = new CsvRows(file, reader.iterator(), format, columns);
         CsvRecord header = format.header() ? rows.record() : null;
         if (format.header() && header == null) {

@@ -1,8 +1,8 @@
 package dev.refit.dataset;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
@@ -53,8 +53,8 @@ final class JsonObjects implements Closeable {
                 throw invalid("unreadable-file", "the object goes on in the next line, expected one a line", null);
             }
             return true;
-        } catch (JsonParseException e) {
-            line = Math.max(line, e.getLocation().getLineNr());
+        } catch (JsonProcessingException e) {
+            line = Math.max(line, e.getLocation() == null ? 0 : e.getLocation().getLineNr());
             throw invalid("unreadable-file", "is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw TextFiles.readable(file, line, e);

@@ -40,6 +40,16 @@ class CsvRowsTest {
     }
 
     @Test
+    void aQuoteThatIsNeverClosedIsRefusedInsteadOfTakingTheRestForOneValue() throws Exception {
+        assertThatThrownBy(() -> rows("a,b\n1,\"x\n2,y\n", CSV, A, B))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("data.txt: line 2: a quote is opened and never closed");
+        assertThatThrownBy(() -> rows("a,b\n1,\"x\"\"\n2,\"\"", CSV, A, B)).hasMessageContaining("line 2: a quote");
+        assertThat(rows("a,b\n1,5\" wide\n2,\"\"\n3,\"a\"\"\"", CSV, A, B))
+                .containsExactly(List.of(1, "5\" wide"), Arrays.asList(2, null), List.of(3, "a\""));
+    }
+
+    @Test
     void aByteOrderMarkAndEmptyLinesAreSkipped() throws Exception {
         assertThat(rows("\uFEFFa,b\n\n1,one\n\n", CSV, A, B)).containsExactly(List.of(1, "one"));
     }

@@ -43,6 +43,15 @@ class JsonRowsTest {
     }
 
     @Test
+    void whatIsDeeperThanAnyRowIsTheDatasFault() {
+        String deep = "{\"x\": " + "[".repeat(1_001) + "]".repeat(1_001) + "}";
+
+        assertThatThrownBy(() -> rows(deep, JSON, N))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageStartingWith("data.txt: line 1: is not JSON: ");
+    }
+
+    @Test
     void undeclaredColumnsAreFoundInTheOrderTheyAppear() throws Exception {
         List<TypedColumn> found =
                 infer("{\"a\": null, \"b\": 1, \"c\": \"x\"}\n{\"a\": true, \"b\": 1.5, \"e\": null}");

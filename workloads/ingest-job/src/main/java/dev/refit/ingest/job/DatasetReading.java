@@ -10,9 +10,12 @@ import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads a dataset through: its columns, how many rows it has, and whether it is what was expected. */
 final class DatasetReading {
+    private static final int NAMED_FILES = 5;
+
     private final DatasetSpec dataset;
     private final List<Expectation> expectations;
     private final IngestProgress progress;
@@ -44,7 +47,11 @@ final class DatasetReading {
             progress.say(dataset.name() + ": " + file.name() + ", " + rows + " rows so far");
         }
         if (rows == before) {
-            throw new InvalidDataException("empty-dataset", "holds no row, expected at least one");
+            throw new InvalidDataException(
+                    "empty-dataset",
+                    files.stream().map(KeptFile::name).limit(NAMED_FILES).collect(Collectors.joining(", "))
+                            + (files.size() > NAMED_FILES ? " and others" : "")
+                            + ": no row, expected at least one");
         }
         return rows - before;
     }

@@ -55,8 +55,9 @@ final class ParquetFormat implements FileFormat {
     private static ParquetFileReader reader(KeptFile file) throws IOException {
         try {
             return ParquetFileReader.open(new LocalInputFile(file.path()));
-        } catch (RuntimeException e) {
-            throw new InvalidDataException("unreadable-file", file.name() + ": is not Parquet: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidDataException(
+                    "unreadable-file", file.name() + ": is not Parquet: " + ParquetRows.words(e), e);
         }
     }
 }

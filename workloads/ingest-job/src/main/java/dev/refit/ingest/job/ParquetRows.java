@@ -9,7 +9,6 @@ import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -43,13 +42,20 @@ final class ParquetRows implements Rows {
                 left = pages.getRowCount();
             }
             group = records.read();
-        } catch (ParquetDecodingException e) {
+        } catch (IOException | RuntimeException e) {
+            // Decoders trust what they decode: a damaged page shows itself by any exception there is.
             throw new InvalidDataException(
-                    "unreadable-file", file + ": after row " + row + ": is damaged: " + e.getMessage(), e);
+                    "unreadable-file", file + ": after row " + row + ": is damaged: " + words(e), e);
         }
         left--;
         row++;
         return true;
+    }
+
+    /** What Parquet says, without the name that it gives to the file. */
+    static String words(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.lines().findFirst().orElse(message).replaceAll("\\S*LocalInputFile@[0-9a-f]+", "it");
     }
 
     @Override

@@ -45,11 +45,20 @@ record SourceFile(DataFile claim, Path path) {
         return path.getFileName().toString();
     }
 
+    private static Path local(URI uri) {
+        try {
+            return Path.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected file:///, then an absolute path of this machine, and nothing else", e);
+        }
+    }
+
     private static Path readable(URI uri) {
         if (!"file".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException("expected a file: URI; no other scheme is supported in this version");
         }
-        Path path = Path.of(uri);
+        Path path = local(uri);
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException(
                     "is a folder, expected a file; folders and patterns are not supported in this version: name each"

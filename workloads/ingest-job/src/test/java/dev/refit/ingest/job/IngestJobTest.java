@@ -178,6 +178,8 @@ class IngestJobTest {
 
         assertThat(failure.fault()).isEqualTo(Fault.DATA);
         assertThat(failure.code()).isEqualTo("empty-dataset");
+        assertThat(failure.message())
+                .isEqualTo("dataset flights, partition 2013-01: flights.csv: no row, expected at least one");
     }
 
     private Failure claim(DataFile claimed) {

@@ -95,11 +95,11 @@ final class IngestScenario {
     }
 
     List<Snapshot> snapshots() {
-        return ((WorkloadResult.Ingested) run()).snapshots();
+        return ((WorkloadResult.Ingested) result()).snapshots();
     }
 
     Failure failure() {
-        return ((WorkloadResult.Failed) run()).failure();
+        return ((WorkloadResult.Failed) result()).failure();
     }
 
     Path folder() {
@@ -124,7 +124,7 @@ final class IngestScenario {
         }
     }
 
-    private WorkloadResult run() {
+    WorkloadResult result() {
         Path request = request();
         JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, new IngestJob(whenRead));
         try {

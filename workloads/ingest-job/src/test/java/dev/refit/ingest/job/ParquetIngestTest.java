@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.Column;
 import dev.refit.events.Failure;
+import dev.refit.events.Failure.Fault;
 import dev.refit.events.Snapshot;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
+import dev.refit.events.workload.WorkloadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.example.data.Group;
@@ -81,6 +84,36 @@ class ParquetIngestTest {
                 .failure();
 
         assertThat(failure.message()).contains("dataset flights, partition 2013-01: a.parquet: is not Parquet");
+    }
+
+    /** Whatever byte is wrong: where it shows, the file is named and the data is at fault. */
+    @Test
+    void aDamagedFileIsTheDatasFaultWhereverItIsDamaged() throws IOException {
+        Path whole = parquet("whole.parquet", 2_000, CompressionCodecName.SNAPPY);
+        byte[] bytes = Files.readAllBytes(whole);
+        int refused = 0;
+        for (int at = 0; at < bytes.length; at += Math.max(1, bytes.length / 150)) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 0x5a;
+            refused += refuses(Files.write(home.resolve("damaged.parquet"), damaged)) ? 1 : 0;
+        }
+        for (int length : new int[] {bytes.length / 3, bytes.length - 1, bytes.length - 9, 4}) {
+            assertThat(refuses(Files.write(home.resolve("damaged.parquet"), Arrays.copyOf(bytes, length))))
+                    .isTrue();
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private boolean refuses(Path file) {
+        WorkloadResult result = scenario(file)
+                .expecting(new Expectation("flights", "delay", 0.1, null, null, null, null))
+                .result();
+        if (result instanceof WorkloadResult.Failed failed) {
+            assertThat(failed.failure().fault()).as(failed.failure().message()).isEqualTo(Fault.DATA);
+            assertThat(failed.failure().message()).contains("damaged.parquet");
+            return true;
+        }
+        return false;
     }
 
     private IngestScenario scenario(Path... files) {

@@ -4,6 +4,7 @@ import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,10 @@ public final class TopicSetup {
                 Topics.DEFINITIONS,
                 partitions,
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
-        topics.add(topic(Topics.DEAD_LETTERS, partitions, kept(Optional.empty())));
+        Map<String, String> letters = new HashMap<>(kept(Optional.empty()));
+        // As large as the largest record of any other topic, with the headers of a dead letter besides.
+        letters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * 1024 * 1024));
+        topics.add(topic(Topics.DEAD_LETTERS, partitions, letters));
         return topics;
     }
 

@@ -48,6 +48,7 @@ class EmbeddedBrokerIT {
             assertThat(setting(admin, EventType.STAGE_PROGRESSED.topic(), "retention.ms"))
                     .isEqualTo(String.valueOf(Duration.ofDays(1).toMillis()));
             assertThat(setting(admin, Topics.DEFINITIONS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, Topics.DEAD_LETTERS, "max.message.bytes")).isEqualTo("2097152");
         }
     }
 

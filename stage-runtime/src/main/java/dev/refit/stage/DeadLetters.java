@@ -4,14 +4,20 @@ import dev.refit.events.Topics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Where a record goes that cannot be read: byte for byte, headers included, with the reason and where it came from. */
 @ApplicationScoped
 public class DeadLetters {
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final EventSender sender;
     private final StageMeters meters;
     private final String service;
@@ -28,6 +34,7 @@ public class DeadLetters {
         this.clock = clock;
     }
 
+    /** Tries until the broker has it: a failure that went on to the topic would be the end of hearing it. */
     public Uni<Void> bury(ConsumerRecord<String, byte[]> record, String reason) {
         Headers headers = DeadLetterHeaders.of(
                 record.headers(),
@@ -38,7 +45,14 @@ public class DeadLetters {
                 record.offset(),
                 clock.instant());
         meters.deadLetter(record.topic());
-        return sender.send(
-                new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, record.key(), record.value(), headers));
+        return sender.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, record.key(), record.value(), headers))
+                .onFailure()
+                .invoke(e -> LOG.errorf(
+                        "A record that cannot be read (%s-%d at %d) is not among the dead letters yet, trying again: %s",
+                        record.topic(), record.partition(), record.offset(), e))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely();
     }
 }

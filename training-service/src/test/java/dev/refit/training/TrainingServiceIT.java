@@ -26,11 +26,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -192,12 +194,25 @@ class TrainingServiceIT {
 
     @Test
     void whatCannotBeReadIsBuriedAndItsNeighboursGoOn() {
-        wire.send(new ProducerRecord<>(EventType.FEATURES_BUILT.topic(), run.run(), "no event".getBytes()));
+        String topic = EventType.FEATURES_BUILT.topic();
+        List<byte[]> unreadable = new ArrayList<>();
+        unreadable.add("no event".getBytes());
+        unreadable.add(null);
+        unreadable.add(new byte[1024 * 1024 - 200]);
+        unreadable.forEach(bytes -> wire.send(new ProducerRecord<>(topic, run.run(), bytes)));
+        ProducerRecord<String, byte[]> headless = new ProducerRecord<>(topic, run.run(), "headless".getBytes());
+        headless.headers().add("ce_specversion", "1.0".getBytes()).add("ce_type", null);
+        wire.send(headless);
+        unreadable.add(headless.value());
+        wire.send(new ProducerRecord<>(EventType.RUN_CANCEL_REQUESTED.topic(), run.run(), "no wish".getBytes()));
+        unreadable.add("no wish".getBytes());
         wire.say(new FeaturesBuilt(run, Samples.features()));
 
         launched("-training-t1-a1");
-        await().untilAsserted(() -> assertThat(wire.records("refit.dead-letters"))
-                .anySatisfy(record -> assertThat(record.value()).isEqualTo("no event".getBytes())));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(wire.records("refit.dead-letters"))
+                .filteredOn(record -> run.run().equals(record.key()))
+                .extracting(ConsumerRecord::value)
+                .containsExactlyInAnyOrderElementsOf(unreadable));
     }
 
     private WorkloadSpec launched(String suffix) {

@@ -2,10 +2,10 @@ package dev.refit.ingest.http;
 
 import dev.refit.definition.trigger.ArrivalRequest;
 import dev.refit.definition.trigger.InvalidArrivalException;
+import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +36,9 @@ final class ArrivalReader {
         CloudEvent event;
         try {
             event = HttpMessageFactory.createReader(headers, body).toEvent();
-        } catch (CloudEventRWException | IllegalStateException e) {
-            throw invalid("not a CloudEvent: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // What the SDK throws has no common type.
+            throw invalid("not a CloudEvent: " + CloudEvents.reason(e));
         }
         String expected = EventType.DATA_ARRIVED.cloudEventType();
         if (!event.getType().equals(expected)) {

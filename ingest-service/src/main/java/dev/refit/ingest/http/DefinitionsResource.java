@@ -8,6 +8,7 @@ import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.ingest.trigger.DefinitionLog;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,18 +17,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 /** Where definitions are applied and deleted. */
 @Path("/api/definitions/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 public class DefinitionsResource {
+    private static final Logger LOG = Logger.getLogger(DefinitionsResource.class);
+
     private final DefinitionLog log;
 
     DefinitionsResource(DefinitionLog log) {
         this.log = log;
     }
 
-    /** 200 once every arrival published from now on meets this definition; 400 when it is none, or of another name. */
+    /** 200 once every arrival published from now on meets this definition; 400 when it is none, or of another name; 503
+     * when Kafka does not take it. */
     @PUT
     @Blocking
     public Response apply(@PathParam("name") String name, byte[] body) {
@@ -43,8 +50,7 @@ public class DefinitionsResource {
                     .entity(new Problems(List.of(e.getMessage())))
                     .build();
         }
-        log.put(name, record);
-        return Response.ok(record).build();
+        return taken(() -> log.put(name, record), Response.ok(record));
     }
 
     /** 204 once no arrival published from now on meets the definition, also when there was none. */
@@ -58,8 +64,19 @@ public class DefinitionsResource {
                     .entity(new Problems(List.of(e.getMessage())))
                     .build();
         }
-        log.delete(name);
-        return Response.noContent().build();
+        return taken(() -> log.delete(name), Response.noContent());
+    }
+
+    private static Response taken(Runnable change, Response.ResponseBuilder done) {
+        try {
+            change.run();
+            return done.build();
+        } catch (TimeoutException | CompletionException | KafkaException e) {
+            LOG.errorf("A definition could not be written, or is not heard: %s", e);
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .entity(new Problems(List.of("Kafka does not take the definition in time; send it again later")))
+                    .build();
+        }
     }
 
     private static void requireSame(String field, String expected, String found) {

@@ -172,6 +172,8 @@ public class TriggerStreams {
         // After a crash nobody triggers anything until the broker believes that this member is dead.
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), sessionTimeoutMillis);
         properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), sessionTimeoutMillis / 5);
+        // A dead letter is as large as the largest record and has headers besides.
+        properties.put(StreamsConfig.producerPrefix("max.request.size"), 2 * 1024 * 1024);
         // A stream thread keeps its place in the group while it is away, so that the next start would wait for its
         // session to end; there is little state to hold on to here.
         properties.put(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), true);

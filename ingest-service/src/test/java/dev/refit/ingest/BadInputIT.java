@@ -1,0 +1,197 @@
+package dev.refit.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.refit.events.CloudEvents;
+import dev.refit.events.DataArrived;
+import dev.refit.events.DataFile;
+import dev.refit.events.DeadLetterHeader;
+import dev.refit.events.EventType;
+import dev.refit.events.Topics;
+import dev.refit.stage.testing.BrokerResource;
+import dev.refit.stage.testing.WhereItsBrokerRuns;
+import dev.refit.stage.testing.Wire;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What publishers get wrong: over HTTP a 4xx with the reason, over Kafka a dead letter, and the next one is heard. */
+@ExtendWith(WhereItsBrokerRuns.class)
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+class BadInputIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String ARRIVALS = "/api/datasets/bottles/arrivals";
+    private static final String STRUCTURED = "application/cloudevents+json";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrapServers);
+        await().atMost(LONG).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            application/json            | {"partition":                       | not JSON: Unexpected end-of-input
+            application/json            | ``                                  | got nothing, expected a JSON object
+            application/json            | [1]                                 | got [1], expected a JSON object
+            application/cloudevents+json| {"specversion":                     | not a CloudEvent: Unexpected end-of-input
+            application/cloudevents+json| {"specversion":"1.0","id":"1"}      | not a CloudEvent:
+            application/cloudevents+json| {"id":"1","source":"/x","type":"y"} | not a CloudEvent:
+            application/cloudevents+json| {"specversion":"1.0","id":"1","source":"/x","type":"y"} | type: got y, expected dev.refit.data.arrived
+            application/cloudevents+json| {"specversion":"1.0","id":"1","source":"/x","type":"dev.refit.data.arrived"} | data: got none
+            application/json            | {"partition":"p","files":["http://elsewhere/a.csv"]}   | files[0].uri: got 'http://elsewhere/a.csv', expected an absolute file: URI
+            application/json            | {"partition":"p","files":["jar:file:///a.jar!/a.csv"]} | files[0].uri: got 'jar:file
+            application/json            | {"partition":"p","files":["file://host/a.csv"]}        | expected file:///, then an absolute path of this machine
+            application/json            | {"partition":"p","files":["file:///data/../a.csv"]}    | expected a path without '..'
+            application/json            | {"partition":"p","files":["a.csv"]}                    | files[0].uri: got 'a.csv', expected an absolute file: URI
+            application/json            | {"partition":"p","files":["file:///nowhere/a.csv"]}    | expected a file that exists and may be read
+            application/json            | {"partition":"p","files":["file:///tmp"]}              | expected a file, not a folder
+            application/json            | {"partition":"p","files":["file:///dev/null"]}         | expected a file, not a device
+            application/json            | {"partition":"../p","files":["file:///tmp/a"]}         | partition: got ../p, expected 1 to 64 of letters
+            """)
+    void whatIsNoArrivalIsRefusedOverHttpWithTheReason(String type, String body, String problem) {
+        given().contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(ARRIVALS)
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString(problem));
+    }
+
+    @Test
+    void anAttributeThatIsMissingInAHeaderIsNamed() {
+        given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "1")
+                .header("ce-type", "dev.refit.data.arrived")
+                .body("{}")
+                .post(ARRIVALS)
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("source"));
+        given().contentType("application/json")
+                .header("ce-id", "1")
+                .body("{}")
+                .post(ARRIVALS)
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("ce-specversion: got none"));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedUnread() {
+        given().contentType("application/json")
+                .body("x".repeat(1024 * 1024 + 1))
+                .post(ARRIVALS)
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void aDefinitionThatIsNoneIsRefused() {
+        given().contentType("application/json")
+                .body("{\"definition\": 7}")
+                .put("/api/definitions/wine")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("not a valid DefinitionRecord"));
+        given().delete("/api/definitions/Not_a_name")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("name: got Not_a_name"));
+    }
+
+    @Test
+    void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsHeard() {
+        String topic = EventType.DATA_ARRIVED.topic();
+        String id = UUID.randomUUID().toString();
+        Map<String, ProducerRecord<String, byte[]>> bad = new LinkedHashMap<>();
+        bad.put("null", new ProducerRecord<>(topic, id + "null", null));
+        bad.put("bytes", new ProducerRecord<>(topic, id + "bytes", new byte[] {0, 1, (byte) 0xff, (byte) 0xfe}));
+        bad.put("torn", structured(id + "torn", "{\"specversion\":"));
+        bad.put("unsaid", structured(id + "unsaid", "{\"specversion\":\"1.0\",\"id\":\"1\"}"));
+        bad.put("without-value", binary(id + "without-value", "dev.refit.data.arrived", null));
+        bad.put("no-json", binary(id + "no-json", "dev.refit.data.arrived", "{"));
+        bad.put("foreign", binary(id + "foreign", "com.example.order", "{}"));
+        bad.put("wrong", binary(id + "wrong", "dev.refit.run.cancel-requested", "{\"run\":\"wine-0123456789\"}"));
+        bad.put("scheme", binary(id + "scheme", "dev.refit.data.arrived", arrival("http://elsewhere/a.csv", "t")));
+        bad.put("large", binary(id + "large", "dev.refit.data.arrived", arrival("file:///a", "t".repeat(300_000))));
+        bad.put("largest", new ProducerRecord<>(topic, id + "largest", new byte[1024 * 1024 - 200]));
+        ProducerRecord<String, byte[]> headless = binary(id + "header", "x", "{}");
+        headless.headers().remove("ce_type").add("ce_type", null);
+        bad.put("header", headless);
+
+        bad.values().forEach(wire::send);
+
+        await().atMost(LONG).untilAsserted(() -> {
+            List<ConsumerRecord<String, byte[]>> letters = wire.records(Topics.DEAD_LETTERS);
+            assertThat(bad.keySet()).allSatisfy(name -> assertThat(letters).anySatisfy(letter -> {
+                assertThat(letter.key()).isEqualTo(id + name);
+                assertThat(letter.value()).isEqualTo(bad.get(name).value());
+                assertThat(DeadLetterHeader.REASON.in(letter.headers()))
+                        .hasValueSatisfying(reason ->
+                                assertThat(reason).doesNotContain("Exception").isNotBlank());
+            }));
+        });
+        DataArrived fine = new DataArrived(
+                "unknown-to-all", "p", id, List.of(new DataFile(URI.create("file:///a.csv"), null, null)));
+        wire.send(CloudEvents.encode(fine, "test", Instant.EPOCH));
+        await().atMost(LONG).untilAsserted(() -> assertThat(wire.lag("refit-triggers", topic))
+                .as("all that was published is taken, but for the transaction's marker")
+                .isLessThanOrEqualTo(2));
+    }
+
+    private static String arrival(String uri, String token) {
+        return "{\"dataset\":\"bottles\",\"partition\":\"p\",\"token\":\"" + token + "\",\"files\":[{\"uri\":\"" + uri
+                + "\"}]}";
+    }
+
+    private static ProducerRecord<String, byte[]> structured(String key, String json) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(EventType.DATA_ARRIVED.topic(), key, json.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("content-type", STRUCTURED.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static ProducerRecord<String, byte[]> binary(String key, String type, String json) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                EventType.DATA_ARRIVED.topic(), key, json == null ? null : json.getBytes(StandardCharsets.UTF_8));
+        Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/test", "ce_type", type)
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+}

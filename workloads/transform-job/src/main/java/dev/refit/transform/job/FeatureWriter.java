@@ -30,6 +30,13 @@ final class FeatureWriter {
     FeatureTable write(Dataset<Row> features) throws JobFailedException, IOException, InterruptedException {
         List<Column> columns = FeatureColumns.of(features.schema());
         Path target = folder.path().resolve("features");
+        if (Files.exists(target)) {
+            throw new JobFailedException(
+                    Fault.PLATFORM,
+                    "folder-in-use",
+                    target + " is there already, expected a folder of this attempt alone",
+                    "Another process works on the same attempt; the next attempt has a folder of its own.");
+        }
         RowDigest digest = new RowDigest();
         // Merged without a shuffle, so that the order of an ORDER BY stays.
         digest.observing(features.coalesce(size.parts())).write().parquet(target.toString());

@@ -36,8 +36,10 @@ final class JarTransform {
         Object result;
         try {
             result = transform.apply(run.session());
-        } catch (RuntimeException e) {
-            if (SparkFailures.explained(e) instanceof JobFailedException failed) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof Exception known && SparkFailures.explained(known) instanceof JobFailedException failed) {
                 throw failed;
             }
             throw new JobFailedException(Fault.USER_CODE, "transform-failed", mainClass + " failed: " + e, HINT, e);

@@ -3,6 +3,7 @@ package dev.refit.transform.job;
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.events.Failure.Fault;
 import dev.refit.job.JobFailedException;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -22,6 +23,14 @@ final class SparkFailures {
                         Fault.DATA,
                         data.code(),
                         data.getMessage(),
+                        "Correct the data and publish the partition again.",
+                        e);
+            }
+            if (cause instanceof SparkThrowable spark && speaksOfFile(spark)) {
+                return new JobFailedException(
+                        Fault.DATA,
+                        "unreadable-file",
+                        file(cause) + ": cannot be read: " + root(cause),
                         "Correct the data and publish the partition again.",
                         e);
             }
@@ -56,8 +65,31 @@ final class SparkFailures {
                 .strip();
     }
 
+    /** All files were there and whole, by their digests, when they were made views: one that cannot be read was made so. */
+    private static boolean speaksOfFile(SparkThrowable e) {
+        return e.getCondition() != null && e.getCondition().startsWith("FAILED_READ_FILE");
+    }
+
+    private static String file(Throwable e) {
+        Map<String, String> parameters = ((SparkThrowable) e).getMessageParameters();
+        String path = parameters.getOrDefault("path", parameters.getOrDefault("file", "a file of the snapshot"));
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return message(root).lines().findFirst().orElse("");
+    }
+
     private static boolean speaksOfQuery(SparkThrowable e) {
         String state = e.getSqlState();
+        // What is in the way of a file is in nobody's query.
+        if ("PATH_ALREADY_EXISTS".equals(e.getCondition())) {
+            return false;
+        }
         return e instanceof AnalysisException || (state != null && QUERY.contains(state.substring(0, 2)));
     }
 }

@@ -35,10 +35,12 @@ final class TransformJob implements Job {
             FeatureTable table = new FeatureWriter(folder, size).write(features);
             folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");
             return table;
-        } catch (JobFailedException e) {
-            throw e;
         } catch (Exception e) {
-            throw SparkFailures.explained(e);
+            if (transform.jar() != null) {
+                // Whoever wrote the jar looks for a line of it.
+                e.printStackTrace();
+            }
+            throw e instanceof JobFailedException ? e : SparkFailures.explained(e);
         }
     }
 }

@@ -42,6 +42,11 @@ class JarTransformIT {
                         throw new IllegalStateException("out of ideas");
                     }
                 }
+                public static final class Old implements Function<SparkSession, Dataset<Row>> {
+                    public Dataset<Row> apply(SparkSession spark) {
+                        throw new NoSuchMethodError("com.example.Gone.method");
+                    }
+                }
                 public static final class Foreign {}
             }
             """;
@@ -90,6 +95,7 @@ class JarTransformIT {
     @Test
     void whatItThrowsIsTheUsersCode() throws IOException {
         assertThat(failure(jar, "com.example.Delays$Broken").message()).contains("out of ideas");
+        assertThat(failure(jar, "com.example.Delays$Old").message()).contains("com.example.Gone.method");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -171,6 +172,34 @@ class TransformJobIT {
 
         assertThat(failure.fault()).isEqualTo(Fault.DATA);
         assertThat(failure.code()).isEqualTo("snapshot-changed");
+    }
+
+    @Test
+    void aDamagedFileIsTheDatasFaultAndNamed() throws IOException {
+        FeatureTable table = flights().features("SELECT carrier, delay FROM flights");
+        Path damaged = home.resolve("damaged.parquet");
+        byte[] bytes = Files.readAllBytes(parquet(table));
+        Arrays.fill(bytes, 4, 40, (byte) 0xff);
+        Files.write(damaged, bytes);
+
+        Failure failure = new TransformScenario(home)
+                .dataset("features", new Format.Parquet(), "carrier string", damaged)
+                .failure("SELECT * FROM features");
+
+        assertThat(failure.fault()).as(failure.message()).isEqualTo(Fault.DATA);
+        assertThat(failure.code()).isEqualTo("unreadable-file");
+        assertThat(failure.message()).startsWith("damaged.parquet: cannot be read: ");
+    }
+
+    @Test
+    void aFolderThatAnotherProcessWritesToIsThePlatformsFault() throws IOException {
+        TransformScenario scenario = flights();
+        Files.createDirectory(scenario.folder().resolve("features"));
+
+        Failure failure = scenario.failure("SELECT * FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.PLATFORM);
+        assertThat(failure.code()).isEqualTo("folder-in-use");
     }
 
     private TransformScenario flights() throws IOException {

@@ -77,6 +77,18 @@ class ScriptTest {
     }
 
     @Test
+    void aNewerJavaThanH2oTakesIsRefusedButToTheDoctorsPatients() throws Exception {
+        program("java", "echo 'openjdk version \"21.0.2\" 2024-01-16' >&2");
+
+        Result up = run(Map.of());
+        Result doctor = run("doctor", Map.of("REFIT_BUILD", "never"));
+
+        assertThat(up.exitCode).isEqualTo(2);
+        assertThat(up.output).contains("is Java 21, Refit needs 17: H2O trains with none newer.", "set JAVA_HOME");
+        assertThat(doctor.output).contains("There is no build").doesNotContain("Java 21");
+    }
+
+    @Test
     void aJavaHomeWithoutJavaIsNamed() throws Exception {
         Result result = run(Map.of("JAVA_HOME", "/nowhere"));
 

@@ -25,7 +25,7 @@ final class JavaChecks {
     static Finding java(int feature) {
         String found = "Java " + feature + " in " + System.getProperty("java.home");
         if (feature > JAVA) {
-            return Finding.warning("java", found, "H2O trains with Java 17 and none newer: set JAVA_HOME to a JDK 17.");
+            return Finding.failed("java", found, "H2O trains with Java 17 and none newer: set JAVA_HOME to a JDK 17.");
         }
         return feature == JAVA
                 ? Finding.ok("java", found)

@@ -1,10 +1,16 @@
 package dev.refit.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.ingest.Publisher;
+import dev.refit.cli.kafka.Definitions;
+import dev.refit.cli.platform.PlatformRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,12 +48,42 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode said = new Publisher(session.running()).publish(dataset, partition, files, digest);
+        PlatformRecord platform = session.running();
+        JsonNode said = new Publisher(platform).publish(dataset, partition, files, digest);
         session.screen()
                 .say("Published " + dataset + " " + partition + ": "
                         + (files.size() == 1 ? "1 file" : files.size() + " files") + ". What becomes of it:"
                         + " refit runs watch");
-        session.screen().answer(said);
+        session.screen().answer(with(said, readBy(platform)));
         return ExitCodes.OK;
+    }
+
+    /** A name that nobody reads is most likely mistyped, but may be that of a definition to come. */
+    private Optional<List<String>> readBy(PlatformRecord platform) {
+        Definitions definitions;
+        try {
+            definitions = Definitions.read(platform.bootstrapServers());
+        } catch (CliFailure e) {
+            // It is published all the same.
+            return Optional.empty();
+        }
+        List<String> readers = definitions.readersOf(dataset);
+        if (readers.isEmpty()) {
+            session.screen()
+                    .note("No definition in force reads the dataset " + dataset + ", so nothing is run; those in force"
+                            + " read: " + String.join(", ", definitions.datasets()) + ".");
+            session.screen()
+                    .note("It is kept: once a definition that reads it is applied, refit run REFIT --partition "
+                            + partition + " makes a run of it.");
+        }
+        return Optional.of(readers);
+    }
+
+    private static JsonNode with(JsonNode said, Optional<List<String>> readers) {
+        if (said instanceof ObjectNode answer && readers.isPresent()) {
+            ArrayNode names = answer.putArray("readBy");
+            readers.get().forEach(name -> names.add(name));
+        }
+        return said;
     }
 }

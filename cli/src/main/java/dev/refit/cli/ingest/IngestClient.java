@@ -18,6 +18,7 @@ import java.util.List;
 final class IngestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int CLIENT_ERROR = 400;
+    private static final int TOO_LARGE = 413;
     private static final int SERVER_ERROR = 500;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,6 +61,11 @@ final class IngestClient {
     }
 
     private static CliFailure refused(HttpResponse<String> response) {
+        if (response.statusCode() == TOO_LARGE) {
+            return CliFailure.invalid(
+                    "ingest-service takes no request as large as this one, expected less than a MiB",
+                    "Name fewer and larger files, or shorten the definition's SQL.");
+        }
         String said = said(response.body());
         if (response.statusCode() < SERVER_ERROR) {
             return CliFailure.invalid(said, "");

@@ -4,11 +4,14 @@ import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.RefitDefinition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The definitions that stand, by name. */
@@ -34,6 +37,29 @@ public final class Definitions {
 
     public Optional<DefinitionRecord> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The names of those that are not suspended and read a dataset. */
+    public List<String> readersOf(String dataset) {
+        return inForce()
+                .filter(definition -> definition.data().dataset(dataset).isPresent())
+                .map(RefitDefinition::name)
+                .toList();
+    }
+
+    /** The names of the datasets that any of them reads that is not suspended. */
+    public List<String> datasets() {
+        return inForce()
+                .flatMap(definition -> definition.data().datasets().stream())
+                .map(DatasetSpec::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<RefitDefinition> inForce() {
+        return byName.values().stream().filter(record -> !record.suspended()).map(record -> record.definition()
+                .spec());
     }
 
     private static void take(ConsumerRecord<String, byte[]> record, SortedMap<String, DefinitionRecord> byName) {

@@ -190,6 +190,27 @@ class TopicsIT {
     }
 
     @Test
+    void whoeverPublishesWhatNoDefinitionReadsIsToldSo() throws Exception {
+        define("reader-of-all", false);
+        define("suspended-reader", true);
+        Path file = Files.writeString(folder.resolve("mistyped.csv"), "a,b\n");
+        String known =
+                SampleDefinition.named("reader-of-all").data().datasets().get(0).name();
+
+        Call unread = call("publish", "flightz", "--partition", "2013-06", file.toString());
+        Call read = call("publish", known, "--partition", "2013-06", "--json", file.toString());
+
+        assertThat(unread.exitCode()).isZero();
+        assertThat(unread.err())
+                .contains(
+                        "No definition in force reads the dataset flightz",
+                        known,
+                        "refit run REFIT --partition 2013-06");
+        assertThat(read.err()).doesNotContain("No definition");
+        assertThat(read.out()).contains("readBy", "reader-of-all").doesNotContain("suspended-reader");
+    }
+
+    @Test
     void whatTheServiceRefusesIsCode2InItsOwnWords() throws Exception {
         Path file = Files.writeString(folder.resolve("refused.csv"), "a,b\n");
 

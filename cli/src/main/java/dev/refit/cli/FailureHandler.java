@@ -1,6 +1,7 @@
 package dev.refit.cli;
 
 import dev.refit.cli.screen.Screen;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -35,12 +36,21 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof CliFailure known) {
             return report(known.getMessage(), known.hint(), known.exitCode());
         }
-        Throwable cause = failure.getCause();
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())) {
-            message += ": " + cause.getMessage();
+        String hint = FileTrouble.hint(failure);
+        if (hint.isEmpty() && !debug) {
+            hint = "REFIT_DEBUG=1 shows where it comes from.";
         }
-        return report(message, debug ? "" : "REFIT_DEBUG=1 shows where it comes from.", ExitCodes.FAILED);
+        return report(words(failure), hint, ExitCodes.FAILED);
+    }
+
+    private static String words(Exception failure) {
+        String message = failure instanceof IOException io
+                ? FileTrouble.of(io)
+                : failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable cause = failure.getCause();
+        String reason =
+                cause instanceof IOException io ? FileTrouble.of(io) : cause == null ? null : cause.getMessage();
+        return reason == null || message.contains(reason) ? message : message + ": " + reason;
     }
 
     private int report(String message, String hint, int exitCode) {

@@ -12,21 +12,22 @@ import java.util.Map;
 public final class Session {
     private final Screen screen;
     private final Checkout checkout;
-    private Home home;
+    private Path home;
 
     public Session(Screen screen, Map<String, String> environment, Path checkoutFolder) {
         this.screen = screen;
         this.checkout = new Checkout(checkoutFolder);
         String fromEnvironment = environment.getOrDefault("REFIT_HOME", "");
-        this.home = new Home(fromEnvironment.isBlank() ? checkoutFolder.resolve(".refit") : Path.of(fromEnvironment));
+        this.home = fromEnvironment.isBlank() ? checkoutFolder.resolve(".refit") : Path.of(fromEnvironment);
     }
 
     void home(Path folder) {
-        this.home = new Home(folder);
+        this.home = folder;
     }
 
+    /** @throws CliFailure when no home can lie there */
     public Home home() {
-        return home;
+        return new Home(home);
     }
 
     public Checkout checkout() {
@@ -38,7 +39,7 @@ public final class Session {
     }
 
     public Platform platform() {
-        return new Platform(home, checkout);
+        return new Platform(home(), checkout);
     }
 
     /**

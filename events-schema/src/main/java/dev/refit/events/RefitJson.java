@@ -86,6 +86,7 @@ public final class RefitJson {
     private static String reason(JsonProcessingException e) {
         String what =
                 e.getCause() instanceof IllegalArgumentException check ? check.getMessage() : e.getOriginalMessage();
+        what = what.replaceAll(" \\(start marker at \\[Source:.*?\\]\\)", "");
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -1,5 +1,6 @@
 package dev.refit.cli.doctor;
 
+import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Checkout;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
@@ -26,7 +27,13 @@ final class PlatformChecks {
     List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         findings.add(build(checkout.missing()));
-        Optional<PlatformRecord> record = PlatformRecord.read(home);
+        Optional<PlatformRecord> record;
+        try {
+            record = PlatformRecord.read(home);
+        } catch (CliFailure e) {
+            findings.add(Finding.failed("platform", e.getMessage(), e.hint()));
+            return findings;
+        }
         if (record.isPresent()) {
             for (Part part : Part.values()) {
                 findings.add(process(part, record.get()));

@@ -1,6 +1,7 @@
 package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
+import dev.refit.cli.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,8 +60,16 @@ public record Home(Path folder) {
             Files.createDirectories(launcher());
             Files.createDirectories(broker());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make folders in " + folder, e);
+            throw unusable(folder, e);
         }
+    }
+
+    /** Why nothing can be kept in a folder. */
+    static CliFailure unusable(Path folder, IOException e) {
+        String hint = FileTrouble.hint(e);
+        return CliFailure.failed(
+                "The home " + folder + " cannot be used: " + FileTrouble.of(e) + ".",
+                hint.isEmpty() ? "Use another home: --home DIR or REFIT_HOME." : hint);
     }
 
     /** Deletes it with all that is in it, if it is there. */

@@ -4,7 +4,7 @@ import dev.refit.cli.CliFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
 /** Held by whoever starts or ends a platform; the system gives it back when its holder dies. */
@@ -16,12 +16,13 @@ final class HomeLock implements AutoCloseable {
     }
 
     static HomeLock take(Home home) {
+        HomeFormat.check(home);
         home.create();
+        HomeFormat.mark(home, HomeFormat.CURRENT);
         try {
             FileChannel channel =
                     FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!locks(channel)) {
                 channel.close();
                 throw CliFailure.failed(
                         "Another refit command is starting or ending the platform in " + home.folder() + ".",
@@ -29,7 +30,16 @@ final class HomeLock implements AutoCloseable {
             }
             return new HomeLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + home.lockFile(), e);
+            throw Home.unusable(home.folder(), e);
+        }
+    }
+
+    private static boolean locks(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process holds it.
+            return false;
         }
     }
 

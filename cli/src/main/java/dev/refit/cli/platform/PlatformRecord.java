@@ -1,6 +1,7 @@
 package dev.refit.cli.platform;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.refit.cli.CliFailure;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,12 @@ public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) 
             return Optional.of(RefitJson.read(Files.readAllBytes(home.platformFile()), PlatformRecord.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (RefitJson.UnreadableException e) {
+            throw CliFailure.failed(
+                    home.platformFile() + ", which says what of the platform runs, cannot be read: " + e.getMessage(),
+                    "End what is left of the platform, if anything is, then delete that file.");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + home.platformFile(), e);
+            throw Home.unusable(home.folder(), e);
         }
     }
 

@@ -1,17 +1,108 @@
 package dev.refit.cli.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HomeTest {
+    @TempDir
+    Path folder;
+
     @Test
     void aFolderThatKafkaWouldTakeForTwoIsRefusedByName() {
-        assertThatThrownBy(() -> new Home(Path.of("/data/a,b")))
-                .isInstanceOf(CliFailure.class)
-                .hasMessageContaining("/data/a,b")
-                .hasMessageContaining("without commas");
+        Path home = folder.resolve("a,b");
+
+        assertThat(List.of(Call.of(home, "up", "--detach"), Call.of(folder, "up", "--home", home.toString())))
+                .allSatisfy(call -> {
+                    assertThat(call.exitCode()).isEqualTo(ExitCodes.INVALID);
+                    assertThat(call.err())
+                            .contains("The home folder is " + home, "without commas", "--home or REFIT_HOME")
+                            .doesNotContain("\tat ", "CliFailure");
+                });
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void aHomeThatIsAFileIsNamedByEveryCommand() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(List.of(Call.of(file, "up", "--detach"), Call.of(file, "runs", "list"), Call.of(file, "down")))
+                .allSatisfy(call -> {
+                    assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+                    assertThat(call.err())
+                            .contains(
+                                    "The home " + file + " cannot be used: ",
+                                    "Not a directory",
+                                    "--home DIR or REFIT_HOME")
+                            .doesNotContain("\tat ", "REFIT_DEBUG");
+                });
+    }
+
+    @Test
+    void aRecordOfThePlatformThatIsTornIsNamedWithWhatToDo() throws IOException {
+        Home home = new Home(folder);
+        home.create();
+        Files.writeString(home.platformFile(), "{");
+
+        assertThat(List.of(Call.of(folder, "runs", "list"), Call.of(folder, "down"), Call.of(folder, "up")))
+                .allSatisfy(call -> {
+                    assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+                    assertThat(call.err())
+                            .contains(home.platformFile() + ", which says", "then delete that file")
+                            .doesNotContain("\tat ", "Source:");
+                });
+        assertThat(Call.of(folder, "doctor").out()).contains("which says what of the platform runs");
+    }
+
+    @Test
+    void aHomeOfALaterVersionIsRefusedAndNotTouched() throws IOException {
+        Files.writeString(folder.resolve("home.json"), "{\"format\": 2, \"more\": true}");
+
+        Call call = Call.of(folder, "up", "--detach");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(call.err()).contains("is of format 2, this Refit knows format 1", "Nothing was changed");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMarkThatCannotBeReadIsNamed() throws IOException {
+        Files.writeString(folder.resolve("home.json"), "later");
+
+        assertThat(Call.of(folder, "down").err()).contains(folder.resolve("home.json") + " cannot be read: ");
+    }
+
+    @Test
+    void aHomeWithoutAMarkIsTakenAndMarked() throws IOException {
+        Home home = new Home(folder);
+        home.create();
+
+        HomeLock.take(home).close();
+        HomeLock.take(home).close();
+
+        assertThat(folder.resolve("home.json")).hasContent("{\"format\":1}");
+    }
+
+    @Test
+    void whoeverComesWhileAnotherStartsOrEndsThePlatformIsToldSo() {
+        Home home = new Home(folder);
+
+        try (HomeLock held = HomeLock.take(home)) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> HomeLock.take(home))
+                    .isInstanceOf(CliFailure.class)
+                    .hasMessageContaining("Another refit command is starting or ending the platform in " + folder);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Refit;
@@ -110,6 +111,9 @@ class PlatformIT {
                 .untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it"));
         List<ProcessIdentity> processes =
                 List.copyOf(platform.required().processes().values());
+        Call second = Call.of(home.folder(), "up");
+        assertThat(second.exitCode()).isEqualTo(ExitCodes.OK);
+        assertThat(second.out()).contains("The platform is up already");
 
         new ProcessBuilder("kill", "-INT", String.valueOf(command.pid()))
                 .start()

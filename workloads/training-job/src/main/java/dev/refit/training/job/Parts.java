@@ -47,26 +47,37 @@ final class Parts {
         return notEmpty("holdout", training.holdout(), rows(Partition.HOLDOUT, "holdout"));
     }
 
+    /** A holdout that matches no row is known before anything is trained; nothing of its rows is looked at. */
+    void requireHoldout() throws JobFailedException {
+        Frame mask = mask(Partition.HOLDOUT);
+        boolean any = mask.vec(0).max() > 0;
+        mask.remove();
+        if (!any) {
+            throw empty("holdout", training.holdout());
+        }
+    }
+
     private Frame notEmpty(String field, RowFilter filter, Frame rows) throws JobFailedException {
         if (rows.numRows() == 0) {
-            throw Refusal.data(
-                    "empty-" + field + "-part",
-                    "training.h2o." + text(field, filter) + " matches none of the " + table.numRows()
-                            + " rows of the feature table; values of '" + filter.column() + "' are "
-                            + Shortlist.of(levels(filter))
-                            + (training.validation().equals(training.holdout())
-                                    ? " (validation and holdout are the same rows, which count as holdout)"
-                                    : ""),
-                    "Have the transform give some rows that value, or name another value.");
+            throw empty(field, filter);
         }
         return rows;
     }
 
+    private JobFailedException empty(String field, RowFilter filter) {
+        return Refusal.data(
+                "empty-" + field + "-part",
+                "training.h2o." + text(field, filter) + " matches none of the " + table.numRows()
+                        + " rows of the feature table; values of '" + filter.column() + "' are "
+                        + Shortlist.of(levels(filter))
+                        + (training.validation().equals(training.holdout())
+                                ? " (validation and holdout are the same rows, which count as holdout)"
+                                : ""),
+                "Have the transform give some rows that value, or name another value.");
+    }
+
     private Frame rows(int part, String name) {
-        int validationLevel = level(training.validation());
-        int holdoutLevel = level(training.holdout());
-        Frame mask = Partition.mask(
-                column(training.validation()), validationLevel, column(training.holdout()), holdoutLevel, part);
+        Frame mask = mask(part);
         if (mask.vec(0).max() == 0) {
             return new Frame();
         }
@@ -77,6 +88,15 @@ final class Parts {
         DKV.put(rows);
         mask.remove();
         return rows;
+    }
+
+    private Frame mask(int part) {
+        return Partition.mask(
+                column(training.validation()),
+                level(training.validation()),
+                column(training.holdout()),
+                level(training.holdout()),
+                part);
     }
 
     private Vec column(RowFilter filter) {

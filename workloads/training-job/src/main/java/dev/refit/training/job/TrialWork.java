@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import water.fvec.Frame;
+import water.fvec.Vec;
 
 /** Trains one trial and scores it on the validation part. Holdout rows are parsed, and then left alone. */
 final class TrialWork {
@@ -38,7 +40,9 @@ final class TrialWork {
         Metrics.checkExists(definition.metric(), prepared.table().vec(definition.target()), request.parameters());
         Frame training = prepared.parts().training();
         Frame validation = prepared.parts().validation();
+        prepared.parts().requireHoldout();
         prepared.target().checkVaries(training);
+        checkFeatures(training);
 
         folder.progress(0.2, "training on " + training.numRows() + " rows");
         parameters._train = training._key;
@@ -60,6 +64,24 @@ final class TrialWork {
                 ReportedParameters.of(definition.algorithm(), model),
                 Importances.of(model),
                 training.numRows());
+    }
+
+    /** H2O drops columns that say nothing; something must be left. */
+    private void checkFeatures(Frame training) throws JobFailedException {
+        for (String name : training.names()) {
+            Vec column = training.vec(name);
+            if (!name.equals(definition.target()) && !column.isConst() && !column.isBad()) {
+                return;
+            }
+        }
+        throw Refusal.data(
+                "no-features",
+                "training.h2o: every feature is constant or missing in all " + training.numRows()
+                        + " rows of the training part: "
+                        + Shortlist.of(Stream.of(training.names())
+                                .filter(name -> !name.equals(definition.target()))
+                                .toList()),
+                "Look whether the data of this partition are complete and the transform's joins find their rows.");
     }
 
     private StoredFile binary(Model<?, ?, ?> model) throws IOException {

@@ -59,6 +59,12 @@ class RefusalsIT {
         assertThat(failure.code()).isEqualTo("parameters-refused");
         assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
         assertThat(failure.message()).contains("sample_rate");
+        assertThat(refused(gbm("delayed", Metric.AUC).with(Map.of("ntrees", -5)))
+                        .message())
+                .contains("ntrees");
+        assertThat(refused(gbm("delayed", Metric.AUC).with(Map.of("ntrees", 99_999_999_999L)))
+                        .message())
+                .isEqualTo("training.h2o.parameters.ntrees: got 99999999999, expected a whole number of 32 bits");
     }
 
     @Test
@@ -109,6 +115,30 @@ class RefusalsIT {
         assertThat(failure.fault()).isEqualTo(Fault.DATA);
         assertThat(failure.message())
                 .contains("column 'split' equals 'valid'", "none of the 400 rows", "test, train, validation");
+    }
+
+    @Test
+    void a_holdout_filter_that_matches_no_row_is_refused_before_anything_is_trained() {
+        Failure failure = refused(gbm("delayed", Metric.AUC)
+                .splitBy(new RowFilter("split", "validation"), new RowFilter("split", "tset")));
+
+        assertThat(failure.code()).isEqualTo("empty-holdout-part");
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(failure.message()).contains("column 'split' equals 'tset'", "test, train, validation");
+    }
+
+    @Test
+    void features_that_are_all_missing_leave_nothing_to_learn_from() {
+        List<String> all = features.columns().stream()
+                .map(dev.refit.events.Column::name)
+                .filter(name -> !List.of("nothing", "delayed", "split", "part").contains(name))
+                .toList();
+
+        Failure failure = refused(gbm("delayed", Metric.AUC).ignoring(all));
+
+        assertThat(failure.code()).isEqualTo("no-features");
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(failure.message()).contains("nothing");
     }
 
     @Test

@@ -58,6 +58,10 @@ record Requests(
         return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
     }
 
+    Requests ignoring(List<String> ignore) {
+        return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
+    }
+
     Requests recording(int examples) {
         return new Requests(features, algorithm, target, metric, ignore, validation, holdout, parameters, examples);
     }

@@ -52,6 +52,9 @@ final class ScalarValue {
         } else {
             value = text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
         }
+        if (value.bitLength() > Double.MAX_EXPONENT) {
+            throw new NumberFormatException("more than any number that a definition can mean");
+        }
         if (value.bitLength() < Integer.SIZE) {
             return JSON.numberNode(value.intValue());
         }

@@ -36,6 +36,16 @@ class HostileYamlTest {
                 .hasMessageEndingWith("refit.yaml:1:1: got 263168 bytes, expected at most 256 KiB");
     }
 
+    @Test
+    void a_number_that_no_machine_holds_is_refused_at_its_place() throws IOException {
+        String yaml = "spec:\n  training:\n    h2o:\n      parameters: {seed: %s}\n";
+
+        assertThat(refused(yaml.formatted("9".repeat(5_000))))
+                .hasMessageContaining("refit.yaml:4:26 spec.training.h2o.parameters.seed: got '9999")
+                .hasMessageContaining("expected a text, a finite number");
+        assertThat(refused(yaml.formatted("1e999"))).hasMessageContaining("refit.yaml:4:26 ");
+    }
+
     private InvalidDefinitionException refused(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("refit.yaml"), yaml);
         return catchThrowableOfType(InvalidDefinitionException.class, () -> new DefinitionParser().parse(file));

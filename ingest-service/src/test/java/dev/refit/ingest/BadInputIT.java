@@ -9,9 +9,16 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DataFile;
 import dev.refit.events.DeadLetterHeader;
+import dev.refit.events.DefinitionRecord;
+import dev.refit.events.DefinitionVersion;
 import dev.refit.events.EventType;
+import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.TransformSpec;
 import dev.refit.stage.testing.BrokerResource;
+import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -129,6 +136,19 @@ class BadInputIT {
                 .then()
                 .statusCode(400)
                 .body("problems[0]", containsString("not a valid DefinitionRecord"));
+        RefitDefinition small = Samples.definition();
+        RefitDefinition large = new RefitDefinition(
+                small.name(),
+                small.data(),
+                new TransformSpec(new SparkTransform("SELECT 1 -- " + "x".repeat(200_000), null, null, 1, "512m")),
+                small.training(),
+                small.packaging());
+        given().contentType("application/json")
+                .body(RefitJson.bytes(new DefinitionRecord(DefinitionVersion.of(large), false)))
+                .put("/api/definitions/wine")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("expected at most 196608"));
         given().delete("/api/definitions/Not_a_name")
                 .then()
                 .statusCode(400)

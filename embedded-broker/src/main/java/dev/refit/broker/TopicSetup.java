@@ -13,13 +13,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates Refit's topics on any cluster. Topics that exist are left as they are. */
+/**
+ * Creates Refit's topics on any cluster. Topics that exist are left as they are, but for one of dead letters that was made
+ * when it did not yet take the largest record.
+ */
 public final class TopicSetup {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final String LARGEST_LETTER = String.valueOf(2 * 1024 * 1024);
 
     private final Admin admin;
 
@@ -39,6 +48,9 @@ public final class TopicSetup {
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            if (present.contains(Topics.DEAD_LETTERS)) {
+                widen().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (ExecutionException e) {
             // Another one that prepares the same cluster was quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
@@ -61,9 +73,17 @@ public final class TopicSetup {
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         Map<String, String> letters = new HashMap<>(kept(Optional.empty()));
         // As large as the largest record of any other topic, with the headers of a dead letter besides.
-        letters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * 1024 * 1024));
+        letters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_LETTER);
         topics.add(topic(Topics.DEAD_LETTERS, partitions, letters));
         return topics;
+    }
+
+    private KafkaFuture<Void> widen() {
+        ConfigEntry wide = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_LETTER);
+        return admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTERS),
+                        List.of(new AlterConfigOp(wide, AlterConfigOp.OpType.SET))))
+                .all();
     }
 
     private static Map<String, String> kept(Optional<Duration> retention) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +35,7 @@ class EmbeddedBrokerIT {
     void everyTopicOfRefitIsThereAndKeepsItsRecordsAsLongAsItSays() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(data, 0, 0, 3));
                 Admin admin = admin(broker)) {
+            narrow(admin, Topics.DEAD_LETTERS);
             new TopicSetup(admin).ensure(7);
 
             var topics = admin.listTopics().names().get();
@@ -50,6 +53,16 @@ class EmbeddedBrokerIT {
             assertThat(setting(admin, Topics.DEFINITIONS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.DEAD_LETTERS, "max.message.bytes")).isEqualTo("2097152");
         }
+    }
+
+    /** As it was when Refit made it with the broker's own limit. */
+    private static void narrow(Admin admin, String topic) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("max.message.bytes", ""), AlterConfigOp.OpType.DELETE))))
+                .all()
+                .get();
     }
 
     @Test

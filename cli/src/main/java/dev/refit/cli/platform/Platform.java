@@ -29,9 +29,10 @@ public final class Platform {
     /**
      * The platform, to talk to.
      *
-     * @throws CliFailure when it is not up
+     * @throws CliFailure when it is not up, or of a form that this Refit does not know
      */
     public PlatformRecord required() {
+        HomeFormat.check(home);
         Optional<PlatformRecord> record = PlatformRecord.read(home);
         if (record.isEmpty()) {
             throw CliFailure.unreachable(

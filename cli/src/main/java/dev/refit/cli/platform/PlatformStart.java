@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Starts all processes of a platform at once and waits until each is ready. */
@@ -19,6 +20,12 @@ final class PlatformStart {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 15;
+
+    /** Less, and the broker ends while it makes its topics. */
+    private static final long ROOM_MIB = 64;
+
+    /** Lines of a stack trace push what was said out of sight. */
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final Home home;
     private final Checkout checkout;
@@ -34,6 +41,7 @@ final class PlatformStart {
 
     /** Starts them; each is on record as soon as it runs, so that whatever happens {@code down} finds it. */
     Map<Part, Process> launch() {
+        requireRoom();
         requireBuild();
         requirePorts();
         PartCommand commands = new PartCommand(checkout, home, ports, archives);
@@ -77,13 +85,17 @@ final class PlatformStart {
 
     /** How the death of a process is reported, with the last it said. */
     static CliFailure died(Home home, Part part, int exitCode) {
-        String log = LogTail.of(home.log(part), LOG_LINES).stream()
+        List<String> lines = LogTail.of(home.log(part), 10 * LOG_LINES).stream()
+                .filter(line -> !FRAME.matcher(line).find())
+                .toList();
+        String log = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
                 .map(line -> "  | " + line)
                 .collect(Collectors.joining("\n"));
         return CliFailure.failed(
                 "The " + part.key() + " process ended with exit code " + exitCode + "; the last lines of its log:\n"
                         + log,
-                "The whole log is " + home.log(part) + ".");
+                (freeMib(home) == 0 ? "The disk of " + home.folder() + " is full: make room. " : "")
+                        + "The whole log is " + home.log(part) + ".");
     }
 
     private CliFailure notReady(Set<Part> waiting) {
@@ -91,6 +103,24 @@ final class PlatformStart {
         return CliFailure.failed(
                 "Not ready after " + PATIENCE.toSeconds() + " s: " + names + ".",
                 "Their logs in " + home.log(Part.BROKER).getParent() + " say what they wait for.");
+    }
+
+    private void requireRoom() {
+        long free = freeMib(home);
+        if (free < ROOM_MIB) {
+            throw CliFailure.failed(
+                    "Cannot start: " + free + " MiB are free for " + home.folder() + ", expected at least " + ROOM_MIB
+                            + " MiB.",
+                    "Make room on that disk, or use another home: --home DIR or REFIT_HOME.");
+        }
+    }
+
+    private static long freeMib(Home home) {
+        try {
+            return Files.getFileStore(home.folder()).getUsableSpace() >> 20;
+        } catch (IOException e) {
+            throw Home.unusable(home.folder(), e);
+        }
     }
 
     private void requireBuild() {

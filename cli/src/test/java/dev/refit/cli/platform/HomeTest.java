@@ -67,10 +67,15 @@ class HomeTest {
     void aHomeOfALaterVersionIsRefusedAndNotTouched() throws IOException {
         Files.writeString(folder.resolve("home.json"), "{\"format\": 2, \"more\": true}");
 
-        Call call = Call.of(folder, "up", "--detach");
-
-        assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
-        assertThat(call.err()).contains("is of format 2, this Refit knows format 1", "Nothing was changed");
+        assertThat(List.of(
+                        Call.of(folder, "up", "--detach"),
+                        Call.of(folder, "down"),
+                        Call.of(folder, "gc", "--keep", "1", "--yes"),
+                        Call.of(folder, "runs", "list")))
+                .allSatisfy(call -> {
+                    assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+                    assertThat(call.err()).contains("is of format 2, this Refit knows format 1", "Nothing was changed");
+                });
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }

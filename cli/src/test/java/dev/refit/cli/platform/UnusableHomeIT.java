@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,16 +50,25 @@ class UnusableHomeIT {
 
     @Test
     void aFullDiskIsNamedWithWhatMakesRoom() throws Exception {
+        onDisk("size=4k,nr_inodes=3", ran -> assertThat(ran.output)
+                .contains("No space left on device", "refit gc")
+                .doesNotContain("\tat "));
+    }
+
+    @Test
+    void aDiskOnWhichTheBrokerHasNoRoomIsRefusedBeforeAnythingStarts() throws Exception {
+        onDisk("size=20m", ran -> assertThat(ran.output).contains("Cannot start: 1", "expected at least 64 MiB"));
+    }
+
+    private void onDisk(String size, Consumer<Ran> check) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        List<String> mount = List.of("mount", "-t", "tmpfs", "-o", "size=4k,nr_inodes=3", "tmpfs", disk.toString());
+        List<String> mount = List.of("mount", "-t", "tmpfs", "-o", size, "tmpfs", disk.toString());
         assumeTrue(run(mount).exitCode == 0, "only root can mount a small disk");
         try {
             Ran ran = refit(List.of(), disk.resolve("home"), "up", "--detach");
 
             assertThat(ran.exitCode).as(ran.output).isEqualTo(ExitCodes.FAILED);
-            assertThat(ran.output)
-                    .contains("No space left on device", "refit gc")
-                    .doesNotContain("\tat ");
+            check.accept(ran);
         } finally {
             assertThat(run(List.of("umount", disk.toString())).exitCode).isZero();
         }

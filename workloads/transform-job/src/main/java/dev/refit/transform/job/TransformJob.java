@@ -36,9 +36,10 @@ final class TransformJob implements Job {
             folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");
             return table;
         } catch (Exception e) {
-            if (transform.jar() != null) {
+            Throwable thrown = e instanceof JobFailedException ? e.getCause() : e;
+            if (transform.jar() != null && thrown != null) {
                 // Whoever wrote the jar looks for a line of it.
-                e.printStackTrace();
+                thrown.printStackTrace();
             }
             throw e instanceof JobFailedException ? e : SparkFailures.explained(e);
         }

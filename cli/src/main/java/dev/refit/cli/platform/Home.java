@@ -64,6 +64,20 @@ public record Home(Path folder) {
         }
     }
 
+    /** What is free on its disk. */
+    long freeMib() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >> 20;
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** What to do first when there is no room at all, which ends the broker; else empty. */
+    String roomHint() {
+        return freeMib() == 0 ? "The disk of " + folder + " is full: make room there first. " : "";
+    }
+
     /** Why nothing can be kept in a folder. */
     static CliFailure unusable(Path folder, IOException e) {
         String hint = FileTrouble.hint(e);

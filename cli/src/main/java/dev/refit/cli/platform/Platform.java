@@ -42,7 +42,8 @@ public final class Platform {
             if (!record.get().isAlive(part)) {
                 throw CliFailure.unreachable(
                         "The platform's " + part.key() + " process is gone (home " + home.folder() + ").",
-                        "Start the platform again with: refit up --detach. The log is " + home.log(part));
+                        home.roomHint() + "Start the platform again with: refit up --detach. The log is "
+                                + home.log(part));
             }
         }
         return record.get();

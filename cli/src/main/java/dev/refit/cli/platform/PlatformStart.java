@@ -94,8 +94,7 @@ final class PlatformStart {
         return CliFailure.failed(
                 "The " + part.key() + " process ended with exit code " + exitCode + "; the last lines of its log:\n"
                         + log,
-                (freeMib(home) == 0 ? "The disk of " + home.folder() + " is full: make room. " : "")
-                        + "The whole log is " + home.log(part) + ".");
+                home.roomHint() + "The whole log is " + home.log(part) + ".");
     }
 
     private CliFailure notReady(Set<Part> waiting) {
@@ -106,20 +105,12 @@ final class PlatformStart {
     }
 
     private void requireRoom() {
-        long free = freeMib(home);
+        long free = home.freeMib();
         if (free < ROOM_MIB) {
             throw CliFailure.failed(
                     "Cannot start: " + free + " MiB are free for " + home.folder() + ", expected at least " + ROOM_MIB
                             + " MiB.",
                     "Make room on that disk, or use another home: --home DIR or REFIT_HOME.");
-        }
-    }
-
-    private static long freeMib(Home home) {
-        try {
-            return Files.getFileStore(home.folder()).getUsableSpace() >> 20;
-        } catch (IOException e) {
-            throw Home.unusable(home.folder(), e);
         }
     }
 

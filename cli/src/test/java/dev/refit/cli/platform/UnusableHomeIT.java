@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,28 +50,50 @@ class UnusableHomeIT {
 
     @Test
     void aFullDiskIsNamedWithWhatMakesRoom() throws Exception {
-        onDisk("size=4k,nr_inodes=3", ran -> assertThat(ran.output)
+        onDisk("size=4k,nr_inodes=3", disk -> assertThat(up(disk).output)
                 .contains("No space left on device", "refit gc")
                 .doesNotContain("\tat "));
     }
 
     @Test
     void aDiskOnWhichTheBrokerHasNoRoomIsRefusedBeforeAnythingStarts() throws Exception {
-        onDisk("size=20m", ran -> assertThat(ran.output).contains("Cannot start: 1", "expected at least 64 MiB"));
+        onDisk("size=20m", disk -> assertThat(up(disk).output).contains("Cannot start: 1", "expected at least 64 MiB"));
     }
 
-    private void onDisk(String size, Consumer<Ran> check) throws Exception {
+    @Test
+    void aDiskThatFilledUpUnderThePlatformIsNamedBesideWhatItEnded() throws Exception {
+        onDisk("size=1m", disk -> {
+            Home home = new Home(disk.resolve("home"));
+            home.create();
+            new PlatformRecord(new Ports(1, 2, 3, 4, 5, 6), Map.of()).write(home);
+            Files.write(disk.resolve("fill"), new byte[900 * 1024]);
+
+            Ran ran = refit(List.of(), home.folder(), "runs", "list");
+
+            assertThat(ran.exitCode).as(ran.output).isEqualTo(ExitCodes.UNREACHABLE);
+            assertThat(ran.output).contains("broker process is gone", "The disk of " + home.folder() + " is full");
+        });
+    }
+
+    private interface OnDisk {
+        void run(Path disk) throws Exception;
+    }
+
+    private void onDisk(String size, OnDisk test) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> mount = List.of("mount", "-t", "tmpfs", "-o", size, "tmpfs", disk.toString());
         assumeTrue(run(mount).exitCode == 0, "only root can mount a small disk");
         try {
-            Ran ran = refit(List.of(), disk.resolve("home"), "up", "--detach");
-
-            assertThat(ran.exitCode).as(ran.output).isEqualTo(ExitCodes.FAILED);
-            check.accept(ran);
+            test.run(disk);
         } finally {
             assertThat(run(List.of("umount", disk.toString())).exitCode).isZero();
         }
+    }
+
+    private Ran up(Path disk) throws Exception {
+        Ran ran = refit(List.of(), disk.resolve("home"), "up", "--detach");
+        assertThat(ran.exitCode).as(ran.output).isEqualTo(ExitCodes.FAILED);
+        return ran;
     }
 
     private record Ran(int exitCode, String output) {}

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ import java.util.Optional;
  */
 record Execution(Path folder, int number, StoredSpec spec) {
     static final String SPEC = "spec.json";
+    static final String SUPERVISOR_LOG = "supervisor.log";
+
+    /** After which a supervisor that was started and did not say so counts as lost. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
 
     static Execution read(Path folder, int number) {
         try {
@@ -41,6 +46,22 @@ record Execution(Path folder, int number, StoredSpec spec) {
     /** Who runs it, once somebody does. */
     Optional<Claim> claim() {
         return text("supervisor").map(file -> new Claim(ProcessIdentity.parse(file.content()), file.written()));
+    }
+
+    /** Whether its supervisor is on its way. */
+    boolean isStarting() {
+        return isStarting(folder);
+    }
+
+    static boolean isStarting(Path folder) {
+        try {
+            Instant begun =
+                    Files.getLastModifiedTime(folder.resolve(SUPERVISOR_LOG)).toInstant();
+            return !Files.exists(folder.resolve("supervisor"))
+                    && begun.isAfter(Instant.now().minus(CLAIM));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether the command itself is over, though perhaps not all that it started. */

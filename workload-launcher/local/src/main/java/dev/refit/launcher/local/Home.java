@@ -78,7 +78,7 @@ record Home(Path root) {
         Path folder = folder(spec.name(), number);
         Path draft = folder.resolveSibling(".draft-" + spec.token());
         try {
-            Files.createDirectories(draft);
+            Files.createDirectories(draft.resolve("work"));
             Drafts.write(draft.resolve(Execution.SPEC), RefitJson.write(spec));
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             return new Execution(folder, number, spec);
@@ -87,7 +87,7 @@ record Home(Path root) {
         }
     }
 
-    private Path folder(String name, int number) {
+    Path folder(String name, int number) {
         return workloads().resolve(name).resolve(Integer.toString(number));
     }
 }

@@ -71,7 +71,7 @@ public final class LocalWorkloads {
         List<Execution> claimed = new Queue(home)
                 .tickets().stream()
                         .flatMap(ticket -> ticket.execution(home).stream())
-                        .filter(execution -> execution.claim().isPresent())
+                        .filter(execution -> execution.claim().isPresent() || execution.isStarting())
                         .toList();
         for (Execution execution : claimed) {
             if (!examination.state(execution).isOver()) {

@@ -67,7 +67,10 @@ final class Queue {
 
         /** Whether it was accepted and nobody has started it; told by the names of files alone, as it is asked often. */
         boolean waits(Home home) {
-            return home.exists(name, number) && !home.has(name, number, "supervisor") && !isOver(home);
+            return !home.has(name, number, "supervisor")
+                    && home.exists(name, number)
+                    && !isOver(home)
+                    && !Execution.isStarting(home.folder(name, number));
         }
 
         /** Whether it is known how it ended. */

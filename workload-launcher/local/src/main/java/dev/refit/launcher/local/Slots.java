@@ -51,7 +51,7 @@ final class Slots {
             List<Long> its = members.getOrDefault(execution.spec().token(), List.of());
             limitMemory(execution, its);
             WorkloadState state = examination.state(execution);
-            if (state instanceof WorkloadState.Queued) {
+            if (state instanceof WorkloadState.Queued && !execution.isStarting()) {
                 waiting.add(execution);
             } else if (!state.isOver()) {
                 running++;
@@ -101,9 +101,13 @@ final class Slots {
                 .forEach(this::start);
     }
 
-    /** Whether {@link #fill} may find something to start; needs no lock. */
+    /**
+     * Whether {@link #fill} may find something to start; needs no lock. With no more tickets than slots nobody waits: who
+     * was accepted was started at once, or will be at the next {@link #advance} if its launcher died in between.
+     */
     boolean someoneWaits() {
-        return queue.tickets().stream().anyMatch(ticket -> ticket.waits(home));
+        List<Queue.Ticket> tickets = queue.tickets();
+        return tickets.size() > config.slots() && tickets.stream().anyMatch(ticket -> ticket.waits(home));
     }
 
     /** Those whose processes have gone; they are forgotten. The others are ended. */

@@ -3,7 +3,6 @@ package dev.refit.launcher.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.refit.events.Digests;
-import dev.refit.launcher.LauncherException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,38 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Starts the script that looks after one execution. */
 final class Supervisor {
-    private static final long CLAIM_SECONDS = 10;
     private final Path home;
+    private final String content = content();
+    private final String name = "supervisor-" + Digests.sha256(content).substring(0, 10) + ".sh";
 
     Supervisor(Path home) {
         this.home = home;
     }
 
-    /** Returns once the execution has a supervisor, or an outcome that says why it has none. */
+    /**
+     * Has the execution be looked after, and returns at once: soon it has a supervisor, or an outcome that says why it has
+     * none. Until then it {@link Execution#isStarting}.
+     */
     void start(Execution execution, List<String> command) {
         try {
-            Process process = spawn(execution, command);
-            for (long waited = 0; waited < TimeUnit.SECONDS.toMillis(CLAIM_SECONDS); waited += 2) {
-                if (execution.claim().isPresent()) {
-                    return;
-                }
-                if (process.waitFor(2, TimeUnit.MILLISECONDS)
-                        && execution.claim().isEmpty()) {
+            spawn(execution, command).onExit().thenAccept(ended -> {
+                if (execution.claim().isEmpty()) {
                     execution.settle(Outcome.Kind.NOT_STARTED, "its supervisor ended: " + said(execution));
-                    return;
                 }
-            }
-            // Still queued then, unless it was just on its way: then it is lost, and launched again.
-            process.destroyForcibly();
+            });
         } catch (IOException e) {
             execution.settle(Outcome.Kind.NOT_STARTED, "its supervisor could not be started: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LauncherException("interrupted while " + execution.name() + " was started", e);
         }
     }
 
@@ -57,7 +48,8 @@ final class Supervisor {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(execution.folder().resolve("supervisor.log").toFile());
+                .redirectOutput(
+                        execution.folder().resolve(Execution.SUPERVISOR_LOG).toFile());
         builder.environment().remove("REFIT_SUPERVISOR");
         builder.environment().put("REFIT_LOG_BLOCKS", Integer.toString(WorkloadLog.BLOCKS));
         return builder.start();
@@ -65,8 +57,7 @@ final class Supervisor {
 
     /** Named by its content: a shell reads its script while it runs, so the one of another version must stay. */
     private Path script() throws IOException {
-        String content = content();
-        Path script = home.resolve("supervisor-" + Digests.sha256(content).substring(0, 10) + ".sh");
+        Path script = home.resolve(name);
         if (!Files.exists(script)) {
             Drafts.linkIfAbsent(script, content);
         }
@@ -81,9 +72,13 @@ final class Supervisor {
         }
     }
 
-    private static String said(Execution execution) throws IOException {
-        return Files.readString(execution.folder().resolve("supervisor.log"))
-                .strip()
-                .replace('\n', ' ');
+    private static String said(Execution execution) {
+        try {
+            return Files.readString(execution.folder().resolve(Execution.SUPERVISOR_LOG))
+                    .strip()
+                    .replace('\n', ' ');
+        } catch (IOException e) {
+            return "and its word is lost: " + e.getMessage();
+        }
     }
 }

@@ -38,12 +38,15 @@ start_of() {
 
 # Gives a file its final name unless there is one already.
 publish() {
-    printf '%s\n' "$2" >"$1.$$" && ln "$1.$$" "$1" 2>/dev/null
+    draft=$1.$$.$((drafts += 1)) # a new one each time: what was published is the same file as its draft
+    printf '%s\n' "$2" >"$draft" && ln "$draft" "$1" 2>/dev/null
     published=$?
-    [ "${1##*/}" = outcome ] && touch -c "$workload" # what the launchers watch, before anything that can wait
-    rm -f "$1.$$"
+    [ "${1##*/}" = outcome ] && touch -c "$workload" # what the launchers watch
     return $published
 }
+
+# Each program that is started costs about a millisecond: all is cleared away at once.
+trap 'rm -f "$folder/pipe" "$folder/supervisor.$$".* "$folder/outcome.$$".*' EXIT
 
 boot=unknown
 [ -r /proc/sys/kernel/random/boot_id ] && read -r boot </proc/sys/kernel/random/boot_id
@@ -74,7 +77,8 @@ elif command -v perl >/dev/null 2>&1; then
     set -- perl -e 'use POSIX; POSIX::setsid(); exec @ARGV or exit 127' "$@"
 fi
 
-mkdir -p "$folder/work" && cd "$folder/work" || exit 1
+[ -d "$folder/work" ] || mkdir -p "$folder/work"
+cd "$folder/work" || exit 1
 mkfifo "$folder/pipe" || exit 1
 pump <"$folder/pipe" &
 pump=$!
@@ -97,4 +101,3 @@ kill -KILL "-$command" 2>/dev/null
 wait "$pump"
 [ -n "${told:-}" ] && publish "$folder/outcome" "interrupted its supervisor was told to end"
 publish "$folder/outcome" "exited $status"
-rm -f "$folder/pipe"

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.launcher.WorkloadState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,8 +103,22 @@ class SlotsIT {
         LocalWorkloadLauncher after = home.open(3);
         assertThat(state(after, "one")).isInstanceOf(WorkloadState.Interrupted.class);
         awaitState(after, "waiting", WorkloadState.Running.class);
-        assertThat(after.launch(spec("one", "runs")).state()).isInstanceOf(WorkloadState.Running.class);
+        after.launch(spec("one", "runs"));
+        awaitState(after, "one", WorkloadState.Running.class);
         await().untilAsserted(() -> assertThat(home.members("one")).hasSize(1));
+    }
+
+    @Test
+    void whatHasOnlyJustBeenStartedIsInterruptedAsWell() {
+        LocalWorkloadLauncher before = home.open(2);
+        before.launch(spec("one", "runs"));
+        before.close();
+
+        assertThat(LocalWorkloads.interruptAll(folder)).isEqualTo(1);
+
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(home.members("one")).isEmpty());
+        assertThat(state(home.open(2), "one")).isInstanceOf(WorkloadState.Interrupted.class);
     }
 
     @Test

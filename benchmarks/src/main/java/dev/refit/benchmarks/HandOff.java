@@ -9,6 +9,7 @@ final class HandOff implements Benchmark {
     private static final int[] CONCURRENT = {1, 20, 100};
     private static final int LEAST_RUNS = 40;
     private static final int SLOTS = 100;
+    private static final int APART_MILLIS = 333;
 
     @Override
     public String name() {
@@ -18,7 +19,9 @@ final class HandOff implements Benchmark {
     @Override
     public String question() {
         return "How long is it from the end of a stage's workload to the beginning of the next stage's (in milliseconds), "
-                + "when so many runs are under way and every workload does nothing?";
+                + "when so many runs are under way and every workload does nothing? At 20 and 100 the processors are busy "
+                + "with starting processes and nothing else; the last row is of workloads that take 2 seconds, of runs that "
+                + "began a third of a second apart, so that the processors have time in between.";
     }
 
     @Override

@@ -2,7 +2,8 @@
 # A workload that does nothing: reads its request, leaves a result that the services accept, notes when it began and ended.
 # usage: noop.sh FOLDER KIND REQUEST
 #
-# FOLDER/journal has a line for each begin and end: what, run, kind, nanoseconds. While FOLDER/gate-KIND exists, it waits.
+# FOLDER/journal has a line for each begin and end: what, run, kind, nanoseconds. While FOLDER/gate-KIND exists, it waits;
+# it takes as many seconds as FOLDER/seconds says, if there is such a file.
 folder=$1
 kind=$2
 request=${3#file://}
@@ -11,6 +12,7 @@ run=${out#*/runs/*/}
 run=${run%%/*}
 echo "begin $run $kind $(date +%s%N)" >>"$folder/journal"
 while [ -e "$folder/gate-$kind" ]; do sleep 0.2; done
+[ -e "$folder/seconds" ] && sleep "$(cat "$folder/seconds")"
 
 # All files are the same one, of which the digest is known.
 file="{\"uri\":\"file://$folder/empty\",\"size\":0,\"sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}"

@@ -6,6 +6,8 @@ import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which run has which version of a refit's library: {@code releases/<refit>/<version>.json}, each written once, so that no
@@ -17,6 +19,9 @@ class ReleaseVersions {
     private static final String SUFFIX = ".json";
 
     private final ArtifactStore store;
+
+    /** By their paths; a reservation is written once and stays, so it is read once. */
+    private final Map<String, Reservation> known = new ConcurrentHashMap<>();
 
     ReleaseVersions(ArtifactStore store) {
         this.store = store;
@@ -33,7 +38,9 @@ class ReleaseVersions {
     /** The version of this run; the next free one when it has none yet. */
     String reserve(String refit, String run) {
         String folder = "releases/" + refit + "/";
-        List<Reservation> taken = store.list(folder).stream().map(this::read).toList();
+        List<Reservation> taken = store.list(folder).stream()
+                .map(path -> known.computeIfAbsent(path, this::read))
+                .toList();
         int next = taken.stream()
                         .map(r -> patch(r.version()))
                         .max(Comparator.naturalOrder())

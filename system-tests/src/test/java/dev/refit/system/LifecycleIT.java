@@ -48,23 +48,23 @@ class LifecycleIT {
     @BeforeAll
     static void up() {
         refit = new RefitCommand(folder.resolve("a home with blänks"));
-        ok("up", "--detach", "--port-base", "0");
+        refit.ok("up", "--detach", "--port-base", "0");
     }
 
     @AfterAll
     static void down() {
-        ok("down");
+        refit.ok("down");
     }
 
     @Test
     @Order(1)
     void aMonthOfFlightsBecomesALibraryThatPredicts() throws IOException {
-        ok("apply", FLIGHTS.resolve("refit.yaml").toString());
+        refit.ok("apply", FLIGHTS.resolve("refit.yaml").toString());
 
-        publish("planes", "2013", FLIGHTS.resolve("data/planes.csv.gz"));
-        publish("airports", "2013", FLIGHTS.resolve("data/airports.csv.gz"));
-        publish("weather", "2013-01", FLIGHTS.resolve("data/weather/2013-01.csv.gz"));
-        publish("flights", "2013-01", FLIGHTS.resolve("data/flights/2013-01.csv.gz"));
+        refit.publish("planes", "2013", FLIGHTS.resolve("data/planes.csv.gz"));
+        refit.publish("airports", "2013", FLIGHTS.resolve("data/airports.csv.gz"));
+        refit.publish("weather", "2013-01", FLIGHTS.resolve("data/weather/2013-01.csv.gz"));
+        refit.publish("flights", "2013-01", FLIGHTS.resolve("data/flights/2013-01.csv.gz"));
         JsonNode run = succeeded("flight-delay", 1).get(0);
 
         assertThat(run.at("/model/coordinates").asText()).isEqualTo("com.example.models:flight-delay-model:1.0.0");
@@ -78,7 +78,7 @@ class LifecycleIT {
     @Test
     @Order(2)
     void theTopicsHoldExactlyTheEventsOfTheChoreographyEachValidAgainstItsSchema() throws IOException {
-        String run = runs("flight-delay").get(0).get("run").asText();
+        String run = refit.runs("flight-delay").get(0).get("run").asText();
 
         List<ConsumerRecord<String, byte[]>> log = TopicLog.read(
                 bootstrapServers(),
@@ -143,14 +143,14 @@ class LifecycleIT {
     @Test
     @Order(5)
     void anotherAlgorithmTwoDatasetsAndThreeTrialsRunTheSameWayInWhateverOrderTheyArrive() throws IOException {
-        ok("apply", PENGUINS.resolve("refit.yaml").toString());
+        refit.ok("apply", PENGUINS.resolve("refit.yaml").toString());
         Path individuals = PENGUINS.resolve("data/individuals/2007.jsonl");
         Path measurements = PENGUINS.resolve("data/measurements/2007.csv");
 
-        publish("measurements", "2007", measurements);
-        publish("measurements", "2007", measurements);
-        publish("individuals", "2007", individuals);
-        publish("individuals", "2007", individuals);
+        refit.publish("measurements", "2007", measurements);
+        refit.publish("measurements", "2007", measurements);
+        refit.publish("individuals", "2007", individuals);
+        refit.publish("individuals", "2007", individuals);
         JsonNode run = succeeded("penguins", 1).get(0);
 
         assertThat(run.at("/model/metric").asText()).isEqualTo("logloss");
@@ -164,53 +164,33 @@ class LifecycleIT {
         Path corrected = folder.resolve("corrected.csv");
         Files.writeString(corrected, Files.readString(original) + "2007-999,40,18,190,3700\n");
 
-        publish("measurements", "2007", corrected);
-        publish("measurements", "2007", corrected);
-        publish("measurements", "2007", original);
-        await().atMost(Duration.ofMinutes(1)).until(() -> runs("penguins").size() == 3);
-        runs("penguins")
+        refit.publish("measurements", "2007", corrected);
+        refit.publish("measurements", "2007", corrected);
+        refit.publish("measurements", "2007", original);
+        await().atMost(Duration.ofMinutes(1)).until(() -> refit.runs("penguins").size() == 3);
+        refit.runs("penguins")
                 .forEach(run -> refit.run("runs", "cancel", run.get("run").asText()));
-        publish("measurements", "2007", original);
+        refit.publish("measurements", "2007", original);
 
         await().atMost(Duration.ofMinutes(5)).until(() -> states("penguins"), states -> Set.of("SUCCEEDED", "CANCELLED")
                 .containsAll(states));
-        assertThat(runs("penguins")).hasSize(3);
+        assertThat(refit.runs("penguins")).hasSize(3);
         assertThat(states("penguins")).contains("CANCELLED");
     }
 
     @Test
     @Order(7)
     void whatWasSaidIsThereAfterARestart() {
-        List<JsonNode> before = runs("penguins");
+        List<JsonNode> before = refit.runs("penguins");
 
-        ok("down");
-        ok("up", "--detach", "--port-base", "0");
+        refit.ok("down");
+        refit.ok("up", "--detach", "--port-base", "0");
 
-        assertThat(runs("penguins")).isEqualTo(before);
-    }
-
-    private static void ok(String... words) {
-        RefitCommand.Answer answer = refit.run(words);
-        assertThat(answer.exitCode())
-                .as("refit %s: %s", List.of(words), answer.output())
-                .isZero();
-    }
-
-    private static void publish(String dataset, String partition, Path file) {
-        ok("publish", dataset, "--partition", partition, file.toString());
-    }
-
-    private static List<JsonNode> runs(String name) {
-        RefitCommand.Answer answer = refit.run("runs", "list", "--json");
-        assertThat(answer.exitCode()).as(answer.output()).isZero();
-        JsonNode[] runs = RefitJson.read(answer.output().getBytes(StandardCharsets.UTF_8), JsonNode[].class);
-        return Arrays.stream(runs)
-                .filter(run -> run.get("refit").asText().equals(name))
-                .toList();
+        assertThat(refit.runs("penguins")).isEqualTo(before);
     }
 
     private static Set<String> states(String name) {
-        return runs(name).stream().map(run -> run.get("state").asText()).collect(Collectors.toSet());
+        return refit.runs(name).stream().map(run -> run.get("state").asText()).collect(Collectors.toSet());
     }
 
     private static List<JsonNode> succeeded(String name, int count) {
@@ -218,7 +198,7 @@ class LifecycleIT {
                 .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
-                        () -> runs(name),
+                        () -> refit.runs(name),
                         runs -> runs.size() == count && runs.stream().allMatch(LifecycleIT::over))
                 .stream()
                 .peek(run -> assertThat(run.get("state").asText())

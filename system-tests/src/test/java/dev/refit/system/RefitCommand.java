@@ -1,11 +1,16 @@
 package dev.refit.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.events.RefitJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +38,28 @@ public final class RefitCommand {
                 new ArrayList<>(List.of(CHECKOUT.resolve("refit").toString(), "--home", home.toString()));
         command.addAll(List.of(words));
         return process(command, Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
+    }
+
+    /** Runs it and asserts that it went well. */
+    void ok(String... words) {
+        Answer answer = run(words);
+        assertThat(answer.exitCode())
+                .as("refit %s: %s", List.of(words), answer.output())
+                .isZero();
+    }
+
+    void publish(String dataset, String partition, Path file) {
+        ok("publish", dataset, "--partition", partition, file.toString());
+    }
+
+    /** The runs of a refit, as {@code runs list --json} tells them. */
+    List<JsonNode> runs(String name) {
+        Answer answer = run("runs", "list", "--json");
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        JsonNode[] runs = RefitJson.read(answer.output().getBytes(StandardCharsets.UTF_8), JsonNode[].class);
+        return Arrays.stream(runs)
+                .filter(run -> run.get("refit").asText().equals(name))
+                .toList();
     }
 
     static Answer process(List<String> command) {

@@ -17,8 +17,6 @@ import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.stage.StageRecords.FailedAttempt;
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +35,8 @@ final class TaskRun {
     private final Stage stage;
     private final Task task;
     private final Tools tools;
-    /** Those of this generation, in order. */
-    private final List<Attempt> failed = new ArrayList<>();
-
-    private int attempt = 1;
-    private boolean resumed;
-    private boolean started;
-    private Instant notBefore = Instant.MIN;
-    private Optional<FailedAttempt> last = Optional.empty();
+    private final Attempts attempts;
+    private int started;
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
     TaskRun(RunContext run, Stage stage, Task task, Tools tools) {
@@ -52,6 +44,7 @@ final class TaskRun {
         this.stage = stage;
         this.task = task;
         this.tools = tools;
+        this.attempts = new Attempts(run, stage, task, tools);
     }
 
     /**
@@ -61,10 +54,11 @@ final class TaskRun {
      * @param room whether another workload may be launched now
      */
     Turn advance(Function<String, Optional<Workload>> seen, boolean room) {
-        resume();
-        if (last.isPresent()) {
-            tools.say(last.get().event(), last.get().time());
-            return new Turn.GaveUp(last.get().event().failure());
+        attempts.resume();
+        if (attempts.last().isPresent()) {
+            FailedAttempt last = attempts.last().get();
+            tools.say(last.event(), last.time());
+            return new Turn.GaveUp(last.event().failure());
         }
         if (name().length() > WorkloadNames.MAX) {
             return new Turn.GaveUp(Failures.noMoreNames(name()));
@@ -76,55 +70,27 @@ final class TaskRun {
         if (found.isPresent()) {
             return follow(found.get());
         }
-        if (!room || tools.clock.instant().isBefore(notBefore)) {
+        if (!room || !attempts.isDue()) {
             return new Turn.Waiting(false);
         }
         return launch();
     }
 
     void cancel() {
-        resume();
+        attempts.resume();
         tools.launcher.cancel(name());
     }
 
     String name() {
-        return WorkloadNames.of(run, stage, task.trial(), attempt);
+        return WorkloadNames.of(run, stage, task.trial(), attempts.number());
     }
 
     List<Attempt> failedAttempts() {
-        return List.copyOf(failed);
-    }
-
-    /** Passes the attempts that have failed before, in whatever process or generation that was. */
-    private void resume() {
-        while (!resumed) {
-            Optional<FailedAttempt> before = tools.records.failedAttempt(run, stage, task.trial(), attempt);
-            if (before.isEmpty()) {
-                resumed = true;
-            } else {
-                pass(before.get());
-            }
-        }
-    }
-
-    /** Goes on behind an attempt that has failed, unless it is the last of this generation. */
-    private void pass(FailedAttempt before) {
-        boolean counts = before.event().at().generation() == run.generation();
-        if (counts) {
-            failed.add(before.event().attempt());
-            notBefore =
-                    before.time().plus(BackOff.wait(task.attempts().backoff(tools.settings.backOff()), failed.size()));
-        }
-        if (counts && !before.event().nextAttempt()) {
-            last = Optional.of(before);
-            resumed = true;
-        } else {
-            attempt++;
-            started = false;
-        }
+        return attempts.failed();
     }
 
     private Turn launch() {
+        int attempt = attempts.number();
         URI request = tools.records.request(
                 run, stage, task, attempt, UUID.randomUUID().toString().substring(0, 8));
         WorkloadSpec spec = new WorkloadSpec(
@@ -164,12 +130,7 @@ final class TaskRun {
             return failed(asked, Failures.before(workload, failure), false);
         }
         announce();
-        return failed(asked, failure, failure.retryable() && anotherFollows());
-    }
-
-    private boolean anotherFollows() {
-        return failed.size() + 1 < task.attempts().attempts(tools.settings.attempts())
-                && WorkloadNames.of(run, stage, task.trial(), attempt + 1).length() <= WorkloadNames.MAX;
+        return failed(asked, failure, failure.retryable() && attempts.anotherMayFollow());
     }
 
     private Optional<WorkloadResult> left(Workload workload) {
@@ -196,18 +157,18 @@ final class TaskRun {
                 run,
                 stage,
                 task.trial(),
-                attempt,
+                attempts.number(),
                 new FailedAttempt(tools.clock.instant(), new StageAttemptFailed(at, attempt(), failure, again)));
         tools.say(record.event(), record.time());
         tools.meters.attemptFailed(stage, record.event().failure().fault());
-        pass(record);
-        return last.isPresent() ? new Turn.GaveUp(record.event().failure()) : new Turn.Waiting(false);
+        attempts.pass(record);
+        return attempts.last().isPresent() ? new Turn.GaveUp(record.event().failure()) : new Turn.Waiting(false);
     }
 
     private void announce() {
-        if (!started) {
+        if (started != attempts.number()) {
             tools.say(new StageStarted(at(), attempt()), tools.clock.instant());
-            started = true;
+            started = attempts.number();
         }
     }
 
@@ -222,7 +183,7 @@ final class TaskRun {
     }
 
     private Attempt attempt() {
-        return new Attempt(name(), task.trial() == Task.OWN ? null : task.trial(), attempt);
+        return new Attempt(name(), task.trial() == Task.OWN ? null : task.trial(), attempts.number());
     }
 
     private StageRef at() {
@@ -231,6 +192,6 @@ final class TaskRun {
 
     /** The same in every generation, so that a retry finds what there is; that of the first is what it always was. */
     private String digest() {
-        return Digests.sha256(RefitJson.canonical(task.request().inGeneration(1)) + "/" + attempt);
+        return Digests.sha256(RefitJson.canonical(task.request().inGeneration(1)) + "/" + attempts.number());
     }
 }

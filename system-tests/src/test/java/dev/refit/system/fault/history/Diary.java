@@ -30,6 +30,11 @@ final class Diary {
         return new Diary(entries, home.launcher().resolve("workloads"));
     }
 
+    /** One that tells nothing any more. */
+    static Diary closed() {
+        return new Diary(Map.of(), Path.of("/"));
+    }
+
     /** What is wrong with the workloads of a run. */
     List<String> violations(String run) {
         return entries.entrySet().stream()

@@ -91,12 +91,19 @@ public final class Theatre implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Asserts that the promise is kept, as far as it can be seen now. */
-    public void judge(Collection<History> histories) {
+    /** Asserts that the promise is still kept, of runs whose workloads' folders may have gone. */
+    public void judgeAgain(Collection<History> histories) {
+        judge(histories, Diary.closed());
+    }
+
+    private void judge(Collection<History> histories) {
         Awaitility.await("no workload is left").atMost(silence).untilAsserted(() -> assertThat(
                         PlatformProcesses.of(platform.folders()))
                 .isEmpty());
-        Diary diary = Diary.read(platform.folders().tiny(), platform.home());
+        judge(histories, Diary.read(platform.folders().tiny(), platform.home()));
+    }
+
+    private void judge(Collection<History> histories, Diary diary) {
         List<String> violations = histories.stream()
                 .flatMap(history ->
                         Verdict.of(

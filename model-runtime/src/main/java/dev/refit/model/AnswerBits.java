@@ -1,0 +1,67 @@
+package dev.refit.model;
+
+import dev.refit.model.ColumnSplits.LevelSplit;
+
+/**
+ * Every answer to every question, as one long string of bits, 1 for right. A row of bits belongs to a value of a column,
+ * and a node looks at the bit of its question.
+ *
+ * <p>The string begins with as many ones as the busiest column has thresholds, and one more, then as many zeros. A number
+ * above {@code r} of its column's thresholds finds its row {@code r} bits before the zeros: {@code r} ones, then zeros. So
+ * all numeric columns share this stretch, and missing values find a row of only zeros or only ones. After it come the
+ * categorical columns, a row for each level and a last one for missing values.
+ */
+final class AnswerBits {
+    private final int ones;
+    private long[] words;
+    private long end;
+
+    AnswerBits(int maxThresholds) {
+        ones = maxThresholds + 1;
+        end = 2L * ones;
+        words = new long[(int) (end >> 6) + 1];
+        for (int i = 0; i < ones; i++) {
+            set(i);
+        }
+    }
+
+    /** Where the zeros begin: the row of a number below all thresholds, and of a missing one that goes left. */
+    int zeros() {
+        return ones;
+    }
+
+    /**
+     * Adds the rows of a categorical column.
+     *
+     * @param levels how many rows there are before the one of missing values
+     * @return where the first row begins; each is as long as there are splits
+     */
+    int add(ColumnSplits splits, int levels) {
+        long start = end;
+        long length = (levels + 1L) * splits.levelSplitCount();
+        end += length;
+        if (end > Integer.MAX_VALUE - 64) {
+            throw new InvalidMojoException("trees", "levels times splits are more than can be tabled");
+        }
+        words = java.util.Arrays.copyOf(words, (int) (end >> 6) + 1);
+        int question = 0;
+        for (LevelSplit split : splits.levelSplits()) {
+            for (int level = 0; level <= levels; level++) {
+                boolean known = level < levels && split.set().knows(level);
+                if (known ? split.set().contains(level) : split.missingRight()) {
+                    set(start + (long) level * splits.levelSplitCount() + question);
+                }
+            }
+            question++;
+        }
+        return (int) start;
+    }
+
+    long[] words() {
+        return words;
+    }
+
+    private void set(long bit) {
+        words[(int) (bit >> 6)] |= 1L << bit;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.refit.model;
+
+/** Turns a row into the places of its answers in {@link AnswerBits}, one for each view of a column. */
+final class RowCoder {
+    /** The view of a leaf, which asks nothing: always zeros. */
+    static final int NO_VIEW = 0;
+
+    private final int zeros;
+    private final int views;
+    private final Numeric[] numeric;
+    private final Categorical[] categorical;
+
+    /**
+     * A column compared with thresholds, in two views that differ in where missing values go: left in {@code view}, right
+     * in the next.
+     *
+     * @param missingFrom from this index on a level is missing; NaN in a column without levels
+     */
+    record Numeric(int column, int view, double missingFrom, int[] keys) {}
+
+    /** A column of levels: {@code levels} rows of {@code width} bits from {@code start}, then that of missing values. */
+    record Categorical(int column, int view, int start, int width, int levels) {}
+
+    RowCoder(int zeros, int views, Numeric[] numeric, Categorical[] categorical) {
+        this.zeros = zeros;
+        this.views = views;
+        this.numeric = numeric;
+        this.categorical = categorical;
+    }
+
+    /** How many places a row takes. */
+    int views() {
+        return views;
+    }
+
+    void code(double[] row, int[] places, int at) {
+        places[at + NO_VIEW] = zeros;
+        for (Numeric column : numeric) {
+            double value = row[column.column];
+            int view = at + column.view;
+            if (Double.isNaN(value) || value >= column.missingFrom) {
+                places[view] = zeros;
+                places[view + 1] = 0;
+            } else {
+                int place = zeros - rank(column.keys, FloatOrder.floorKey(value));
+                places[view] = place;
+                places[view + 1] = place;
+            }
+        }
+        for (Categorical column : categorical) {
+            double value = row[column.column];
+            int level = (int) value;
+            int known = Double.isNaN(value) || level < 0 || level >= column.levels ? column.levels : level;
+            places[at + column.view] = column.start + known * column.width;
+        }
+    }
+
+    /** How many keys are at most the given one. */
+    static int rank(int[] keys, int key) {
+        int from = 0;
+        int length = keys.length;
+        while (length > 1) {
+            int half = length >>> 1;
+            from += half & notAbove(keys[from + half - 1], key);
+            length -= half;
+        }
+        return length == 0 ? 0 : from - notAbove(keys[from], key);
+    }
+
+    /** All ones if the first is not above the second, else zero. */
+    private static int notAbove(int first, int second) {
+        return (int) ((long) first - second - 1 >> 63);
+    }
+
+    /** The index from which on a level of a column is missing, as the comparison {@code value >= …} has it. */
+    static double missingFrom(Column column) {
+        if (!column.isCategorical()) {
+            return Double.NaN;
+        }
+        // A value is cut to its level: of no level even -0.5, which is cut to the first, is missing.
+        return column.levels().isEmpty() ? Math.nextUp(-1.0) : column.levels().size();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.refit.model;
+
+import dev.refit.model.RowCoder.Categorical;
+import dev.refit.model.RowCoder.Numeric;
+import dev.refit.model.TreeNode.Leaf;
+import dev.refit.model.TreeNode.Levels;
+import dev.refit.model.TreeNode.Split;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lays decoded trees out flat. */
+final class ForestBuilder {
+    private final String algorithm;
+    private final Map<Integer, ColumnSplits> splits = new TreeMap<>();
+    private final Map<Integer, Integer> numericViews = new TreeMap<>();
+    private final Map<Integer, Integer> levelViews = new TreeMap<>();
+    private final RowCoder coder;
+    private final long[] answers;
+
+    private long[] nodes = new long[1024];
+    private float[] values = new float[1024];
+    private int[] ids = new int[1024];
+    private int size;
+
+    /** @param trees null where there is none */
+    ForestBuilder(String algorithm, List<Column> columns, List<TreeNode> trees) {
+        this.algorithm = algorithm;
+        trees.forEach(this::collect);
+        splits.values().forEach(ColumnSplits::sort);
+        int most = splits.values().stream().mapToInt(s -> s.keys().length).max().orElse(0);
+        AnswerBits bits = new AnswerBits(most);
+        coder = coder(columns, bits);
+        answers = bits.words();
+    }
+
+    RowCoder coder() {
+        return coder;
+    }
+
+    Forest build(List<TreeNode> trees) {
+        append(new Leaf(-1, 0, 0));
+        int[] roots = new int[trees.size()];
+        int[] depths = new int[trees.size()];
+        for (int tree = 0; tree < roots.length; tree++) {
+            TreeNode root = trees.get(tree);
+            if (root != null) {
+                roots[tree] = append(root);
+                depths[tree] = depth(root);
+            }
+        }
+        return new Forest(
+                Arrays.copyOf(nodes, size),
+                Arrays.copyOf(values, size),
+                Arrays.copyOf(ids, size),
+                roots,
+                depths,
+                answers);
+    }
+
+    private void collect(TreeNode node) {
+        if (node instanceof Split split) {
+            splits.computeIfAbsent(split.column(), c -> new ColumnSplits()).add(split);
+            collect(split.left());
+            collect(split.right());
+        }
+    }
+
+    private RowCoder coder(List<Column> columns, AnswerBits bits) {
+        List<Numeric> numeric = new ArrayList<>();
+        List<Categorical> categorical = new ArrayList<>();
+        int views = RowCoder.NO_VIEW + 1;
+        for (Map.Entry<Integer, ColumnSplits> entry : splits.entrySet()) {
+            int column = entry.getKey();
+            ColumnSplits asked = entry.getValue();
+            limit(
+                    Math.max(asked.keys().length, asked.levelSplitCount()),
+                    Forest.MAX_QUESTIONS - 1,
+                    "splits on a column");
+            if (asked.isNumeric()) {
+                double missingFrom = RowCoder.missingFrom(columns.get(column));
+                numeric.add(new Numeric(column, views, missingFrom, asked.keys()));
+                numericViews.put(column, views);
+                views += 2;
+            }
+            if (asked.isCategorical()) {
+                List<String> domain = columns.get(column).levels();
+                int levels = domain == null ? asked.levelsEnd() : Math.min(domain.size(), asked.levelsEnd());
+                int start = bits.add(asked, levels);
+                categorical.add(new Categorical(column, views, start, asked.levelSplitCount(), levels));
+                levelViews.put(column, views);
+                views++;
+            }
+        }
+        limit(views, Forest.MAX_VIEWS, "columns");
+        return new RowCoder(
+                bits.zeros(), views, numeric.toArray(Numeric[]::new), categorical.toArray(Categorical[]::new));
+    }
+
+    /** Breadth first, so that the levels that every row passes lie close together. */
+    private int append(TreeNode root) {
+        int rootAt = reserve(1);
+        ArrayDeque<TreeNode> waiting = new ArrayDeque<>(List.of(root));
+        ArrayDeque<Integer> places = new ArrayDeque<>(List.of(rootAt));
+        while (!waiting.isEmpty()) {
+            TreeNode node = waiting.remove();
+            int at = places.remove();
+            ids[at] = node.id();
+            if (node instanceof Split split) {
+                int left = reserve(2);
+                nodes[at] = Forest.node(left, splits.get(split.column()).index(split), view(split));
+                waiting.add(split.left());
+                waiting.add(split.right());
+                places.add(left);
+                places.add(left + 1);
+            } else if (node instanceof Leaf leaf) {
+                nodes[at] = Forest.node(at, 0, RowCoder.NO_VIEW);
+                values[at] = leaf.value();
+            }
+        }
+        return rootAt;
+    }
+
+    private int view(Split split) {
+        return split.test() instanceof Levels
+                ? levelViews.get(split.column())
+                : numericViews.get(split.column()) + (split.missingRight() ? 1 : 0);
+    }
+
+    private int reserve(int count) {
+        int at = size;
+        size += count;
+        limit(size, Forest.MAX_NODES, "nodes");
+        if (size > nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * nodes.length);
+            values = Arrays.copyOf(values, nodes.length);
+            ids = Arrays.copyOf(ids, nodes.length);
+        }
+        return at;
+    }
+
+    private void limit(int found, int most, String what) {
+        if (found > most) {
+            throw new UnsupportedMojoException(algorithm, found + " " + what + ", at most " + most + " are supported");
+        }
+    }
+
+    private static int depth(TreeNode node) {
+        return node instanceof Split split ? 1 + Math.max(depth(split.left()), depth(split.right())) : 0;
+    }
+}

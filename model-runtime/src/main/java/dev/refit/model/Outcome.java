@@ -1,0 +1,13 @@
+package dev.refit.model;
+
+/** Turns the sums of the leaves into a prediction. */
+interface Outcome {
+    /** How many elements there are afterwards. */
+    int size();
+
+    /**
+     * @param out on entry the sums, of a classifier from the second element on, and zeros; on return the prediction
+     * @param row the row that is scored, of which ties depend
+     */
+    void finish(double[] row, double offset, double[] out);
+}

@@ -1,0 +1,140 @@
+package dev.refit.model;
+
+/** Scores with trees. */
+final class ForestScorer implements Scorer {
+    private final ModelInfo info;
+    private final Forest forest;
+    private final RowCoder coder;
+    private final int classes;
+    private final int firstSum;
+    private final Outcome outcome;
+    // Holds only arrays of ints, so it keeps no class loader alive.
+    private final ThreadLocal<int[]> scratch = new ThreadLocal<>();
+
+    /** @param classes how many classes have trees of their own */
+    ForestScorer(ModelInfo info, Forest forest, RowCoder coder, int classes, Outcome outcome) {
+        this.info = info;
+        this.forest = forest;
+        this.coder = coder;
+        this.classes = classes;
+        this.firstSum = info.classes() == 1 ? 0 : 1;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public int outputSize() {
+        return outcome.size();
+    }
+
+    @Override
+    public int marginCount() {
+        return classes;
+    }
+
+    @Override
+    public int trees() {
+        return forest.trees();
+    }
+
+    @Override
+    public void score(double[] row, double offset, double[] out) {
+        int[] scratch = walked(row);
+        Arguments.room(out.length, outcome.size());
+        clear(out);
+        sum(scratch, out, firstSum);
+        outcome.finish(row, offset, out);
+    }
+
+    @Override
+    public void margins(double[] row, double[] out) {
+        int[] scratch = walked(row);
+        Arguments.room(out.length, classes);
+        sum(scratch, out, 0);
+    }
+
+    @Override
+    public void leafAssignments(double[] row, int[] out) {
+        int[] scratch = walked(row);
+        Arguments.room(out.length, forest.trees());
+        for (int tree = 0; tree < forest.trees(); tree++) {
+            out[tree] = forest.id(scratch[coder.views() + tree]);
+        }
+    }
+
+    @Override
+    public void score(double[][] rows, double[][] out) {
+        Arguments.room(out.length, rows.length);
+        int whole = rows.length - rows.length % Forest.TOGETHER;
+        for (int first = 0; first < whole; first += Forest.TOGETHER) {
+            scoreTogether(rows, out, first);
+        }
+        for (int row = whole; row < rows.length; row++) {
+            score(rows[row], 0, out[row]);
+        }
+    }
+
+    private void scoreTogether(double[][] rows, double[][] out, int first) {
+        int[] scratch = scratch();
+        int views = coder.views();
+        for (int i = 0; i < Forest.TOGETHER; i++) {
+            Arguments.row(rows[first + i], info);
+            Arguments.room(out[first + i].length, outcome.size());
+            coder.code(rows[first + i], scratch, i * views);
+            clear(out[first + i]);
+        }
+        int perClass = forest.trees() / classes;
+        int leaves = Forest.TOGETHER * views;
+        for (int tree = 0; tree < forest.trees(); tree++) {
+            forest.walkRows(tree, scratch, views);
+            int sum = firstSum + tree / perClass;
+            for (int i = 0; i < Forest.TOGETHER; i++) {
+                out[first + i][sum] += forest.value(scratch[leaves + i]);
+            }
+        }
+        for (int i = 0; i < Forest.TOGETHER; i++) {
+            outcome.finish(rows[first + i], 0, out[first + i]);
+        }
+    }
+
+    private int[] walked(double[] row) {
+        Arguments.row(row, info);
+        int[] scratch = scratch();
+        coder.code(row, scratch, 0);
+        forest.walk(scratch, coder.views());
+        return scratch;
+    }
+
+    /** In the order of training: another order would give other last bits. */
+    private void sum(int[] scratch, double[] out, int at) {
+        int perClass = forest.trees() / classes;
+        int leaf = coder.views();
+        for (int c = 0; c < classes; c++) {
+            double sum = 0;
+            for (int end = leaf + perClass; leaf < end; leaf++) {
+                sum += forest.value(scratch[leaf]);
+            }
+            out[at + c] = sum;
+        }
+    }
+
+    private void clear(double[] out) {
+        for (int i = 0; i < outcome.size(); i++) {
+            out[i] = 0;
+        }
+    }
+
+    private int[] scratch() {
+        int[] own = scratch.get();
+        if (own == null) {
+            int places = coder.views();
+            own = new int[Math.max(places + forest.paddedTrees(), Forest.TOGETHER * (places + 1))];
+            scratch.set(own);
+        }
+        return own;
+    }
+}

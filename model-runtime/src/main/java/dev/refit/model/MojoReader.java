@@ -1,0 +1,85 @@
+package dev.refit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a scorer of a MOJO's entries. */
+final class MojoReader {
+    private static final double OLDEST = 1.30;
+    private static final double NEWEST = 1.40;
+
+    private final MojoArchive mojo;
+    private final ModelIni ini;
+    private final ModelInfo info;
+
+    private MojoReader(MojoArchive mojo) {
+        this.mojo = mojo;
+        this.ini = new ModelIni(mojo.lines(ModelIni.NAME));
+        this.info = info();
+    }
+
+    static Scorer read(MojoArchive mojo) {
+        return new MojoReader(mojo).scorer();
+    }
+
+    private Scorer scorer() {
+        return switch (info.algorithmName()) {
+            case "Gradient Boosting Machine", "Gradient Boosting Method" -> trees(BoostedOutcome.of(info, ini));
+            case "Distributed Random Forest" -> trees(ForestOutcome.of(info, ini, ini.integer("n_trees")));
+            default ->
+                throw new UnsupportedMojoException(
+                        info.algorithmName(), "expected Gradient Boosting Machine or Distributed Random Forest");
+        };
+    }
+
+    private Scorer trees(Outcome outcome) {
+        version(OLDEST, NEWEST);
+        int groups = ini.integer("n_trees");
+        int classes = ini.integer("n_trees_per_class");
+        if (classes < 1 || classes > Math.max(1, info.classes())) {
+            throw new InvalidMojoException(
+                    ModelIni.NAME, "n_trees_per_class = " + classes + ", expected 1 to the classes");
+        }
+        List<TreeNode> trees = new TreeFiles(mojo, ini, info.features()).read(classes, groups);
+        ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees);
+        return new ForestScorer(info, builder.build(trees), builder.coder(), classes, outcome);
+    }
+
+    private void version(double oldest, double newest) {
+        double version = ini.number("mojo_version");
+        if (!(version >= oldest && version <= newest)) {
+            throw new UnsupportedMojoException(
+                    info.algorithmName(),
+                    "its MOJO has version " + info.mojoVersion() + ", expected " + oldest + " to " + newest);
+        }
+    }
+
+    private ModelInfo info() {
+        int features = ini.integer("n_features");
+        int columns = ini.columns().size();
+        boolean supervised = ini.flag("supervised");
+        if (features > columns - (supervised ? 1 : 0)) {
+            throw new InvalidMojoException(ModelIni.NAME, "n_features = " + features + " of " + columns + " columns");
+        }
+        List<Column> inputs = new ArrayList<>();
+        for (int i = 0; i < features; i++) {
+            inputs.add(DomainFile.column(mojo, ini, i));
+        }
+        Column response = supervised ? DomainFile.column(mojo, ini, columns - 1) : null;
+        String encoding = ini.text("_genmodel_encoding");
+        return new ModelInfo(
+                ini.required("algo"),
+                ini.required("algorithm"),
+                ini.required("category"),
+                inputs,
+                response == null ? null : response.name(),
+                response == null || !response.isCategorical() ? List.of() : response.levels(),
+                ini.integer("n_classes"),
+                ini.text("offset_column"),
+                ini.number("default_threshold"),
+                encoding == null ? "AUTO" : encoding,
+                ini.required("mojo_version"),
+                ini.required("h2o_version"),
+                ini.required("uuid"));
+    }
+}

@@ -68,7 +68,7 @@ final class Forest {
         return ids[leaf];
     }
 
-    /** Walks all trees for one row: its places stand at the beginning of the array, its leaves are written from {@code to}. */
+    /** Walks all trees for one row: its places, one for each view, stand at the beginning of the array, its leaves are written from {@code to}. */
     void walk(int[] row, int to) {
         for (int group = 0; group < groupDepths.length; group++) {
             walkGroup(row, group * TOGETHER, groupDepths[group], to + group * TOGETHER);
@@ -87,14 +87,14 @@ final class Forest {
         int g = roots[tree + 6];
         int h = roots[tree + 7];
         for (int step = 0; step < depth; step++) {
-            a = next(nodes[a], row, 0, answers);
-            b = next(nodes[b], row, 0, answers);
-            c = next(nodes[c], row, 0, answers);
-            d = next(nodes[d], row, 0, answers);
-            e = next(nodes[e], row, 0, answers);
-            f = next(nodes[f], row, 0, answers);
-            g = next(nodes[g], row, 0, answers);
-            h = next(nodes[h], row, 0, answers);
+            a = next(nodes[a], row, answers);
+            b = next(nodes[b], row, answers);
+            c = next(nodes[c], row, answers);
+            d = next(nodes[d], row, answers);
+            e = next(nodes[e], row, answers);
+            f = next(nodes[f], row, answers);
+            g = next(nodes[g], row, answers);
+            h = next(nodes[h], row, answers);
         }
         row[to] = a;
         row[to + 1] = b;
@@ -107,44 +107,73 @@ final class Forest {
     }
 
     /**
-     * Walks one tree for eight rows.
+     * Walks trees for eight rows, and adds the leaves of each row in the order of the trees.
      *
-     * @param rows the places of the rows, {@code width} each, then room for the leaves
+     * @param rows the places of the rows, those of one view next to each other
+     * @param out where the sums go, an array for each row
+     * @param first which of these is the first row's
+     * @param element which element of it is written
      */
-    void walkRows(int tree, int[] rows, int width) {
+    void sumRows(int fromTree, int toTree, int[] rows, double[][] out, int first, int element) {
+        double sumA = 0;
+        double sumB = 0;
+        double sumC = 0;
+        double sumD = 0;
+        double sumE = 0;
+        double sumF = 0;
+        double sumG = 0;
+        double sumH = 0;
         long[] nodes = this.nodes;
         long[] answers = this.answers;
-        int a = roots[tree];
-        int b = a;
-        int c = a;
-        int d = a;
-        int e = a;
-        int f = a;
-        int g = a;
-        int h = a;
-        for (int step = depths[tree]; step > 0; step--) {
-            a = next(nodes[a], rows, 0, answers);
-            b = next(nodes[b], rows, width, answers);
-            c = next(nodes[c], rows, 2 * width, answers);
-            d = next(nodes[d], rows, 3 * width, answers);
-            e = next(nodes[e], rows, 4 * width, answers);
-            f = next(nodes[f], rows, 5 * width, answers);
-            g = next(nodes[g], rows, 6 * width, answers);
-            h = next(nodes[h], rows, 7 * width, answers);
+        float[] values = this.values;
+        for (int tree = fromTree; tree < toTree; tree++) {
+            int a = roots[tree];
+            int b = a;
+            int c = a;
+            int d = a;
+            int e = a;
+            int f = a;
+            int g = a;
+            int h = a;
+            for (int step = depths[tree]; step > 0; step--) {
+                a = nextOf(nodes[a], rows, 0, answers);
+                b = nextOf(nodes[b], rows, 1, answers);
+                c = nextOf(nodes[c], rows, 2, answers);
+                d = nextOf(nodes[d], rows, 3, answers);
+                e = nextOf(nodes[e], rows, 4, answers);
+                f = nextOf(nodes[f], rows, 5, answers);
+                g = nextOf(nodes[g], rows, 6, answers);
+                h = nextOf(nodes[h], rows, 7, answers);
+            }
+            sumA += values[a];
+            sumB += values[b];
+            sumC += values[c];
+            sumD += values[d];
+            sumE += values[e];
+            sumF += values[f];
+            sumG += values[g];
+            sumH += values[h];
         }
-        int to = TOGETHER * width;
-        rows[to] = a;
-        rows[to + 1] = b;
-        rows[to + 2] = c;
-        rows[to + 3] = d;
-        rows[to + 4] = e;
-        rows[to + 5] = f;
-        rows[to + 6] = g;
-        rows[to + 7] = h;
+        out[first][element] = sumA;
+        out[first + 1][element] = sumB;
+        out[first + 2][element] = sumC;
+        out[first + 3][element] = sumD;
+        out[first + 4][element] = sumE;
+        out[first + 5][element] = sumF;
+        out[first + 6][element] = sumG;
+        out[first + 7][element] = sumH;
     }
 
-    private static int next(long node, int[] rows, int at, long[] answers) {
-        int place = rows[at + (char) node] + ((int) (node >>> 16) & MAX_QUESTIONS - 1);
+    private static int next(long node, int[] row, long[] answers) {
+        return next(node, row[(char) node], answers);
+    }
+
+    private static int nextOf(long node, int[] rows, int row, long[] answers) {
+        return next(node, rows[(char) node * TOGETHER + row], answers);
+    }
+
+    private static int next(long node, int row, long[] answers) {
+        int place = row + ((int) (node >>> 16) & MAX_QUESTIONS - 1);
         return (int) (node >>> 38) + (int) (answers[place >> 6] >>> place & 1);
     }
 }

@@ -80,21 +80,15 @@ final class ForestScorer implements Scorer {
 
     private void scoreTogether(double[][] rows, double[][] out, int first) {
         int[] scratch = scratch();
-        int views = coder.views();
         for (int i = 0; i < Forest.TOGETHER; i++) {
             Arguments.row(rows[first + i], info);
             Arguments.room(out[first + i].length, outcome.size());
-            coder.code(rows[first + i], scratch, i * views);
+            coder.code(rows[first + i], scratch, i, Forest.TOGETHER);
             clear(out[first + i]);
         }
         int perClass = forest.trees() / classes;
-        int leaves = Forest.TOGETHER * views;
-        for (int tree = 0; tree < forest.trees(); tree++) {
-            forest.walkRows(tree, scratch, views);
-            int sum = firstSum + tree / perClass;
-            for (int i = 0; i < Forest.TOGETHER; i++) {
-                out[first + i][sum] += forest.value(scratch[leaves + i]);
-            }
+        for (int c = 0; c < classes; c++) {
+            forest.sumRows(c * perClass, (c + 1) * perClass, scratch, out, first, firstSum + c);
         }
         for (int i = 0; i < Forest.TOGETHER; i++) {
             outcome.finish(rows[first + i], 0, out[first + i]);
@@ -104,7 +98,7 @@ final class ForestScorer implements Scorer {
     private int[] walked(double[] row) {
         Arguments.row(row, info);
         int[] scratch = scratch();
-        coder.code(row, scratch, 0);
+        coder.code(row, scratch, 0, 1);
         forest.walk(scratch, coder.views());
         return scratch;
     }
@@ -132,7 +126,7 @@ final class ForestScorer implements Scorer {
         int[] own = scratch.get();
         if (own == null) {
             int places = coder.views();
-            own = new int[Math.max(places + forest.paddedTrees(), Forest.TOGETHER * (places + 1))];
+            own = new int[Math.max(places + forest.paddedTrees(), Forest.TOGETHER * places)];
             scratch.set(own);
         }
         return own;

@@ -33,25 +33,26 @@ final class RowCoder {
         return views;
     }
 
-    void code(double[] row, int[] places, int at) {
-        places[at + NO_VIEW] = zeros;
+    /** Writes the place of each view, the first one at {@code at} and each other {@code stride} after the one before. */
+    void code(double[] row, int[] places, int at, int stride) {
+        places[at + NO_VIEW * stride] = zeros;
         for (Numeric column : numeric) {
             double value = row[column.column];
-            int view = at + column.view;
+            int view = at + column.view * stride;
             if (Double.isNaN(value) || value >= column.missingFrom) {
                 places[view] = zeros;
-                places[view + 1] = 0;
+                places[view + stride] = 0;
             } else {
                 int place = zeros - rank(column.keys, FloatOrder.floorKey(value));
                 places[view] = place;
-                places[view + 1] = place;
+                places[view + stride] = place;
             }
         }
         for (Categorical column : categorical) {
             double value = row[column.column];
             int level = (int) value;
             int known = Double.isNaN(value) || level < 0 || level >= column.levels ? column.levels : level;
-            places[at + column.view] = column.start + known * column.width;
+            places[at + column.view * stride] = column.start + known * column.width;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.refit.model;
 
 import dev.refit.model.ColumnSplits.LevelSplit;
+import java.util.Arrays;
 
 /**
  * Every answer to every question, as one long string of bits, 1 for right. A row of bits belongs to a value of a column,
@@ -12,11 +13,14 @@ import dev.refit.model.ColumnSplits.LevelSplit;
  * categorical columns, a row for each level and a last one for missing values.
  */
 final class AnswerBits {
+    private final String algorithm;
     private final int ones;
     private long[] words;
     private long end;
 
-    AnswerBits(int maxThresholds) {
+    /** @param algorithm whose trees these are */
+    AnswerBits(String algorithm, int maxThresholds) {
+        this.algorithm = algorithm;
         ones = maxThresholds + 1;
         end = 2L * ones;
         words = new long[(int) (end >> 6) + 1];
@@ -41,9 +45,9 @@ final class AnswerBits {
         long length = (levels + 1L) * splits.levelSplitCount();
         end += length;
         if (end > Integer.MAX_VALUE - 64) {
-            throw new InvalidMojoException("trees", "levels times splits are more than can be tabled");
+            throw new UnsupportedMojoException(algorithm, "its levels times its splits are more than 2^31");
         }
-        words = java.util.Arrays.copyOf(words, (int) (end >> 6) + 1);
+        words = Arrays.copyOf(words, (int) (end >> 6) + 1);
         int question = 0;
         for (LevelSplit split : splits.levelSplits()) {
             for (int level = 0; level <= levels; level++) {

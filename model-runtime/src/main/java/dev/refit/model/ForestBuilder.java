@@ -32,7 +32,7 @@ final class ForestBuilder {
         trees.forEach(this::collect);
         splits.values().forEach(ColumnSplits::sort);
         int most = splits.values().stream().mapToInt(s -> s.keys().length).max().orElse(0);
-        AnswerBits bits = new AnswerBits(most);
+        AnswerBits bits = new AnswerBits(algorithm, most);
         coder = coder(columns, bits);
         answers = bits.words();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 final class MojoReader {
     private static final double OLDEST = 1.30;
     private static final double NEWEST = 1.40;
+    private static final double LINEAR = 1.00;
 
     private final MojoArchive mojo;
     private final ModelIni ini;
@@ -26,9 +27,13 @@ final class MojoReader {
         return switch (info.algorithmName()) {
             case "Gradient Boosting Machine", "Gradient Boosting Method" -> trees(BoostedOutcome.of(info, ini));
             case "Distributed Random Forest" -> trees(ForestOutcome.of(info, ini, ini.integer("n_trees")));
+            case "Isolation Forest" -> trees(IsolationOutcome.of(info, ini, ini.integer("n_trees")));
+            case "Generalized Linear Model", "Generalized Linear Modeling" -> linear();
             default ->
                 throw new UnsupportedMojoException(
-                        info.algorithmName(), "expected Gradient Boosting Machine or Distributed Random Forest");
+                        info.algorithmName(),
+                        "expected Gradient Boosting Machine, Distributed Random Forest, Isolation Forest or Generalized"
+                                + " Linear Model");
         };
     }
 
@@ -40,9 +45,20 @@ final class MojoReader {
             throw new InvalidMojoException(
                     ModelIni.NAME, "n_trees_per_class = " + classes + ", expected 1 to the classes");
         }
+        if (outcome.size() < (info.classes() == 1 ? 0 : 1) + classes) {
+            throw new InvalidMojoException(
+                    ModelIni.NAME, classes + " trees a group, expected one for each class or one");
+        }
         List<TreeNode> trees = new TreeFiles(mojo, ini, info.features()).read(classes, groups);
         ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees);
         return new ForestScorer(info, builder.build(trees), builder.coder(), classes, outcome);
+    }
+
+    private Scorer linear() {
+        version(LINEAR, LINEAR);
+        Outcome outcome = LinearOutcome.of(info, ini);
+        int sums = "multinomial".equals(ini.text("family")) ? info.classes() : 1;
+        return new LinearScorer(info, LinearPredictor.of(info, ini, sums), sums, outcome);
     }
 
     private void version(double oldest, double newest) {

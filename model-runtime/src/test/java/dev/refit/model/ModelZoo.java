@@ -1,13 +1,20 @@
 package dev.refit.model;
 
+import hex.Model;
 import hex.Model.Parameters.CategoricalEncodingScheme;
 import hex.ModelBuilder;
 import hex.genmodel.utils.DistributionFamily;
+import hex.glm.GLM;
+import hex.glm.GLMModel.GLMParameters;
+import hex.glm.GLMModel.GLMParameters.Family;
+import hex.glm.GLMModel.GLMParameters.MissingValuesHandling;
 import hex.tree.SharedTreeModel.SharedTreeParameters;
 import hex.tree.drf.DRF;
 import hex.tree.drf.DRFModel.DRFParameters;
 import hex.tree.gbm.GBM;
 import hex.tree.gbm.GBMModel.GBMParameters;
+import hex.tree.isofor.IsolationForest;
+import hex.tree.isofor.IsolationForestModel.IsolationForestParameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +46,8 @@ final class ModelZoo {
         zoo.boosted();
         zoo.boostedEncodings();
         zoo.forests();
+        zoo.isolationForests();
+        zoo.linear();
         return zoo.mojos;
     }
 
@@ -105,21 +114,57 @@ final class ModelZoo {
         drf("drf multinomial, a class without rows", "three", 5, 6, p -> p._train = gap._key);
     }
 
+    private void isolationForests() throws IOException {
+        for (double contamination : new double[] {-1, 0.1}) {
+            IsolationForestParameters forest = parameters(new IsolationForestParameters(), null, 30, 8);
+            forest._contamination = contamination;
+            String name = "isolation forest" + (contamination > 0 ? ", contamination" : "");
+            train(name, new IsolationForest(ignoring(forest, null), Key.make()));
+        }
+    }
+
+    private void linear() throws IOException {
+        glm("glm binomial", "two", Family.binomial, p -> {});
+        glm("glm binomial, offset and weights", "two", Family.binomial, p -> {
+            p._offset_column = "offset";
+            p._weights_column = "weight";
+        });
+        glm(
+                "glm binomial, missing skipped",
+                "two",
+                Family.binomial,
+                p -> p._missing_values_handling = MissingValuesHandling.Skip);
+        glm("glm multinomial", "five", Family.multinomial, p -> {});
+        glm("glm gaussian, all levels", "real", Family.gaussian, p -> p._use_all_factor_levels = true);
+        glm("glm poisson", "count", Family.poisson, p -> {});
+        glm("glm gamma", "positive", Family.gamma, p -> {});
+        glm("glm tweedie", "positive", Family.tweedie, p -> p._tweedie_variance_power = 1.5);
+    }
+
+    private void glm(String name, String response, Family family, Consumer<GLMParameters> more) throws IOException {
+        GLMParameters glm = new GLMParameters(family);
+        glm._train = rows._key;
+        glm._response_column = response;
+        glm._seed = 1;
+        more.accept(glm);
+        train(name, new GLM(ignoring(glm, response), Key.make()));
+    }
+
     private void gbm(String name, String response, int trees, int depth, Consumer<GBMParameters> more)
             throws IOException {
         GBMParameters gbm = parameters(new GBMParameters(), response, trees, depth);
         more.accept(gbm);
-        train(name, gbm, new GBM(ignoring(gbm, response), Key.make()));
+        train(name, new GBM(ignoring(gbm, response), Key.make()));
     }
 
     private void drf(String name, String response, int trees, int depth, Consumer<DRFParameters> more)
             throws IOException {
         DRFParameters drf = parameters(new DRFParameters(), response, trees, depth);
         more.accept(drf);
-        train(name, drf, new DRF(ignoring(drf, response), Key.make()));
+        train(name, new DRF(ignoring(drf, response), Key.make()));
     }
 
-    private void train(String name, SharedTreeParameters parameters, ModelBuilder<?, ?, ?> builder) throws IOException {
+    private void train(String name, ModelBuilder<?, ?, ?> builder) throws IOException {
         mojos.put(name, cloud.train(builder));
     }
 
@@ -133,7 +178,7 @@ final class ModelZoo {
     }
 
     /** Of the responses and the like only what this model asks for. */
-    private static <P extends SharedTreeParameters> P ignoring(P parameters, String response) {
+    private static <P extends Model.Parameters> P ignoring(P parameters, String response) {
         List<String> ignored = new ArrayList<>(RESPONSES);
         ignored.removeAll(Arrays.asList(response, parameters._weights_column, parameters._offset_column));
         parameters._ignored_columns = ignored.toArray(String[]::new);

@@ -3,6 +3,7 @@ package dev.refit.benchmarks;
 import dev.refit.cli.platform.PlatformRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
 
 /** From a stage's workload that ends to the next one's that begins. */
 final class HandOff implements Benchmark {
@@ -41,14 +42,26 @@ final class HandOff implements Benchmark {
                 runs.publish(concurrent);
                 runs.awaitAll();
             }
-            Percentiles millis = new Percentiles(Journal.read(lab.folder()).handOffs());
-            table.row(
-                    concurrent,
-                    millis.count(),
-                    "%.0f".formatted(millis.at(0.5)),
-                    "%.0f".formatted(millis.at(0.99)),
-                    "%.0f".formatted(millis.at(1)));
+            row(table, String.valueOf(concurrent), lab);
         }
+        Files.delete(lab.folder().resolve("journal"));
+        Files.writeString(lab.folder().resolve("seconds"), "2");
+        for (int i = 0; i < 2 * LEAST_RUNS; i++) {
+            runs.publish(1);
+            TimeUnit.MILLISECONDS.sleep(APART_MILLIS);
+        }
+        runs.awaitAll();
+        row(table, "about 30, of 2 s a workload", lab);
         return table;
+    }
+
+    private static void row(Table table, String name, Lab lab) throws IOException {
+        Percentiles millis = new Percentiles(Journal.read(lab.folder()).handOffs());
+        table.row(
+                name,
+                millis.count(),
+                "%.0f".formatted(millis.at(0.5)),
+                "%.0f".formatted(millis.at(0.99)),
+                "%.0f".formatted(millis.at(1)));
     }
 }

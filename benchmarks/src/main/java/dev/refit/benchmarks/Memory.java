@@ -45,11 +45,21 @@ final class Memory implements Benchmark {
         runs.publish(IN_FLIGHT);
 
         Table table = new Table("process", "idle", IN_FLIGHT + " in flight");
-        for (Part service : Part.services()) {
-            awaitInFlight(platform, service);
+        List<Part> services = Part.services();
+        for (int i = 0; i < services.size(); i++) {
+            Part service = services.get(i);
+            awaitInFlight(platform, service, IN_FLIGHT);
             table.row(service.key(), idle.get(service), residentMiB(platform, service));
+            // The next one sleeps until this one has done, else its workloads would wait in the slots that these need.
+            if (i + 1 < services.size()) {
+                signal(platform, services.get(i + 1), "STOP");
+            }
             for (String gate : GATES.get(service)) {
                 Files.delete(lab.folder().resolve(gate));
+            }
+            awaitInFlight(platform, service, 0);
+            if (i + 1 < services.size()) {
+                signal(platform, services.get(i + 1), "CONT");
             }
         }
         runs.awaitAll();
@@ -67,12 +77,19 @@ final class Memory implements Benchmark {
         return gates;
     }
 
-    private static void awaitInFlight(PlatformRecord platform, Part service) throws IOException, InterruptedException {
-        while (Metric.read(platform.url(service), "refit_stage_in_flight") < IN_FLIGHT) {
+    private static void awaitInFlight(PlatformRecord platform, Part service, int count)
+            throws IOException, InterruptedException {
+        while (Metric.read(platform.url(service), "refit_stage_in_flight") != count) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         // And a few looks at all of them.
-        TimeUnit.SECONDS.sleep(5);
+        TimeUnit.SECONDS.sleep(count == 0 ? 0 : 5);
+    }
+
+    private static void signal(PlatformRecord platform, Part service, String name)
+            throws IOException, InterruptedException {
+        long pid = platform.processes().get(service).pid();
+        Commands.seconds(List.of("kill", "-" + name, String.valueOf(pid)));
     }
 
     private static long residentMiB(PlatformRecord platform, Part part) throws IOException {

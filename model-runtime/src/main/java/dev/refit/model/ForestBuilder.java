@@ -49,7 +49,7 @@ final class ForestBuilder {
             TreeNode root = trees.get(tree);
             if (root != null) {
                 roots[tree] = append(root);
-                depths[tree] = depth(root);
+                depths[tree] = root.depth();
             }
         }
         return new Forest(
@@ -146,9 +146,5 @@ final class ForestBuilder {
         if (found > most) {
             throw new UnsupportedMojoException(algorithm, found + " " + what + ", at most " + most + " are supported");
         }
-    }
-
-    private static int depth(TreeNode node) {
-        return node instanceof Split split ? 1 + Math.max(depth(split.left()), depth(split.right())) : 0;
     }
 }

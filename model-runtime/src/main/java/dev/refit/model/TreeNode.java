@@ -8,6 +8,11 @@ sealed interface TreeNode {
     /** The weight of the training rows that came here. */
     float weight();
 
+    /** How many splits there are at most from here to a leaf. */
+    default int depth() {
+        return this instanceof Split split ? 1 + Math.max(split.left.depth(), split.right.depth()) : 0;
+    }
+
     record Leaf(int id, float weight, float value) implements TreeNode {}
 
     /**
@@ -19,11 +24,24 @@ sealed interface TreeNode {
             implements TreeNode {}
 
     /** Which of the known values go right. */
-    sealed interface Test {}
+    sealed interface Test {
+        /** Whether no known value does. */
+        boolean onlyMissing();
+    }
 
     /** Values of at least this go right; none if it is NaN. */
-    record Threshold(float value) implements Test {}
+    record Threshold(float value) implements Test {
+        @Override
+        public boolean onlyMissing() {
+            return Float.isNaN(value);
+        }
+    }
 
-    /** Levels in this set go right; one that it does not know counts as missing. */
-    record Levels(LevelSet set) implements Test {}
+    /**
+     * Levels in this set go right; one that it does not know counts as missing.
+     *
+     * @param onlyMissing whether the split asks only for missing values: then the set is empty, and there because
+     *     genmodel's scoring takes what it does not know for missing even so
+     */
+    record Levels(LevelSet set, boolean onlyMissing) implements Test {}
 }

@@ -90,7 +90,7 @@ final class TreeParser {
             // H2O's walk still holds the last set that it met, and takes a level unknown to that for missing.
             return kind == 0 || above == null
                     ? new TreeNode.Threshold(Float.NaN)
-                    : new TreeNode.Levels(LevelSet.none(above.first(), above.size()));
+                    : new TreeNode.Levels(LevelSet.none(above.first(), above.size()), true);
         }
         return switch (kind) {
             case 0 -> new TreeNode.Threshold(in.getFloat());
@@ -106,7 +106,7 @@ final class TreeParser {
         }
         byte[] bits = new byte[(size + 7) >> 3];
         in.get(bits);
-        return new TreeNode.Levels(new LevelSet(first, size, bits));
+        return new TreeNode.Levels(new LevelSet(first, size, bits), false);
     }
 
     private int rightAt(int lengthKind) {

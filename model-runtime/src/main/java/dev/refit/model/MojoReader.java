@@ -23,6 +23,23 @@ final class MojoReader {
         return new MojoReader(mojo).scorer();
     }
 
+    static Contributions contributions(MojoArchive mojo) {
+        MojoReader reader = new MojoReader(mojo);
+        ModelInfo info = reader.info;
+        boolean boosted = info.algorithm().equals("gbm");
+        boolean averaged = info.algorithm().equals("drf") && info.classes() == 1;
+        if (!boosted && !averaged || reader.ini.integer("n_trees_per_class") != 1) {
+            throw new UnsupportedMojoException(
+                    info.algorithmName(), "expected a GBM with one tree a group, or a DRF regression, to explain");
+        }
+        reader.version(OLDEST, NEWEST);
+        int groups = reader.ini.integer("n_trees");
+        List<TreeNode> trees = new TreeFiles(mojo, reader.ini, info.features()).read(1, groups);
+        return boosted
+                ? new Contributions(info, trees, (float) reader.ini.number("init_f"), 1)
+                : new Contributions(info, trees, 0, groups);
+    }
+
     private Scorer scorer() {
         return switch (info.algorithmName()) {
             case "Gradient Boosting Machine", "Gradient Boosting Method" -> trees(BoostedOutcome.of(info, ini));

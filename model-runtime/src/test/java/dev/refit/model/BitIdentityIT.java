@@ -3,10 +3,13 @@ package dev.refit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hex.genmodel.ModelMojoReader;
 import hex.genmodel.MojoModel;
 import hex.genmodel.MojoReaderBackendFactory;
 import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
+import hex.genmodel.PredictContributions;
 import hex.genmodel.algos.tree.SharedTreeMojoModel;
+import hex.genmodel.algos.tree.SharedTreeMojoModelWithContributions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BitIdentityIT {
     private static final int ROWS = 100_000;
     private static final int LEAF_ROWS = 10_000;
+    private static final int EXPLAINED_ROWS = 500;
 
     private static Map<String, byte[]> mojos;
 
@@ -32,6 +36,11 @@ class BitIdentityIT {
 
     static Set<String> models() {
         return mojos.keySet();
+    }
+
+    static Stream<String> explained() {
+        return mojos.keySet().stream()
+                .filter(name -> name.startsWith("gbm") && !name.contains("multinomial") || name.contains("regression"));
     }
 
     static Stream<String> trees() {
@@ -110,6 +119,22 @@ class BitIdentityIT {
     }
 
     @ParameterizedTest
+    @MethodSource("explained")
+    void contributionsHaveTheBitsOfGenmodel(String name) throws IOException {
+        SharedTreeMojoModelWithContributions oracle = (SharedTreeMojoModelWithContributions) described(name);
+        PredictContributions predictor = oracle.makeContributionsPredictor();
+        Contributions contributions = Contributions.load(mojos.get(name));
+        HostileRows rows = rows(name, Scorer.load(mojos.get(name)));
+        float[] actual = new float[contributions.size()];
+
+        for (int i = 0; i < EXPLAINED_ROWS; i++) {
+            double[] row = rows.next();
+            contributions.of(row, actual);
+            assertThat(actual).as("%s %s", name, Arrays.toString(row)).isEqualTo(predictor.calculateContributions(row));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("models")
     void whatIsSaidOfTheModelIsWhatGenmodelSays(String name) throws IOException {
         MojoModel oracle = oracle(name);
@@ -142,6 +167,14 @@ class BitIdentityIT {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return false;
         }
+    }
+
+    /** With what genmodel needs for contributions. */
+    private static MojoModel described(String name) throws IOException {
+        return ModelMojoReader.readFrom(
+                MojoReaderBackendFactory.createReaderBackend(
+                        new ByteArrayInputStream(mojos.get(name)), CachingStrategy.MEMORY),
+                true);
     }
 
     private static MojoModel oracle(String name) throws IOException {

@@ -1,8 +1,11 @@
 package dev.refit.benchmarks;
 
 import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.rehearsal.NoopWorkloads;
+import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** From a stage's workload that ends to the next one's that begins. */
@@ -10,6 +13,7 @@ final class HandOff implements Benchmark {
     private static final int[] CONCURRENT = {1, 20, 100};
     private static final int LEAST_RUNS = 40;
     private static final int SLOTS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int APART_MILLIS = 333;
 
     @Override
@@ -27,20 +31,24 @@ final class HandOff implements Benchmark {
 
     @Override
     public Table run(Lab lab) throws IOException, InterruptedException {
-        lab.launchNothing(SLOTS);
+        NoopWorkloads.install(lab.home(), lab.folder(), SLOTS);
         PlatformRecord platform = lab.up();
-        lab.apply(platform);
-        Runs runs = new Runs(platform, lab.folder());
+        try (Rehearsal runs = new Rehearsal(platform, lab.home(), lab.folder())) {
+            return measured(lab, runs);
+        }
+    }
+
+    private static Table measured(Lab lab, Rehearsal runs) throws IOException, InterruptedException {
         // What is slow the first time only is not the question.
         runs.publish(10);
-        runs.awaitAll();
+        runs.awaitAll(PATIENCE);
 
         Table table = new Table("runs at once", "hand-offs", "p50", "p99", "longest");
         for (int concurrent : CONCURRENT) {
             Files.deleteIfExists(lab.folder().resolve("journal"));
             for (int done = 0; done < Math.max(LEAST_RUNS, concurrent); done += concurrent) {
                 runs.publish(concurrent);
-                runs.awaitAll();
+                runs.awaitAll(PATIENCE);
             }
             row(table, String.valueOf(concurrent), lab);
         }
@@ -50,7 +58,7 @@ final class HandOff implements Benchmark {
             runs.publish(1);
             TimeUnit.MILLISECONDS.sleep(APART_MILLIS);
         }
-        runs.awaitAll();
+        runs.awaitAll(PATIENCE);
         row(table, "about 30, of 2 s a workload", lab);
         return table;
     }

@@ -6,14 +6,20 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DataFile;
 import dev.refit.events.RefitJson;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +27,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Accepted arrivals a second over HTTP, beside a bare producer that sends the same events. */
+/** Accepted arrivals a second over HTTP, beside bare producers that send the same events. */
 final class IngestRate implements Benchmark {
     private static final int[] IN_FLIGHT = {1, 32};
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 30_000;
     private static final int ACCEPTED = 202;
 
     @Override
@@ -35,59 +42,82 @@ final class IngestRate implements Benchmark {
     @Override
     public String question() {
         return "How many arrivals a second does ingest-service accept over HTTP, each once the broker has it (acks=all), "
-                + "against a bare Kafka producer that sends the same events with as many awaiting their acknowledgement? "
-                + "Load generators included, in turn, medians of " + ROUNDS + ".";
+                + "against bare Kafka producers that send the same events with as many awaiting their acknowledgement: one "
+                + "with its own defaults, which waits 5 ms for further records before it sends, and one that sends at "
+                + "once, as the service does? Load generators included, in turn, medians of " + ROUNDS + ".";
     }
 
     @Override
     public Table run(Lab lab) throws IOException, InterruptedException {
         PlatformRecord platform = lab.up();
-        Path data = lab.folder().resolve("ticks.csv");
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", platform.bootstrapServers(), "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            Load http = overHttp(platform.url(Part.INGEST), data);
-            Load bare = index -> bare(producer, index, data);
-            http.rate(32, 6000);
-            bare.rate(32, 6000);
+        Path data = Files.writeString(lab.folder().resolve("ticks.csv"), "x\n1\n");
+        // The lightest client at hand: it has the same processors as what it measures.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (KafkaProducer<String, byte[]> lingering = producer(platform, Map.of());
+                KafkaProducer<String, byte[]> prompt = producer(platform, Map.of("linger.ms", 0))) {
+            Load http = overHttp(vertx, platform.url(Part.INGEST), data);
+            Load first = index -> bare(lingering, index, data);
+            Load second = index -> bare(prompt, index, data);
+            http.rate(32, WARM_UP);
+            first.rate(32, WARM_UP);
+            second.rate(32, WARM_UP);
 
-            Table table = new Table("in flight", "over HTTP, 1/s", "bare producer, 1/s", "ratio");
+            Table table = new Table(
+                    "in flight",
+                    "over HTTP, 1/s",
+                    "bare producer, 1/s",
+                    "ratio",
+                    "bare, sending at once, 1/s",
+                    "ratio");
             for (int inFlight : IN_FLIGHT) {
                 int count = inFlight == 1 ? 1500 : 12_000;
-                double[] rates = new double[ROUNDS];
-                double[] references = new double[ROUNDS];
+                List<Load> loads = List.of(http, first, second);
+                double[][] rates = new double[loads.size()][ROUNDS];
                 for (int round = 0; round < ROUNDS; round++) {
-                    rates[round] = http.rate(inFlight, count);
-                    references[round] = bare.rate(inFlight, count);
+                    for (int load = 0; load < loads.size(); load++) {
+                        rates[load][round] = loads.get(load).rate(inFlight, count);
+                    }
                 }
-                double rate = Percentiles.median(rates);
-                double reference = Percentiles.median(references);
+                double rate = Percentiles.median(rates[0]);
+                double reference = Percentiles.median(rates[1]);
+                double promptReference = Percentiles.median(rates[2]);
                 table.row(
                         inFlight,
                         "%.0f".formatted(rate),
                         "%.0f".formatted(reference),
-                        "%.2f".formatted(rate / reference));
+                        "%.2f".formatted(rate / reference),
+                        "%.0f".formatted(promptReference),
+                        "%.2f".formatted(rate / promptReference));
             }
             return table;
+        } finally {
+            vertx.close();
         }
     }
 
-    private static Load overHttp(URI ingest, Path data) {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static KafkaProducer<String, byte[]> producer(PlatformRecord platform, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", platform.bootstrapServers());
+        all.put("acks", "all");
+        return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Load overHttp(Vertx vertx, URI ingest, Path data) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setDefaultHost(ingest.getHost()).setDefaultPort(ingest.getPort()),
+                new PoolOptions().setHttp1MaxSize(IN_FLIGHT[IN_FLIGHT.length - 1]));
         return index -> {
-            byte[] body = RefitJson.bytes(Map.of(
-                    "partition", "h" + index, "files", List.of(data.toUri().toString()), "digest", "v" + index));
-            HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/api/datasets/load/arrivals"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(body))
-                    .build();
-            return client.sendAsync(request, BodyHandlers.discarding()).thenAccept(response -> {
-                if (response.statusCode() != ACCEPTED) {
-                    throw new IllegalStateException("ingest answered " + response.statusCode());
-                }
-            });
+            Buffer body = Buffer.buffer(RefitJson.bytes(Map.of(
+                    "partition", "h" + index, "files", List.of(data.toUri().toString()), "digest", "v" + index)));
+            return client.request(HttpMethod.POST, "/api/datasets/load/arrivals")
+                    .compose(request -> request.putHeader("Content-Type", "application/json")
+                            .send(body))
+                    .compose(response -> response.statusCode() == ACCEPTED
+                            ? response.body()
+                            : Future.failedFuture("ingest answered " + response.statusCode()))
+                    .<Void>mapEmpty()
+                    .toCompletionStage()
+                    .toCompletableFuture();
         };
     }
 

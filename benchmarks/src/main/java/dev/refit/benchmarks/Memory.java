@@ -2,9 +2,12 @@ package dev.refit.benchmarks;
 
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.rehearsal.NoopWorkloads;
+import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Memory implements Benchmark {
     private static final int IN_FLIGHT = 500;
     private static final int SLOTS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Map<Part, List<String>> GATES = gates();
 
     @Override
@@ -29,9 +33,8 @@ final class Memory implements Benchmark {
 
     @Override
     public Table run(Lab lab) throws IOException, InterruptedException {
-        lab.launchNothing(SLOTS);
+        NoopWorkloads.install(lab.home(), lab.folder(), SLOTS);
         PlatformRecord platform = lab.up();
-        lab.apply(platform);
         Map<Part, Long> idle = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             idle.put(part, residentMiB(platform, part));
@@ -41,9 +44,14 @@ final class Memory implements Benchmark {
                 Files.createFile(lab.folder().resolve(gate));
             }
         }
-        Runs runs = new Runs(platform, lab.folder());
-        runs.publish(IN_FLIGHT);
+        try (Rehearsal runs = new Rehearsal(platform, lab.home(), lab.folder())) {
+            return measured(lab, platform, idle, runs);
+        }
+    }
 
+    private static Table measured(Lab lab, PlatformRecord platform, Map<Part, Long> idle, Rehearsal runs)
+            throws IOException, InterruptedException {
+        runs.publish(IN_FLIGHT);
         Table table = new Table("process", "idle", IN_FLIGHT + " in flight");
         List<Part> services = Part.services();
         for (int i = 0; i < services.size(); i++) {
@@ -62,7 +70,7 @@ final class Memory implements Benchmark {
                 signal(platform, services.get(i + 1), "CONT");
             }
         }
-        runs.awaitAll();
+        runs.awaitAll(PATIENCE);
         table.row("broker", idle.get(Part.BROKER), residentMiB(platform, Part.BROKER) + " after them");
         return table.row(
                 "all", idle.values().stream().mapToLong(Long::longValue).sum(), "");

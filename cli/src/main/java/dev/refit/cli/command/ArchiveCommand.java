@@ -8,15 +8,23 @@ import dev.refit.cli.platform.ClassArchives;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.Ports;
+import dev.refit.cli.rehearsal.NoopWorkloads;
+import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Records the platform's classes, so that later starts are quick. The script calls it after a build. */
+/**
+ * Records the classes that the platform needs to start and to pass a run through all stages, so that later starts and the
+ * first run are quick. The script calls it after a build.
+ */
 @Command(name = "archive", hidden = true, description = "Record the platform's classes for a quick start.")
 public final class ArchiveCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Session session;
 
     public ArchiveCommand(Session session) {
@@ -28,11 +36,16 @@ public final class ArchiveCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("refit-archive");
         Home home = new Home(folder);
         Files.createDirectories(session.checkout().classArchives());
+        NoopWorkloads.install(home, folder, 1);
         Platform platform = new Platform(home, session.checkout(), ClassArchives.recorded(session.checkout()));
         Thread down = new Thread(platform::stop, "down");
         Runtime.getRuntime().addShutdownHook(down);
         try {
             platform.start(Ports.free());
+            try (Rehearsal rehearsal = new Rehearsal(platform.required(), home, folder)) {
+                rehearsal.publish(1);
+                rehearsal.awaitAll(PATIENCE);
+            }
             // Loads what this command's own archive is to hold.
             String bootstrap = platform.required().bootstrapServers();
             new RunReader(bootstrap).read();

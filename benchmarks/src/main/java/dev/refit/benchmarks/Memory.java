@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** Resident memory of each process, idle and with many runs in flight. */
 final class Memory implements Benchmark {
     private static final int IN_FLIGHT = 500;
-    private static final int SLOTS = 4;
+    /** For those of two services: who waits at the next gate must not keep this one from its end. */
+    private static final int SLOTS = 1000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Map<Part, List<String>> GATES = gates();
 
@@ -53,22 +55,13 @@ final class Memory implements Benchmark {
             throws IOException, InterruptedException {
         runs.publish(IN_FLIGHT);
         Table table = new Table("process", "idle", IN_FLIGHT + " in flight");
-        List<Part> services = Part.services();
-        for (int i = 0; i < services.size(); i++) {
-            Part service = services.get(i);
+        for (Part service : Part.services()) {
             awaitInFlight(platform, service, IN_FLIGHT);
             table.row(service.key(), idle.get(service), residentMiB(platform, service));
-            // The next one sleeps until this one has done, else its workloads would wait in the slots that these need.
-            if (i + 1 < services.size()) {
-                signal(platform, services.get(i + 1), "STOP");
-            }
             for (String gate : GATES.get(service)) {
                 Files.delete(lab.folder().resolve(gate));
             }
             awaitInFlight(platform, service, 0);
-            if (i + 1 < services.size()) {
-                signal(platform, services.get(i + 1), "CONT");
-            }
         }
         runs.awaitAll(PATIENCE);
         table.row("broker", idle.get(Part.BROKER), residentMiB(platform, Part.BROKER) + " after them");
@@ -92,12 +85,6 @@ final class Memory implements Benchmark {
         }
         // And a few looks at all of them.
         TimeUnit.SECONDS.sleep(count == 0 ? 0 : 5);
-    }
-
-    private static void signal(PlatformRecord platform, Part service, String name)
-            throws IOException, InterruptedException {
-        long pid = platform.processes().get(service).pid();
-        Commands.seconds(List.of("kill", "-" + name, String.valueOf(pid)));
     }
 
     private static long residentMiB(PlatformRecord platform, Part part) throws IOException {

@@ -8,15 +8,20 @@ import dev.refit.cli.runs.RunState;
 import dev.refit.cli.runs.RunView;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One refit through the services beside the same workloads, run one after another by a shell script. */
 final class Overhead implements Benchmark {
-    private static final List<String> MONTHS = List.of("2013-01", "2013-02", "2013-03");
+    private static final String MONTH = "2013-01";
+    private static final int ROUNDS = 4;
+
+    private int scripts;
 
     @Override
     public String name() {
@@ -27,7 +32,9 @@ final class Overhead implements Benchmark {
     public String question() {
         return "What does the choreography cost? A refit of one month of flights through the services, from its last "
                 + "arrival published to its library promoted, against a shell script that runs the same workloads with the "
-                + "same requests one after another (the trials side by side, as the services do).";
+                + "same requests one after another (the trials side by side, as the services do). The first of the rounds is "
+                + "the first run after `refit up`, on files that nobody has read yet; who comes first alternates afterwards. "
+                + "The median is that of the further rounds.";
     }
 
     @Override
@@ -43,32 +50,43 @@ final class Overhead implements Benchmark {
         Publisher publisher = new Publisher(platform);
         publish(publisher, "planes", "2013", example.resolve("data/planes.csv.gz"));
         publish(publisher, "airports", "2013", example.resolve("data/airports.csv.gz"));
+        publish(publisher, "weather", MONTH, example.resolve("data/weather/" + MONTH + ".csv.gz"));
+        Path flights = example.resolve("data/flights/" + MONTH + ".csv.gz");
 
-        Table table = new Table("month", "services, s", "script, s", "ratio");
-        double[] ratios = new double[MONTHS.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            String month = MONTHS.get(i);
-            publish(publisher, "weather", month, example.resolve("data/weather/" + month + ".csv.gz"));
+        Table table = new Table("round", "services, s", "script, s", "ratio");
+        double[] ratios = new double[ROUNDS];
+        String known = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            double script = round % 2 == 1 ? script(lab, known) : 0;
+            // The same rows in another file are another version, and so another run.
+            Path copy = lab.folder().resolve("round" + round).resolve(flights.getFileName());
+            Files.createDirectories(copy.getParent());
+            Files.copy(flights, copy);
             long begin = System.nanoTime();
-            publish(publisher, "flights", month, example.resolve("data/flights/" + month + ".csv.gz"));
-            RunView run = await(platform, month);
+            publish(publisher, "flights", MONTH, copy);
+            known = await(platform, round + 1).run();
             double services = (System.nanoTime() - begin) / 1e9;
-            double script =
-                    Commands.seconds(List.of("/bin/sh", script(lab, run.run()).toString()));
-            ratios[i] = services / script;
-            table.row(month, "%.1f".formatted(services), "%.1f".formatted(script), "%.2f".formatted(ratios[i]));
+            script = round % 2 == 1 ? script : script(lab, known);
+            ratios[round] = services / script;
+            table.row(
+                    round == 0 ? "first" : round,
+                    "%.1f".formatted(services),
+                    "%.1f".formatted(script),
+                    "%.2f".formatted(ratios[round]));
         }
-        return table.row("median", "", "", "%.2f".formatted(Percentiles.median(ratios)));
+        double[] further = Arrays.copyOfRange(ratios, 1, ROUNDS);
+        return table.row("median", "", "", "%.2f".formatted(Percentiles.median(further)));
     }
 
     private static void publish(Publisher publisher, String dataset, String partition, Path file) {
         publisher.publish(dataset, partition, List.of(file.toString()), null);
     }
 
-    private static RunView await(PlatformRecord platform, String partition) {
+    /** The newest run once so many have succeeded. */
+    private static RunView await(PlatformRecord platform, int runs) {
         try (RunWatch watch = new RunWatch(platform.bootstrapServers(), new Unseen())) {
-            RunView run = watch.follow(any -> any.partition().equals(partition), 1, Duration.ofMinutes(5))
-                    .get(0);
+            List<RunView> all = watch.follow(any -> true, runs, Duration.ofMinutes(5));
+            RunView run = all.get(all.size() - 1);
             if (run.state() != RunState.SUCCEEDED) {
                 throw new IllegalStateException(run.toString());
             }
@@ -76,8 +94,9 @@ final class Overhead implements Benchmark {
         }
     }
 
-    /** The command of each workload of the run, with its request in a folder of the script's own. */
-    private static Path script(Lab lab, String run) throws IOException {
+    /** Runs the command of each workload of the run, with its request in a folder of the script's own. */
+    private double script(Lab lab, String run) throws IOException, InterruptedException {
+        scripts++;
         StringBuilder script = new StringBuilder("set -e\n");
         script.append(command(lab, run + "-ingest-a1")).append('\n');
         script.append(command(lab, run + "-transform-a1")).append('\n');
@@ -87,16 +106,16 @@ final class Overhead implements Benchmark {
         script.append("wait\n");
         script.append(command(lab, run + "-training-a1")).append('\n');
         script.append(command(lab, run + "-packaging-a1")).append('\n');
-        Path file = lab.folder().resolve(run + ".sh");
+        Path file = lab.folder().resolve("script-" + scripts + ".sh");
         Files.writeString(file, script);
-        return file;
+        return Commands.seconds(List.of("/bin/sh", file.toString()));
     }
 
-    private static String command(Lab lab, String workload) throws IOException {
+    private String command(Lab lab, String workload) throws IOException {
         JsonNode spec = RefitJson.read(Files.readAllBytes(spec(lab, workload)), JsonNode.class);
-        Path request = Path.of(java.net.URI.create(spec.get("requestUri").asText()));
+        Path request = Path.of(URI.create(spec.get("requestUri").asText()));
         // Beside the original, as deep in the store: jobs find its root from there.
-        Path copy = request.getParent().resolveSibling("1-script").resolve("request.json");
+        Path copy = request.getParent().resolveSibling("1-script" + scripts).resolve("request.json");
         Files.createDirectories(copy.getParent());
         Files.copy(request, copy);
         List<String> words = new ArrayList<>();

@@ -51,6 +51,17 @@ final class ForestScorer implements Scorer {
     }
 
     @Override
+    public void score(double[] row, double[] out, double[] margins) {
+        int[] scratch = walked(row);
+        Arguments.room(out.length, outcome.size());
+        Arguments.room(margins.length, classes);
+        clear(out);
+        sum(scratch, out, firstSum);
+        System.arraycopy(out, firstSum, margins, 0, classes);
+        outcome.finish(row, 0, out);
+    }
+
+    @Override
     public void margins(double[] row, double[] out) {
         int[] scratch = walked(row);
         Arguments.room(out.length, classes);

@@ -73,6 +73,18 @@ public interface Scorer {
     void score(double[] row, double offset, double[] out);
 
     /**
+     * Scores a row with an offset of 0 and tells the {@link #margins} as well, which costs nothing besides where it is the
+     * same walk.
+     *
+     * @param out filled from its first element with {@link #outputSize} elements
+     * @param margins filled from its first element with {@link #marginCount} elements
+     */
+    default void score(double[] row, double[] out, double[] margins) {
+        score(row, out);
+        margins(row, margins);
+    }
+
+    /**
      * Scores many rows with an offset of 0, each exactly as {@link #score(double[], double[])} does, only faster.
      *
      * @param out an array for each row

@@ -1,0 +1,122 @@
+package dev.refit.model.library;
+
+import dev.refit.model.Column;
+import dev.refit.model.ModelInfo;
+import dev.refit.model.library.InputProblem.Reason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the numbers of a row of the values of its columns, and watches over them by the library's policies. Columns are
+ * counted in the model's order. Thread-safe; allocates nothing for a value that is as it should be.
+ */
+public final class InputCoder {
+    private static final int LEVELS_TOLD = 5;
+
+    private final List<Column> columns;
+    private final List<Map<String, Integer>> levels;
+    private final InputRanges ranges;
+    private final InputPolicies policies;
+    private final ProblemCounters counters;
+
+    InputCoder(ModelInfo info, InputRanges ranges, InputPolicies policies) {
+        this.columns = info.inputs();
+        this.levels = columns.stream().map(InputCoder::indexes).toList();
+        this.ranges = ranges;
+        this.policies = policies;
+        this.counters = new ProblemCounters(columns.stream().map(Column::name).toList());
+    }
+
+    /** @throws InvalidInputException when the policies say so, as all methods do */
+    public double number(int column, Double value) {
+        return value == null ? missing(column) : number(column, value.doubleValue());
+    }
+
+    public double number(int column, Integer value) {
+        return value == null ? missing(column) : number(column, value.doubleValue());
+    }
+
+    public double number(int column, Long value) {
+        return value == null ? missing(column) : number(column, value.doubleValue());
+    }
+
+    public double number(int column, Boolean value) {
+        return value == null ? missing(column) : value ? 1 : 0;
+    }
+
+    /** NaN is missing. */
+    public double number(int column, double value) {
+        if (Double.isNaN(value)) {
+            return missing(column);
+        }
+        if (ranges.contains(column, value)) {
+            return value;
+        }
+        counters.add(column, Reason.OUT_OF_RANGE, String.valueOf(value));
+        return switch (policies.outOfRange()) {
+            case COUNT -> value;
+            case MISSING -> Double.NaN;
+            case THROW ->
+                throw refused(column, String.valueOf(value), "a number " + ranges.text(column) + ", as in training");
+        };
+    }
+
+    /** As the method that takes its type; of a column that is categorical a text, else a number or a boolean. */
+    public double value(int column, Object value) {
+        if (value == null) {
+            return missing(column);
+        }
+        if (value instanceof Number number) {
+            return number(column, number.doubleValue());
+        }
+        return value instanceof Boolean flag ? number(column, flag) : level(column, (String) value);
+    }
+
+    /** The index of a level. */
+    public double level(int column, String value) {
+        if (value == null) {
+            return missing(column);
+        }
+        Integer index = levels.get(column).get(value);
+        if (index != null) {
+            return index;
+        }
+        counters.add(column, Reason.UNSEEN_LEVEL, value);
+        if (policies.unseen() == InputPolicy.THROW) {
+            throw refused(column, "'" + value + "'", "one of its " + levelsOf(column));
+        }
+        return Double.NaN;
+    }
+
+    /** What was counted so far, in the order of the columns. */
+    public List<InputProblem> problems() {
+        return counters.all();
+    }
+
+    private double missing(int column) {
+        counters.add(column, Reason.MISSING, null);
+        if (policies.missing() == InputPolicy.THROW) {
+            throw refused(column, "nothing", "a value");
+        }
+        return Double.NaN;
+    }
+
+    private InvalidInputException refused(int column, String got, String expected) {
+        return new InvalidInputException(columns.get(column).name() + ": got " + got + ", expected " + expected);
+    }
+
+    private String levelsOf(int column) {
+        List<String> all = columns.get(column).levels();
+        String told = "'" + String.join("', '", all.subList(0, Math.min(LEVELS_TOLD, all.size()))) + "'";
+        return all.size() + " levels: " + told + (all.size() > LEVELS_TOLD ? ", …" : "");
+    }
+
+    private static Map<String, Integer> indexes(Column column) {
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int level = 0; column.isCategorical() && level < column.levels().size(); level++) {
+            indexes.put(column.levels().get(level), level);
+        }
+        return indexes;
+    }
+}

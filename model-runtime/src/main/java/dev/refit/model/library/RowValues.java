@@ -1,0 +1,37 @@
+package dev.refit.model.library;
+
+import dev.refit.model.ModelInfo;
+
+/** The typed values of a row's columns, null where one is missing: the way back from what {@link InputCoder} does. */
+public final class RowValues {
+    private final ModelInfo info;
+    private final double[] row;
+
+    public RowValues(ModelInfo info, double[] row) {
+        this.info = info;
+        this.row = row;
+    }
+
+    public Double asDouble(int column) {
+        return Double.isNaN(row[column]) ? null : (Double) row[column];
+    }
+
+    public Integer asInt(int column) {
+        return Double.isNaN(row[column]) ? null : (Integer) (int) row[column];
+    }
+
+    public Long asLong(int column) {
+        return Double.isNaN(row[column]) ? null : (Long) (long) row[column];
+    }
+
+    public Boolean asBoolean(int column) {
+        return Double.isNaN(row[column]) ? null : (Boolean) (row[column] == 1);
+    }
+
+    /** The text of a level. */
+    public String asText(int column) {
+        return Double.isNaN(row[column])
+                ? null
+                : info.inputs().get(column).levels().get((int) row[column]);
+    }
+}

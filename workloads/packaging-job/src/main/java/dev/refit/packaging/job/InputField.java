@@ -45,9 +45,14 @@ record InputField(String feature, String javaName, Kind kind) {
             return TypeName.get(primitive);
         }
 
-        /** The method of a recorded example that reads such an input. */
+        /** The method of the row's values that gives such an input. */
         String reader() {
-            return name().toLowerCase(Locale.ROOT) + "Cell";
+            return "as" + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+
+        /** The method of the coder that takes such an input. */
+        String coder() {
+            return this == TEXT ? "level" : "number";
         }
     }
 
@@ -55,7 +60,7 @@ record InputField(String feature, String javaName, Kind kind) {
     private static final List<String> TAKEN = List.of(
             "build",
             "builder",
-            "inModelOrder",
+            "row",
             "clone",
             "finalize",
             "getClass",
@@ -73,11 +78,12 @@ record InputField(String feature, String javaName, Kind kind) {
         }
         JavaNames names = new JavaNames(TAKEN);
         List<InputField> fields = new ArrayList<>();
-        for (ModelShape.Feature feature : shape.features()) {
-            Kind kind = feature.categorical()
+        for (int i = 0; i < shape.info().features(); i++) {
+            dev.refit.model.Column input = shape.info().inputs().get(i);
+            Kind kind = input.isCategorical()
                     ? Kind.TEXT
-                    : numeric(types.getOrDefault(feature.name(), "double"), examples.range(feature.name()));
-            fields.add(new InputField(feature.name(), names.member(feature.name()), kind));
+                    : numeric(types.getOrDefault(input.name(), "double"), examples.range(i));
+            fields.add(new InputField(input.name(), names.member(input.name()), kind));
         }
         return fields;
     }

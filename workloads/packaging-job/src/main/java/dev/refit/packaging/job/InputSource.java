@@ -32,9 +32,12 @@ final class InputSource {
 
     private static CodeBlock purpose(Library library) {
         return CodeBlock.of(
-                "What {@link $T} scores: one row. A null is a missing value, and so is, to the model, a\n"
-                        + "text that it has not seen in training. Immutable.\n",
-                library.model());
+                "What {@link $T} scores: one row. A null is a missing value. Missing values, texts that\n"
+                        + "were not met in training and numbers outside of what was are counted, see {@link $T#inputs};\n"
+                        + "what else becomes of them the definition said: $L. Immutable.\n",
+                library.model(),
+                library.model(),
+                Policies.text(library));
     }
 
     private static TypeSpec.Builder narrow(Library library) {
@@ -43,15 +46,17 @@ final class InputSource {
                 .addJavadoc(purpose(library))
                 .addJavadoc("\n");
         CodeBlock.Builder values = CodeBlock.builder();
-        for (InputField field : library.fields()) {
+        for (int i = 0; i < library.fields().size(); i++) {
+            InputField field = library.fields().get(i);
             components.addParameter(ParameterSpec.builder(field.kind().boxed(), field.javaName())
                     .build());
             type.addJavadoc("@param $L the column $L\n", field.javaName(), DocText.of(field.feature()));
-            values.add(values.isEmpty() ? "$L" : ", $L", field.javaName());
+            values.add(values.isEmpty() ? "\n" : ",\n")
+                    .add("coder.$L($L, $L)", field.kind().coder(), i, field.javaName());
         }
         return type.recordConstructor(components.build())
-                .addMethod(inModelOrder()
-                        .addStatement("return new $T {$L}", VALUES, values.build())
+                .addMethod(row(library)
+                        .addStatement("return new double[] {$L}", values.build())
                         .build());
     }
 
@@ -74,8 +79,12 @@ final class InputSource {
                     .addStatement("return ($T) inModelOrder[$L]", field.kind().boxed(), i)
                     .build());
         }
-        return type.addMethod(inModelOrder()
-                        .addStatement("return inModelOrder.clone()")
+        return type.addMethod(row(library)
+                        .addStatement("double[] row = new double[inModelOrder.length]")
+                        .beginControlFlow("for (int i = 0; i < row.length; i++)")
+                        .addStatement("row[i] = coder.value(i, inModelOrder[i])")
+                        .endControlFlow()
+                        .addStatement("return row")
                         .build())
                 .addMethod(objectMethod("equals", boolean.class)
                         .addParameter(Object.class, "other")
@@ -102,9 +111,10 @@ final class InputSource {
                 .returns(returned);
     }
 
-    private static MethodSpec.Builder inModelOrder() {
-        return MethodSpec.methodBuilder("inModelOrder")
+    private static MethodSpec.Builder row(Library library) {
+        return MethodSpec.methodBuilder("row")
                 .addJavadoc("The values in the order in which the model reads them.\n")
-                .returns(VALUES);
+                .returns(ArrayTypeName.of(double.class))
+                .addParameter(library.base("InputCoder"), "coder");
     }
 }

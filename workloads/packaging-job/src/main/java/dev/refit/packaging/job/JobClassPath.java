@@ -39,15 +39,16 @@ final class JobClassPath {
 
     /** What a library of this kind is used with, and its tests are run with. */
     static List<Path> ofLibraryAndTests(ModelShape shape) {
-        List<String> markers = new ArrayList<>(GENMODEL);
-        if (shape.xgboost()) {
-            markers.addAll(XGBOOST);
+        List<String> markers = new ArrayList<>();
+        if (!shape.selfContained()) {
+            markers.addAll(GENMODEL);
+            markers.addAll(shape.xgboost() ? XGBOOST : List.of());
         }
         markers.addAll(JUNIT);
         return markers.stream().map(JobClassPath::jarWith).toList();
     }
 
-    private static Path jarWith(String className) {
+    static Path jarWith(String className) {
         try {
             Class<?> found = Class.forName(className, false, JobClassPath.class.getClassLoader());
             return Path.of(

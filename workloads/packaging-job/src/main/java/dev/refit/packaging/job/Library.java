@@ -10,9 +10,9 @@ import java.util.List;
  * The library to be made. Its Java package is the group id; its classes are named after the artifact: {@code
  * flight-delay-model} gives {@code FlightDelayModel}, {@code FlightDelayInput} and {@code FlightDelayPrediction}.
  *
- * @param examples how many recorded predictions are replayed against it
+ * @param examples the recorded predictions that it carries
  */
-record Library(WorkloadRequest.Package request, ModelShape shape, List<InputField> fields, int examples) {
+record Library(WorkloadRequest.Package request, ModelShape shape, List<InputField> fields, LibraryExamples examples) {
 
     RunContext run() {
         return request.run();
@@ -54,8 +54,19 @@ record Library(WorkloadRequest.Package request, ModelShape shape, List<InputFiel
         return named("ParityTest");
     }
 
-    ClassName recordedExample() {
-        return named("RecordedExample");
+    /** Of the runtime's class of this name. */
+    ClassName runtime(String name) {
+        return ClassName.get(runtimePackage(), name);
+    }
+
+    /** Of the class of this name that libraries stand on. */
+    ClassName base(String name) {
+        return ClassName.get(runtimePackage() + ".library", name);
+    }
+
+    /** Where the runtime lies in this library. */
+    String runtimePackage() {
+        return packageName() + "." + JavaNames.packageName(artifactId().replaceAll("[^a-z0-9]", "")) + ".runtime";
     }
 
     /** The folder of the package within a jar, ending in a slash. */
@@ -72,7 +83,7 @@ record Library(WorkloadRequest.Package request, ModelShape shape, List<InputFiel
     }
 
     String examplesResource() {
-        return recordedExample().simpleName() + "s.tsv";
+        return model().simpleName() + ".examples.tsv";
     }
 
     private ClassName named(String suffix) {

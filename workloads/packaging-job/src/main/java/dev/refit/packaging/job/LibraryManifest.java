@@ -10,6 +10,7 @@ final class LibraryManifest {
     static Map<String, String> of(Library library) {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("Automatic-Module-Name", moduleName(library));
+        attributes.put("Main-Class", library.model().canonicalName());
         attributes.put("Implementation-Title", library.artifactId());
         attributes.put("Implementation-Vendor-Id", library.groupId());
         attributes.put("Implementation-Version", library.version());

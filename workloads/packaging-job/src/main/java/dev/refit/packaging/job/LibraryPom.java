@@ -31,7 +31,9 @@ final class LibraryPom {
                 + library.run().partition() + "; " + trained.metric().key() + " " + trained.holdoutValue()
                 + " on the holdout.");
         pom.setProperties(properties(library));
-        PublishedDependencies.of(library.shape()).forEach(pom::addDependency);
+        if (!library.shape().selfContained()) {
+            PublishedDependencies.of(library.shape()).forEach(pom::addDependency);
+        }
         StringWriter text = new StringWriter();
         new MavenXpp3Writer().write(text, pom);
         return text.toString();
@@ -59,7 +61,8 @@ final class LibraryPom {
         properties.setProperty("refit.metric.value", Double.toString(trained.holdoutValue()));
         properties.setProperty("refit.training.rows", Long.toString(trained.trainingRows()));
         properties.setProperty("refit.holdout.rows", Long.toString(trained.holdoutRows()));
-        properties.setProperty("refit.examples", Integer.toString(library.examples()));
+        properties.setProperty(
+                "refit.examples", Integer.toString(library.examples().count()));
         return properties;
     }
 

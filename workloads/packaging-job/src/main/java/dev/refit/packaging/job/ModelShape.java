@@ -2,74 +2,103 @@ package dev.refit.packaging.job;
 
 import dev.refit.events.Failure.Fault;
 import dev.refit.job.JobFailedException;
-import hex.ModelCategory;
-import hex.genmodel.CategoricalEncoding;
-import hex.genmodel.MojoModel;
+import dev.refit.model.Contributions;
+import dev.refit.model.InvalidMojoException;
+import dev.refit.model.ModelInfo;
+import dev.refit.model.Scorer;
+import dev.refit.model.UnsupportedMojoException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
- * What a MOJO says of its own inputs and outputs.
+ * A MOJO and who scores it.
  *
- * @param algorithm H2O's short name of it, such as {@code gbm}
- * @param features in the order of the row that score0 reads
- * @param labels the classes in the order of their probabilities; empty for regression
- * @param predictions length of the array that score0 fills; a longer one would silently give wrong labels
+ * @param scorer of the library
+ * @param genmodel h2o-genmodel's, the same one when nobody else can
+ * @param contributions null when they are not computed
  */
-record ModelShape(String algorithm, String target, List<Feature> features, List<String> labels, int predictions) {
+record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions contributions) {
+    private static final Set<String> PROVEN = Set.of("Binomial", "Multinomial", "Ordinal", "Regression");
 
-    record Feature(String name, boolean categorical) {}
-
-    static ModelShape of(Path mojoFile) throws JobFailedException {
-        MojoModel mojo;
+    static ModelShape of(Path mojoFile) throws JobFailedException, IOException {
+        byte[] mojo = Files.readAllBytes(mojoFile);
+        Scorer own = null;
         try {
-            mojo = MojoModel.load(mojoFile.toString());
-        } catch (IOException | RuntimeException e) {
-            throw new JobFailedException(
-                    Fault.DATA, "unreadable-mojo", mojoFile + " is no MOJO: " + e, "Train the model again.", e);
+            own = Scorer.load(mojo);
+        } catch (UnsupportedMojoException e) {
+            // Left to genmodel.
+        } catch (InvalidMojoException e) {
+            throw unreadable(mojoFile, e);
         }
-        refuseWhatCannotBeProven(mojo);
-        List<Feature> features = IntStream.range(0, mojo.nfeatures())
-                .mapToObj(i -> new Feature(mojo.getNames()[i], mojo.getDomainValues(i) != null))
-                .toList();
-        List<String> labels =
-                mojo.isClassifier() ? Arrays.asList(mojo.getDomainValues(mojo.getResponseIdx())) : List.of();
-        return new ModelShape(
-                mojo._modelDescriptor == null ? mojo._algoName : mojo._modelDescriptor.algoName(),
-                mojo.getResponseName(),
-                features,
-                labels,
-                mojo.getPredsSize());
+        Scorer genmodel;
+        try {
+            genmodel = GenmodelScorer.of(mojo);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(mojoFile, e);
+        }
+        refuseWhatCannotBeProven(genmodel.info());
+        return new ModelShape(mojo, own == null ? genmodel : own, genmodel, own == null ? null : contributions(mojo));
+    }
+
+    ModelInfo info() {
+        return scorer.info();
+    }
+
+    String algorithm() {
+        return info().algorithm();
+    }
+
+    String target() {
+        return info().response();
+    }
+
+    List<String> labels() {
+        return info().isClassifier() ? info().labels() : List.of();
     }
 
     boolean classifier() {
-        return !labels.isEmpty();
+        return info().isClassifier();
+    }
+
+    /** Whether the library needs nothing but itself. */
+    boolean selfContained() {
+        return scorer != genmodel;
     }
 
     /** Whether scoring needs H2O's extension for XGBoost. */
     boolean xgboost() {
-        return algorithm.equals("xgboost");
+        return algorithm().equals("xgboost");
     }
 
-    private static void refuseWhatCannotBeProven(MojoModel mojo) throws JobFailedException {
-        ModelCategory category = mojo.getModelCategory();
-        switch (category) {
-            case Binomial, Multinomial, Ordinal, Regression -> {}
-            default ->
-                throw unsupported(
-                        "The model's category is " + category + ".", "Train a classification or a regression.");
+    private static Contributions contributions(byte[] mojo) {
+        try {
+            return Contributions.load(mojo);
+        } catch (UnsupportedMojoException e) {
+            return null;
         }
-        if (mojo.getCategoricalEncoding() != CategoricalEncoding.AUTO) {
+    }
+
+    private static JobFailedException unreadable(Path file, RuntimeException e) {
+        return new JobFailedException(
+                Fault.DATA, "unreadable-mojo", file + " is no MOJO: " + e.getMessage(), "Train the model again.", e);
+    }
+
+    private static void refuseWhatCannotBeProven(ModelInfo info) throws JobFailedException {
+        if (!PROVEN.contains(info.category())) {
             throw unsupported(
-                    "The model was trained with categorical_encoding " + mojo.getCategoricalEncoding() + ".",
+                    "The model's category is " + info.category() + ".", "Train a classification or a regression.");
+        }
+        if (!info.encoding().equals("AUTO")) {
+            throw unsupported(
+                    "The model was trained with categorical_encoding " + info.encoding() + ".",
                     "Leave out the parameter categorical_encoding.");
         }
-        if (mojo.requiresOffset()) {
+        if (info.offsetColumn() != null) {
             throw unsupported(
-                    "The model needs the offset column " + mojo.getOffsetName() + ".",
+                    "The model needs the offset column " + info.offsetColumn() + ".",
                     "Leave out the parameter offset_column.");
         }
     }

@@ -2,34 +2,37 @@ package dev.refit.packaging.job;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import hex.genmodel.MojoModel;
-import hex.genmodel.MojoReaderBackendFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The model class: reads the MOJO from its own jar, once, and scores typed rows. */
 final class ModelSource {
-    private static final TypeName LEVELS = ParameterizedTypeName.get(Map.class, String.class, Integer.class);
-    private static final TypeName LEVELS_OF_ALL = ParameterizedTypeName.get(ClassName.get(List.class), LEVELS);
-    private static final TypeName LABELS = ParameterizedTypeName.get(List.class, String.class);
-    private static final TypeName ROW = ArrayTypeName.of(double.class);
+    private static final TypeName NUMBERS = ArrayTypeName.of(double.class);
+    private static final TypeName BY_NAME = ParameterizedTypeName.get(Map.class, String.class, Double.class);
 
-    private ModelSource() {}
+    private final Library library;
+    private final ReleaseFiles files;
 
-    static TypeSpec of(Library library) {
-        ClassName model = library.model();
-        return TypeSpec.classBuilder(model)
+    private ModelSource(Library library, ReleaseFiles files) {
+        this.library = library;
+        this.files = files;
+    }
+
+    static TypeSpec of(Library library, ReleaseFiles files) {
+        return new ModelSource(library, files).type();
+    }
+
+    private TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(library.model())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc(
                         "Predicts $L: a $L model of the run $L. Thread-safe.\n\n"
@@ -38,54 +41,80 @@ final class ModelSource {
                         library.shape().algorithm(),
                         library.run().run(),
                         library.prediction(),
-                        model,
+                        library.model(),
                         library.input())
-                .addField(model, "loaded", Modifier.PRIVATE, Modifier.STATIC)
-                .addField(MojoModel.class, "mojo", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(FieldSpec.builder(LEVELS_OF_ALL, "levels", Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("new $T<>()", ArrayList.class)
+                .addField(facts())
+                .addField(library.model(), "loaded", Modifier.PRIVATE, Modifier.STATIC)
+                .addField(library.base("PackagedModel"), "model", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(library.base("PackagedModel"), "model")
+                        .addStatement("this.model = model")
                         .build())
-                .addField(LABELS, "labels", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(constructor())
-                .addMethod(load(model))
+                .addMethod(load())
                 .addMethod(text("coordinates", library.coordinates(), "Group id, artifact id and version of this"))
                 .addMethod(text("runId", library.run().run(), "The run that made this"))
-                .addMethod(score(library))
-                .addMethod(raw(library))
-                .addMethod(number())
-                .addMethod(read(library))
+                .addMethod(score())
+                .addMethod(scoreAll());
+        if (library.shape().scorer().marginCount() > 0) {
+            type.addMethod(margins());
+        }
+        if (library.shape().scorer().trees() > 0) {
+            type.addMethod(leafAssignments());
+        }
+        if (library.shape().contributions() != null) {
+            type.addMethod(contributions());
+        }
+        return type.addMethod(inputs())
+                .addMethod(metrics())
+                .addMethod(provenance())
+                .addMethod(verify())
+                .addMethod(packaged())
+                .addMethod(main())
                 .build();
     }
 
-    private static MethodSpec constructor() {
-        return MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(MojoModel.class, "mojo")
-                .addStatement("this.mojo = mojo")
-                .addStatement(
-                        "this.labels = mojo.isClassifier() ? $T.of(mojo.getDomainValues(mojo.getResponseIdx())) :"
-                                + " $T.of()",
-                        List.class,
-                        List.class)
-                .beginControlFlow("for (int i = 0; i < mojo.nfeatures(); i++)")
-                .addStatement("$T[] domain = mojo.getDomainValues(i)", String.class)
-                .addStatement("$T indexes = new $T<>()", LEVELS, HashMap.class)
-                .beginControlFlow("for (int level = 0; domain != null && level < domain.length; level++)")
-                .addStatement("indexes.put(domain[level], level)")
-                .endControlFlow()
-                .addStatement("levels.add(indexes)")
-                .endControlFlow()
+    private FieldSpec facts() {
+        return FieldSpec.builder(
+                        library.base("LibraryFacts"), "FACTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "new $T(\n$S,\n$S,\n$S,\n$L,\n$L,\n$L,\n$L,\n$L)",
+                        library.base("LibraryFacts"),
+                        library.coordinates(),
+                        library.run().run(),
+                        dev.refit.model.library.LibraryFacts.thisJava(),
+                        resource(library.mojoResource(), files.mojoDigest()),
+                        resource(library.examplesResource(), files.examplesDigest()),
+                        resource("/" + ReleaseFiles.PROVENANCE, files.provenanceDigest()),
+                        Policies.code(library),
+                        CodeBlock.of(
+                                "$T.unknown($L)",
+                                library.base("InputRanges"),
+                                library.fields().size()))
                 .build();
     }
 
-    private static MethodSpec load(ClassName model) {
+    private CodeBlock resource(String name, String digest) {
+        return CodeBlock.of("new $T.Resource($S, $S)", library.base("LibraryFacts"), name, digest);
+    }
+
+    private MethodSpec load() {
+        CodeBlock loader = library.shape().selfContained()
+                ? CodeBlock.of("$T::load", library.runtime("Scorer"))
+                : CodeBlock.of("$T::of", ClassName.get(library.packageName(), "GenmodelScorer"));
         return MethodSpec.methodBuilder("load")
                 .addJavadoc("The model, which is read once and shared from then on.\n\n"
-                        + "@throws IllegalStateException when the jar is incomplete\n")
+                        + "@throws IllegalStateException when the jar is incomplete, or its model was changed\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SYNCHRONIZED)
-                .returns(model)
+                .returns(library.model())
                 .beginControlFlow("if (loaded == null)")
-                .addStatement("loaded = new $T(read())", model)
+                .addStatement(
+                        "loaded = new $T($T.open($T.class, FACTS, $L, $L))",
+                        library.model(),
+                        library.base("PackagedModel"),
+                        library.model(),
+                        loader,
+                        library.shape().contributions() != null)
                 .endControlFlow()
                 .addStatement("return loaded")
                 .build();
@@ -100,72 +129,140 @@ final class ModelSource {
                 .build();
     }
 
-    private static MethodSpec score(Library library) {
-        return MethodSpec.methodBuilder("score")
-                .addJavadoc("Scores one row.\n")
+    private MethodSpec score() {
+        return onInput("score", library.prediction(), "Scores one row.")
+                .addStatement("$T scorer = model.scorer()", library.runtime("Scorer"))
+                .addStatement("$T out = new double[scorer.outputSize()]", NUMBERS)
+                .addStatement("$T margins = new double[scorer.marginCount()]", NUMBERS)
+                .addStatement("scorer.score(input.row(model.inputs()), out, margins)")
+                .addStatement("return $T.of(scorer.info().labels(), out, margins)", library.prediction())
+                .build();
+    }
+
+    private MethodSpec scoreAll() {
+        TypeName predictions = ParameterizedTypeName.get(ClassName.get(List.class), library.prediction());
+        return MethodSpec.methodBuilder("scoreAll")
+                .addJavadoc("Scores many rows, each exactly as {@link #score} does.\n")
                 .addModifiers(Modifier.PUBLIC)
-                .returns(library.prediction())
-                .addParameter(library.input(), "input")
-                .addStatement("return $T.of(labels, raw(input))", library.prediction())
+                .returns(predictions)
+                .addParameter(ParameterizedTypeName.get(ClassName.get(List.class), library.input()), "inputs")
+                .addStatement("$T predictions = new $T<>(inputs.size())", predictions, ArrayList.class)
+                .beginControlFlow("for ($T input : inputs)", library.input())
+                .addStatement("predictions.add(score(input))")
+                .endControlFlow()
+                .addStatement("return predictions")
                 .build();
     }
 
-    private static MethodSpec raw(Library library) {
-        return MethodSpec.methodBuilder("raw")
-                .addJavadoc("What the MOJO itself answers.\n")
-                .returns(ROW)
-                .addParameter(library.input(), "input")
-                .addStatement("$T[] values = input.inModelOrder()", Object.class)
-                .addStatement("$T row = new double[values.length]", ROW)
-                .beginControlFlow("for (int i = 0; i < row.length; i++)")
-                .addStatement("row[i] = number(values[i], levels.get(i))")
-                .endControlFlow()
-                .addComment("Exactly so long: a longer array gives other labels.")
-                .addStatement("return mojo.score0(row, new double[mojo.getPredsSize()])")
+    private MethodSpec margins() {
+        return onInput("margins", NUMBERS, "What the model adds up before it becomes a prediction.")
+                .addStatement("$T margins = new double[model.scorer().marginCount()]", NUMBERS)
+                .addStatement("model.scorer().margins(input.row(model.inputs()), margins)")
+                .addStatement("return margins")
                 .build();
     }
 
-    private static MethodSpec number() {
-        return MethodSpec.methodBuilder("number")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(double.class)
-                .addParameter(Object.class, "value")
-                .addParameter(LEVELS, "levels")
-                .beginControlFlow("if (value instanceof $T number)", Number.class)
-                .addStatement("return number.doubleValue()")
-                .endControlFlow()
-                .beginControlFlow("if (value instanceof $T flag)", Boolean.class)
-                .addStatement("return flag ? 1 : 0")
-                .endControlFlow()
-                .addStatement("$T level = value == null ? null : levels.get(value)", Integer.class)
-                .addStatement("return level == null ? $T.NaN : level", Double.class)
+    private MethodSpec leafAssignments() {
+        return onInput(
+                        "leafAssignments",
+                        ArrayTypeName.of(int.class),
+                        "The node of the leaf that a row reaches in each" + " tree.")
+                .addStatement("int[] leaves = new int[model.scorer().trees()]")
+                .addStatement("model.scorer().leafAssignments(input.row(model.inputs()), leaves)")
+                .addStatement("return leaves")
                 .build();
     }
 
-    private static MethodSpec read(Library library) {
-        String resource = library.mojoResource();
-        return MethodSpec.methodBuilder("read")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(MojoModel.class)
-                .beginControlFlow(
-                        "try ($T in = $T.class.getResourceAsStream($S))", InputStream.class, library.model(), resource)
-                .beginControlFlow("if (in == null)")
-                .addStatement(
-                        "throw new $T($S)",
-                        IllegalStateException.class,
-                        "The jar of " + library.coordinates() + " is incomplete: it has no " + resource)
+    private MethodSpec contributions() {
+        return onInput(
+                        "contributions",
+                        BY_NAME,
+                        "How much each column has contributed to the margin, by TreeSHAP, in the"
+                                + " model's order; the\nbias is the last, under \"\".")
+                .addStatement("$T explained = model.contributions()", library.runtime("Contributions"))
+                .addStatement("float[] values = new float[explained.size()]")
+                .addStatement("explained.of(input.row(model.inputs()), values)")
+                .addStatement("$T byName = new $T<>()", BY_NAME, LinkedHashMap.class)
+                .beginControlFlow("for (int i = 0; i < values.length - 1; i++)")
+                .addStatement("byName.put(explained.info().inputs().get(i).name(), (double) values[i])")
                 .endControlFlow()
-                .addStatement(
-                        "return $T.load($T.createReaderBackend(in, $T.MEMORY))",
-                        MojoModel.class,
-                        MojoReaderBackendFactory.class,
-                        MojoReaderBackendFactory.CachingStrategy.class)
-                .nextControlFlow("catch ($T e)", IOException.class)
-                .addStatement(
-                        "throw new $T($S, e)",
-                        UncheckedIOException.class,
-                        "Cannot read " + resource + " of " + library.coordinates())
-                .endControlFlow()
+                .addStatement("byName.put($S, (double) values[values.length - 1])", "")
+                .addStatement("return byName")
                 .build();
+    }
+
+    private MethodSpec inputs() {
+        return MethodSpec.methodBuilder("inputs")
+                .addJavadoc(
+                        "Makes rows of inputs, and counts what is wrong with them: see {@link $T#problems}.\n",
+                        library.base("InputCoder"))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(library.base("InputCoder"))
+                .addStatement("return model.inputs()")
+                .build();
+    }
+
+    private MethodSpec metrics() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("metrics")
+                .addJavadoc("The metrics on the holdout, which nobody was trained on.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(BY_NAME)
+                .addStatement("$T metrics = new $T<>()", BY_NAME, LinkedHashMap.class);
+        library.request()
+                .model()
+                .holdout()
+                .forEach((name, value) -> method.addStatement("metrics.put($S, $L)", name, value));
+        return method.addStatement("return metrics").build();
+    }
+
+    private MethodSpec provenance() {
+        return MethodSpec.methodBuilder("provenance")
+                .addJavadoc("Where the model comes from, as JSON.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return model.provenance()")
+                .build();
+    }
+
+    private MethodSpec verify() {
+        return MethodSpec.methodBuilder("verify")
+                .addJavadoc(
+                        "Replays the recorded examples on this Java machine: see {@link $T#verify}.\n\n"
+                                + "@return how many were replayed\n",
+                        library.base("PackagedModel"))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(int.class)
+                .addStatement("return model.verify()")
+                .build();
+    }
+
+    private MethodSpec packaged() {
+        return MethodSpec.methodBuilder("packaged")
+                .addJavadoc("What this stands on.\n")
+                .returns(library.base("PackagedModel"))
+                .addStatement("return model")
+                .build();
+    }
+
+    private MethodSpec main() {
+        return MethodSpec.methodBuilder("main")
+                .addJavadoc("The library as a command; {@code --help} says more.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(String[].class, "arguments")
+                .addStatement(
+                        "$T.exit($T.run(arguments, () -> load().packaged(), $T.out, $T.err))",
+                        System.class,
+                        library.base("LibraryMain"),
+                        System.class,
+                        System.class)
+                .build();
+    }
+
+    private MethodSpec.Builder onInput(String name, TypeName returned, String what) {
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc("$L\n", what)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returned)
+                .addParameter(library.input(), "input");
     }
 }

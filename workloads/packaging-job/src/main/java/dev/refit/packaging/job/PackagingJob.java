@@ -11,6 +11,7 @@ import dev.refit.job.JobFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a library of a model and proves it. */
@@ -31,16 +32,20 @@ public final class PackagingJob implements Job {
         Path examplesFile = VerifiedFile.path("examples", asked.model().examples());
         ModelShape shape = ModelShape.of(mojoFile);
         RecordedExamples examples = RecordedExamples.read(examplesFile, shape);
-        Library library = new Library(asked, shape, InputField.of(shape, examples, asked.features()), examples.count());
+        List<InputField> fields = InputField.of(shape, examples, asked.features());
+        int most = asked.run().definition().spec().packaging().examples();
+        Library library = new Library(asked, shape, fields, new LibraryExamples(shape, examples, most));
 
-        folder.progress(0.15, "Generating sources");
-        Workshop workshop = new Workshop(folder, library, mojoFile, examplesFile);
+        folder.progress(0.1, "Comparing H2O, h2o-genmodel and the library's scorer on " + examples.count() + " rows");
+        ThreeWayCheck.pass(library, examples);
+        folder.progress(0.2, "Generating sources");
+        Workshop workshop = new Workshop(folder, library, new ReleaseFiles(library, Provenance.of(library)));
         workshop.generate();
         folder.progress(0.3, "Compiling");
         workshop.compile();
         folder.progress(0.6, "Building the jars");
         workshop.assemble();
-        folder.progress(0.7, "Replaying " + examples.count() + " recorded predictions against the jar");
+        folder.progress(0.7, "Replaying " + library.examples().count() + " recorded predictions against the jar");
         ParityRun.prove(library, workshop);
         workshop.clean();
         folder.progress(1.0, "Proven: " + examples.count() + " predictions, equal in every bit");

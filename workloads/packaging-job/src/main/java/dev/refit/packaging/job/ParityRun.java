@@ -76,6 +76,7 @@ final class ParityRun {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Dfile.encoding=UTF-8",
+                "-Drefit.strict=true",
                 "-cp",
                 SourceCompiler.joined(classPath),
                 "org.junit.platform.console.ConsoleLauncher",

@@ -1,111 +1,150 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The typed prediction: the value of a regression; or the class, and every class's probability by method and by map. */
+/** The typed prediction: the value of a regression, or the class and every class's probability; and the margin. */
 final class PredictionSource {
-    /** With more classes than this there is only the map. */
-    static final int MAX_CLASSES_BY_METHOD = 100;
+    /** With more classes than this, their probabilities are a map. */
+    static final int MAX_CLASSES_BY_NAME = 100;
 
-    private static final TypeName PROBABILITIES = ParameterizedTypeName.get(Map.class, String.class, Double.class);
+    private static final TypeName NUMBERS = ArrayTypeName.of(double.class);
+    private static final TypeName BY_LABEL = ParameterizedTypeName.get(Map.class, String.class, Double.class);
 
-    private PredictionSource() {}
+    private final Library library;
+    private final TypeSpec.Builder type;
+    private final MethodSpec.Builder components = MethodSpec.constructorBuilder();
+    private final List<CodeBlock> values = new ArrayList<>();
+
+    private PredictionSource(Library library) {
+        this.library = library;
+        this.type = TypeSpec.recordBuilder(library.prediction())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc(
+                        "What the model predicts for $L. Immutable.\n\n@see $T#score\n",
+                        DocText.of(library.shape().target()),
+                        library.model());
+    }
 
     static TypeSpec of(Library library) {
-        TypeSpec.Builder type = library.shape().classifier() ? classification(library) : regression(library);
-        return type.addModifiers(Modifier.PUBLIC)
-                .addJavadoc("@see $T#score\n", library.model())
+        PredictionSource source = new PredictionSource(library);
+        if (!library.shape().classifier()) {
+            source.component("value", TypeName.DOUBLE, "the predicted value", CodeBlock.of("out[0]"));
+        } else if (library.shape().labels().size() <= MAX_CLASSES_BY_NAME) {
+            source.classesByName();
+        } else {
+            source.classesByMap();
+        }
+        return source.finished();
+    }
+
+    private TypeSpec finished() {
+        if (library.shape().scorer().marginCount() == 1) {
+            component(
+                    "margin",
+                    TypeName.DOUBLE,
+                    "what the model added up, before it became a prediction",
+                    CodeBlock.of("margins[0]"));
+        }
+        return type.recordConstructor(components.build())
+                .addMethod(MethodSpec.methodBuilder("of")
+                        .addModifiers(Modifier.STATIC)
+                        .returns(library.prediction())
+                        .addParameter(ParameterizedTypeName.get(List.class, String.class), "labels")
+                        .addParameter(NUMBERS, "out")
+                        .addParameter(NUMBERS, "margins")
+                        .addStatement("return new $T($L)", library.prediction(), CodeBlock.join(values, ", "))
+                        .build())
                 .build();
     }
 
-    private static TypeSpec.Builder regression(Library library) {
-        return TypeSpec.recordBuilder(library.prediction())
-                .addJavadoc(
-                        "What the model predicts for $L. Immutable.\n\n@param value the predicted value\n",
-                        DocText.of(library.shape().target()))
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(double.class, "value")
-                        .build())
-                .addMethod(ofRaw(library)
-                        .addStatement("return new $T(raw[0])", library.prediction())
-                        .build());
-    }
-
-    private static TypeSpec.Builder classification(Library library) {
-        return TypeSpec.recordBuilder(library.prediction())
-                .addJavadoc(
-                        "What the model predicts for $L. Immutable.\n\n"
-                                + "@param label the predicted class\n"
-                                + "@param probabilities of each class, in the model's order of classes; unmodifiable\n",
-                        DocText.of(library.shape().target()))
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(String.class, "label")
-                        .addParameter(PROBABILITIES, "probabilities")
-                        .build())
-                .addMethod(MethodSpec.compactConstructorBuilder()
-                        .addModifiers(Modifier.PUBLIC)
-                        .addStatement(
-                                "probabilities = $T.unmodifiableMap(new $T<>(probabilities))",
-                                java.util.Collections.class,
-                                LinkedHashMap.class)
-                        .build())
-                .addMethods(probabilityMethods(library))
-                .addMethod(probabilityByName())
-                .addMethod(ofRaw(library)
-                        .addStatement("$T probabilities = new $T<>()", PROBABILITIES, LinkedHashMap.class)
-                        .beginControlFlow("for (int i = 0; i < labels.size(); i++)")
-                        .addStatement("probabilities.put(labels.get(i), raw[i + 1])")
-                        .endControlFlow()
-                        .addStatement("return new $T(labels.get((int) raw[0]), probabilities)", library.prediction())
-                        .build());
-    }
-
-    private static List<MethodSpec> probabilityMethods(Library library) {
-        if (library.shape().labels().size() > MAX_CLASSES_BY_METHOD) {
-            return List.of();
+    private void classesByName() {
+        label();
+        JavaNames names = new JavaNames(List.of("label", "margin", "probability", "probabilities", "of"));
+        List<String> labels = library.shape().labels();
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (label) {\n$>");
+        CodeBlock.Builder puts = CodeBlock.builder();
+        for (int i = 0; i < labels.size(); i++) {
+            String name = names.member("probabilityOf", labels.get(i));
+            component(
+                    name,
+                    TypeName.DOUBLE,
+                    "the probability of the class " + DocText.of(labels.get(i)),
+                    CodeBlock.of("out[$L]", i + 1));
+            cases.add("case $S -> $L;\n", labels.get(i), name);
+            puts.addStatement("probabilities.put($S, $L)", labels.get(i), name);
         }
-        JavaNames names = new JavaNames(List.of());
-        return library.shape().labels().stream()
-                .map(label -> MethodSpec.methodBuilder(names.member("probabilityOf", label))
-                        .addJavadoc("The probability of the class $L.\n", DocText.of(label))
+        cases.add("default -> throw new $T($L);\n$<};\n", IllegalArgumentException.class, unknown());
+        type.addMethod(probability().addCode(cases.build()).build())
+                .addMethod(MethodSpec.methodBuilder("probabilities")
+                        .addJavadoc("The probability of each class, in the model's order of classes.\n")
                         .addModifiers(Modifier.PUBLIC)
-                        .returns(double.class)
-                        .addStatement("return probability($S)", label)
-                        .build())
-                .toList();
+                        .returns(BY_LABEL)
+                        .addStatement("$T probabilities = new $T<>()", BY_LABEL, LinkedHashMap.class)
+                        .addCode(puts.build())
+                        .addStatement("return probabilities")
+                        .build());
     }
 
-    private static MethodSpec probabilityByName() {
-        CodeBlock unknown =
-                CodeBlock.of("$S + label + $S + probabilities.keySet()", "label: got ", ", expected one of ");
+    private void classesByMap() {
+        label();
+        component(
+                "probabilities",
+                BY_LABEL,
+                "of each class, in the model's order of classes; unmodifiable",
+                CodeBlock.of("byLabel(labels, out)"));
+        type.addMethod(MethodSpec.methodBuilder("byLabel")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(BY_LABEL)
+                        .addParameter(ParameterizedTypeName.get(List.class, String.class), "labels")
+                        .addParameter(NUMBERS, "out")
+                        .addStatement("$T probabilities = new $T<>()", BY_LABEL, LinkedHashMap.class)
+                        .beginControlFlow("for (int i = 0; i < labels.size(); i++)")
+                        .addStatement("probabilities.put(labels.get(i), out[i + 1])")
+                        .endControlFlow()
+                        .addStatement("return $T.unmodifiableMap(probabilities)", Collections.class)
+                        .build())
+                .addMethod(probability()
+                        .addStatement("$T probability = probabilities.get(label)", Double.class)
+                        .beginControlFlow("if (probability == null)")
+                        .addStatement("throw new $T($L)", IllegalArgumentException.class, unknown())
+                        .endControlFlow()
+                        .addStatement("return probability")
+                        .build());
+    }
+
+    private void label() {
+        component(
+                "label", ClassName.get(String.class), "the predicted class", CodeBlock.of("labels.get((int) out[0])"));
+    }
+
+    private void component(String name, TypeName of, String what, CodeBlock value) {
+        components.addParameter(of, name);
+        type.addJavadoc("@param $L $L\n", name, what);
+        values.add(value);
+    }
+
+    private static CodeBlock unknown() {
+        return CodeBlock.of("$S + label + $S", "label: got ", ", which is no class of this model");
+    }
+
+    private static MethodSpec.Builder probability() {
         return MethodSpec.methodBuilder("probability")
                 .addJavadoc("The probability of a class.\n\n"
                         + "@throws IllegalArgumentException when the model knows no such class\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(double.class)
-                .addParameter(String.class, "label")
-                .addStatement("$T probability = probabilities.get(label)", Double.class)
-                .beginControlFlow("if (probability == null)")
-                .addStatement("throw new $T($L)", IllegalArgumentException.class, unknown)
-                .endControlFlow()
-                .addStatement("return probability")
-                .build();
-    }
-
-    private static MethodSpec.Builder ofRaw(Library library) {
-        return MethodSpec.methodBuilder("of")
-                .addModifiers(Modifier.STATIC)
-                .returns(library.prediction())
-                .addParameter(ParameterizedTypeName.get(List.class, String.class), "labels")
-                .addParameter(ArrayTypeName.of(double.class), "raw");
+                .addParameter(String.class, "label");
     }
 }

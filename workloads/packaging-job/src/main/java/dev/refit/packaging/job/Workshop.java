@@ -4,7 +4,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.refit.job.JobFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,43 +15,33 @@ import java.util.stream.Stream;
 
 /** Makes the files of a release, one step after the other: sources, classes, jars and pom. */
 final class Workshop {
-    private static final String TEMPLATE = "RecordedExample.java.txt";
-
     private final JobFolder folder;
     private final Library library;
-    private final Path mojo;
-    private final Path examples;
+    private final ReleaseFiles files;
     private final Path work;
     private final Path classes;
     private final Map<String, Path> products = new LinkedHashMap<>();
 
-    Workshop(JobFolder folder, Library library, Path mojo, Path examples) {
+    Workshop(JobFolder folder, Library library, ReleaseFiles files) {
         this.folder = folder;
         this.library = library;
-        this.mojo = mojo;
-        this.examples = examples;
+        this.files = files;
         this.work = folder.path().resolve("work");
         this.classes = work.resolve("classes");
     }
 
     void generate() throws IOException {
-        for (TypeSpec type : List.of(ModelSource.of(library), InputSource.of(library), PredictionSource.of(library))) {
+        for (TypeSpec type :
+                List.of(ModelSource.of(library, files), InputSource.of(library), PredictionSource.of(library))) {
             source(mainSources(), type);
         }
+        RuntimeSources.write(library, mainSources());
         source(testSources(), ParityTestSource.of(library));
-        try (InputStream template = Workshop.class.getResourceAsStream(TEMPLATE)) {
-            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@PACKAGE@", library.packageName())
-                    .replace("@CLASS@", library.recordedExample().simpleName());
-            Path file = testSources()
-                    .resolve(library.folder() + library.recordedExample().simpleName() + ".java");
-            Files.writeString(file, text);
-        }
     }
 
     void compile() throws IOException {
         Files.createDirectories(classes);
-        List<Path> sources = Stream.concat(files(mainSources()).stream(), files(testSources()).stream())
+        List<Path> sources = Stream.concat(under(mainSources()).stream(), under(testSources()).stream())
                 .toList();
         SourceCompiler.compile(sources, JobClassPath.ofLibraryAndTests(library.shape()), classes);
     }
@@ -61,13 +50,12 @@ final class Workshop {
         ReproducibleJar main = new ReproducibleJar();
         ReproducibleJar sources = new ReproducibleJar();
         ReproducibleJar tests = new ReproducibleJar();
-        for (Path file : files(classes)) {
+        for (Path file : under(classes)) {
             (ofTests(file) ? tests : main).add(name(classes, file), Files.readAllBytes(file));
         }
         addAll(sources, mainSources());
         addAll(tests, testSources());
-        main.add(library.folder() + library.mojoResource(), Files.readAllBytes(mojo));
-        tests.add(library.folder() + library.examplesResource(), Files.readAllBytes(examples));
+        files.all().forEach(main::add);
         String pom = LibraryPom.of(library);
         String metadata = "META-INF/maven/" + library.groupId() + "/" + library.artifactId() + "/pom.xml";
         main.add(metadata, pom.getBytes(StandardCharsets.UTF_8));
@@ -120,17 +108,16 @@ final class Workshop {
 
     private boolean ofTests(Path classFile) {
         String name = classFile.getFileName().toString();
-        return name.startsWith(library.parityTest().simpleName())
-                || name.startsWith(library.recordedExample().simpleName());
+        return name.startsWith(library.parityTest().simpleName());
     }
 
     private static void addAll(ReproducibleJar jar, Path root) throws IOException {
-        for (Path file : files(root)) {
+        for (Path file : under(root)) {
             jar.add(name(root, file), Files.readAllBytes(file));
         }
     }
 
-    private static List<Path> files(Path root) throws IOException {
+    private static List<Path> under(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile).sorted().toList();
         }

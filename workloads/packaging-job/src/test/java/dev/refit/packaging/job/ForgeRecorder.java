@@ -1,5 +1,6 @@
 package dev.refit.packaging.job;
 
+import dev.refit.model.library.ExampleCells;
 import hex.Model;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -15,10 +16,10 @@ final class ForgeRecorder {
         List<String> features = Arrays.stream(model._output._names, 0, model._output.nfeatures())
                 .toList();
         Frame predictions = model.score(frame);
-        StringBuilder text = new StringBuilder("refit-examples 1\n");
+        StringBuilder text = new StringBuilder("refit-examples 2\n");
         for (String feature : features) {
             String kind = frame.vec(feature).isCategorical() ? "c:" : "n:";
-            text.append(kind).append(TsvText.escape(feature)).append('\t');
+            text.append(kind).append(ExampleCells.text(feature)).append('\t');
         }
         for (int p = 0; p < predictions.numCols(); p++) {
             text.append("p:").append(p).append('\t');
@@ -43,7 +44,7 @@ final class ForgeRecorder {
             return "\\N";
         }
         if (column.isCategorical()) {
-            return TsvText.escape(column.factor(column.at8(row)));
+            return ExampleCells.text(column.factor(column.at8(row)));
         }
         return bits(column.at(row));
     }

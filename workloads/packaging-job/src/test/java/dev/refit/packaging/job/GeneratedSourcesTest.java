@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFolder;
+import dev.refit.model.Scorer;
+import dev.refit.model.library.Example;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +46,12 @@ class GeneratedSourcesTest {
 
     private void generateAndCompile(List<InputField> fields, List<String> labels) throws Exception {
         WorkloadRequest.Package request = PackagingRequests.of(FILE, FILE);
-        ModelShape shape = new ModelShape("gbm", "*/ the @target", List.of(), labels, labels.size() + 1);
-        Workshop workshop = new Workshop(
-                new JobFolder(temp), new Library(request, shape, fields, 1), temp.resolve("mojo"), temp.resolve("tsv"));
+        Scorer scorer = new SilentScorer("*/ the @target", labels);
+        ModelShape shape = new ModelShape(new byte[0], scorer, new SilentScorer("", labels), null);
+        Example example = new Example(3, false, new double[0], new double[0], "", null, null, null);
+        RecordedExamples examples = new RecordedExamples(List.of("", "label", ""), List.of(example));
+        Library library = new Library(request, shape, fields, new LibraryExamples(shape, examples, 1));
+        Workshop workshop = new Workshop(new JobFolder(temp), library, new ReleaseFiles(library, new byte[0]));
         workshop.generate();
         workshop.compile();
     }

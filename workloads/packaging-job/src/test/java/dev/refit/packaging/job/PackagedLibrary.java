@@ -21,7 +21,11 @@ final class PackagedLibrary implements AutoCloseable {
     private PackagedLibrary(Release release) throws IOException {
         this.release = release;
         URL jar = release.files().get("jar").uri().toURL();
-        this.loader = new URLClassLoader(new URL[] {jar}, PackagedLibrary.class.getClassLoader());
+        boolean selfContained =
+                !Files.readString(Path.of(release.files().get("pom").uri())).contains("<dependencies>");
+        this.loader = new URLClassLoader(
+                new URL[] {jar},
+                selfContained ? ClassLoader.getPlatformClassLoader() : PackagedLibrary.class.getClassLoader());
     }
 
     static WorkloadResult run(WorkloadRequest request, Path folder) throws IOException {

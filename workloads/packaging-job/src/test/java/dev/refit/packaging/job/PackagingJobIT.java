@@ -42,6 +42,8 @@ class PackagingJobIT {
             }
             String pom = Files.readString(file(release, "pom"));
             assertThat(pom.contains("h2o-genmodel-ext-xgboost")).isEqualTo(model.equals("xgboost"));
+            assertThat(pom.contains("<dependencies>"))
+                    .isEqualTo(List.of("deeplearning-multinomial", "xgboost").contains(model));
             assertThat(library.score(library.builder())).isNotNull();
         }
     }
@@ -59,7 +61,7 @@ class PackagingJobIT {
             Object prediction = library.score(builder);
 
             assertThat(prediction).extracting("label").isIn("yes", "no");
-            assertThat(prediction.toString()).contains("probabilities={no=");
+            assertThat(prediction.toString()).contains("probabilityOfNo=");
             Object yes = prediction.getClass().getMethod("probabilityOfYes").invoke(prediction);
             assertThat(yes).isEqualTo(probabilities(prediction).get("yes"));
             assertThat(library.type("Input").isRecord()).isTrue();
@@ -162,9 +164,13 @@ class PackagingJobIT {
             assertThat(entry(release, "sources.jar", "com/example/models/FlightDelayModel.java"))
                     .contains("public FlightDelayPrediction score(FlightDelayInput input)");
             assertThat(entry(release, "tests.jar", "com/example/models/FlightDelayParityTest.java"))
-                    .contains("everyRecordedPredictionIsReproducedInEveryBit");
-            assertThat(entry(release, "tests.jar", "com/example/models/FlightDelayRecordedExamples.tsv"))
-                    .isEqualTo(Files.readString(ForgedModels.examples("gbm")));
+                    .contains("everyRecordedPredictionIsReproduced");
+            assertThat(entry(release, "jar", "com/example/models/FlightDelayModel.examples.tsv"))
+                    .startsWith("refit-examples 2\n")
+                    .contains("\tm:0\tleaves\tcontributions\n")
+                    .hasLineCount(302);
+            assertThat(entry(release, "jar", "META-INF/refit/proof.json"))
+                    .contains("\"rowsProven\":300,\"rowsCarried\":300");
         }
     }
 

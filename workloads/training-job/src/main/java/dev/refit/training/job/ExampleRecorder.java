@@ -28,7 +28,7 @@ final class ExampleRecorder {
     /** Records up to {@code wanted} rows, from a later frame only what the earlier ones cannot give. */
     void record(Path file, int wanted, Frame... frames) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("refit-examples 1\n");
+            out.write("refit-examples 2\n");
             int left = wanted;
             for (Frame frame : frames) {
                 long[] rows = ExampleRows.choose(frame.subframe(inputs), left);

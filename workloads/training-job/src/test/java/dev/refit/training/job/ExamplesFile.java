@@ -14,7 +14,7 @@ record ExamplesFile(List<String> header, List<Example> rows) {
 
     static ExamplesFile read(Path file) throws IOException {
         List<String> lines = List.of(Files.readString(file).split("\n"));
-        if (!lines.get(0).equals("refit-examples 1")) {
+        if (!lines.get(0).equals("refit-examples 2")) {
             throw new IOException("line 1: " + lines.get(0));
         }
         List<String> header = List.of(lines.get(1).split("\t")).stream()

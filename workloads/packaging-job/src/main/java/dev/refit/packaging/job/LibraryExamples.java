@@ -1,0 +1,78 @@
+package dev.refit.packaging.job;
+
+import dev.refit.events.RefitJson;
+import dev.refit.model.Contributions;
+import dev.refit.model.Scorer;
+import dev.refit.model.library.Digests;
+import dev.refit.model.library.Example;
+import dev.refit.model.library.ExampleCells;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The recorded examples that travel in the library: as many as were asked for, chosen to cover as much of the model as
+ * all of them do, each with its margins, and with digests of its leaves and contributions.
+ */
+final class LibraryExamples {
+    private final ModelShape shape;
+    private final RecordedExamples all;
+    private final CoveringSet chosen;
+    private final Map<String, Object> account = new LinkedHashMap<>();
+
+    LibraryExamples(ModelShape shape, RecordedExamples all, int most) {
+        this.shape = shape;
+        this.all = all;
+        Corners corners = new Corners(shape.scorer(), all.rows());
+        this.chosen = new CoveringSet(corners.ofRows(), most);
+        account.put("rowsProven", all.count());
+        account.put("rowsCarried", count());
+        account.put("reached", corners.byKind());
+        account.put("reachedByNoCarriedRow", corners.missing(chosen.covered()));
+    }
+
+    int count() {
+        return chosen.rows().cardinality();
+    }
+
+    /** What was proven, and what of it the library does not carry, as JSON. */
+    byte[] account() {
+        return RefitJson.bytes(account);
+    }
+
+    String text() {
+        Scorer scorer = shape.scorer();
+        Contributions contributions = shape.contributions();
+        StringBuilder text = new StringBuilder();
+        text.append(dev.refit.model.library.ExampleFile.FORMAT).append('\n');
+        text.append(all.lines().get(1));
+        for (int i = 0; i < scorer.marginCount(); i++) {
+            text.append("\tm:").append(i);
+        }
+        text.append(scorer.trees() > 0 ? "\tleaves" : "")
+                .append(contributions == null ? "" : "\tcontributions")
+                .append('\n');
+        double[] margins = new double[scorer.marginCount()];
+        int[] leaves = new int[scorer.trees()];
+        for (int row = chosen.rows().nextSetBit(0);
+                row >= 0;
+                row = chosen.rows().nextSetBit(row + 1)) {
+            Example example = all.rows().get(row);
+            text.append(all.lines().get(example.line() - 1));
+            scorer.margins(example.row(), margins);
+            for (double margin : margins) {
+                text.append('\t').append(ExampleCells.bits(margin));
+            }
+            if (leaves.length > 0) {
+                scorer.leafAssignments(example.row(), leaves);
+                text.append('\t').append(Digests.ofLeaves(leaves));
+            }
+            if (contributions != null) {
+                float[] values = new float[contributions.size()];
+                contributions.of(example.row(), values);
+                text.append('\t').append(Digests.ofContributions(values));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

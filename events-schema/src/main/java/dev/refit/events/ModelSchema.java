@@ -1,0 +1,51 @@
+package dev.refit.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a model reads and what it answers, as its exported form says: what the consumers of its library depend on.
+ *
+ * @param inputs in the order of a row
+ */
+public record ModelSchema(List<Input> inputs, Response response) {
+    public ModelSchema {
+        inputs = Checks.notEmpty("inputs", inputs);
+        Checks.present("response", response);
+        Set<String> names = new HashSet<>();
+        for (Input input : inputs) {
+            if (!names.add(input.name())) {
+                throw Checks.expected("inputs", input.name() + " twice", "each input once");
+            }
+        }
+    }
+
+    public enum Kind {
+        @JsonProperty("numeric")
+        NUMERIC,
+        @JsonProperty("categorical")
+        CATEGORICAL
+    }
+
+    /** @param levels the texts that training has met, in the order of their indexes; empty of a numeric input */
+    public record Input(String name, Kind kind, List<String> levels) {
+        public Input {
+            Checks.text("name", name);
+            Checks.present("kind", kind);
+            levels = Checks.copy("levels", levels);
+            if (kind == Kind.NUMERIC && !levels.isEmpty()) {
+                throw Checks.expected("levels", levels, "none, as " + name + " is numeric");
+            }
+        }
+    }
+
+    /** @param labels the classes in the order of their probabilities; empty when the model predicts a quantity */
+    public record Response(String name, List<String> labels) {
+        public Response {
+            Checks.text("name", name);
+            labels = Checks.copy("labels", labels);
+        }
+    }
+}

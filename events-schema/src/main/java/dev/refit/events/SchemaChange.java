@@ -1,0 +1,102 @@
+package dev.refit.events;
+
+import dev.refit.events.ModelSchema.Input;
+import dev.refit.events.ModelSchema.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One way in which the schema of a model differs from that of an earlier one, and whether it breaks those who wrote
+ * against the earlier one. The order of levels and labels is no difference: libraries are used by their texts.
+ *
+ * @param what a clause, such as {@code input carrier was removed}
+ */
+public record SchemaChange(boolean breaking, String what) {
+    private static final int TOLD = 10;
+
+    public SchemaChange {
+        Checks.text("what", what);
+    }
+
+    /** All changes, those of the inputs in their order first; empty when the two are the same to a consumer. */
+    public static List<SchemaChange> between(ModelSchema before, ModelSchema after) {
+        List<SchemaChange> changes = new ArrayList<>();
+        Map<String, Input> old = named(before);
+        Map<String, Input> now = named(after);
+        old.forEach((name, input) -> {
+            if (now.containsKey(name)) {
+                compare(input, now.get(name), changes);
+            } else {
+                changes.add(new SchemaChange(true, "input " + name + " was removed"));
+            }
+        });
+        now.keySet().stream()
+                .filter(name -> !old.containsKey(name))
+                .forEach(name -> changes.add(new SchemaChange(false, "input " + name + " is new")));
+        if (!common(old, now).equals(common(now, old))) {
+            changes.add(new SchemaChange(true, "the inputs have another order"));
+        }
+        compare(before.response(), after.response(), changes);
+        return List.copyOf(changes);
+    }
+
+    private static void compare(Input before, Input after, List<SchemaChange> changes) {
+        if (before.kind() == after.kind()) {
+            compare("level", " of " + before.name(), before.levels(), after.levels(), changes);
+            return;
+        }
+        String kinds = "from " + before.kind() + " to " + after.kind();
+        changes.add(new SchemaChange(
+                true, "input " + before.name() + " changed " + kinds.toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    private static void compare(Response before, Response after, List<SchemaChange> changes) {
+        if (!before.name().equals(after.name())) {
+            changes.add(new SchemaChange(true, "it predicts " + after.name() + ", no longer " + before.name()));
+        } else if (before.labels().isEmpty() != after.labels().isEmpty()) {
+            String now = after.labels().isEmpty() ? "a quantity, no longer a class" : "a class, no longer a quantity";
+            changes.add(new SchemaChange(true, after.name() + " is " + now));
+        } else {
+            compare("label", "", before.labels(), after.labels(), changes);
+        }
+    }
+
+    private static void compare(
+            String what, String of, List<String> before, List<String> after, List<SchemaChange> changes) {
+        Set<String> lost = new LinkedHashSet<>(before);
+        after.forEach(lost::remove);
+        Set<String> found = new LinkedHashSet<>(after);
+        before.forEach(found::remove);
+        if (!lost.isEmpty()) {
+            changes.add(new SchemaChange(true, texts(what, of, lost) + " no longer known"));
+        }
+        if (!found.isEmpty()) {
+            changes.add(new SchemaChange(false, texts(what, of, found) + " new"));
+        }
+    }
+
+    private static String texts(String what, String of, Set<String> texts) {
+        List<String> quoted =
+                texts.stream().limit(TOLD).map(text -> "'" + text + "'").toList();
+        String more = texts.size() > TOLD ? " and " + (texts.size() - TOLD) + " more" : "";
+        return (texts.size() == 1 ? what : what + "s") + of + " " + String.join(", ", quoted) + more
+                + (texts.size() == 1 ? " is" : " are");
+    }
+
+    private static Map<String, Input> named(ModelSchema schema) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        schema.inputs().forEach(input -> inputs.put(input.name(), input));
+        return inputs;
+    }
+
+    /** Those of the first that the second has too, in the order of the first. */
+    private static List<String> common(Map<String, Input> inputs, Map<String, Input> others) {
+        Collection<String> names = inputs.keySet();
+        return names.stream().filter(others::containsKey).toList();
+    }
+}

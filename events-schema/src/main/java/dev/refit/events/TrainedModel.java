@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.StoredFile;
 import java.util.List;
@@ -18,7 +19,12 @@ import java.util.Map;
  * @param importances relative importance by feature, most important first
  * @param trainingRows rows the model was trained on
  * @param holdoutRows rows it was scored on
+ * @param schema a {@link ModelSchema}; null when an older training stage made the model
+ * @param scoredHoldout holdout rows with their predictions, the response and the weight; {@code docs/recorded-examples.md}
+ *     has the format; null when an older training stage made the model
+ * @param tools versions of what trained it, such as {@code h2o} and {@code java}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainedModel(
         StoredFile mojo,
         StoredFile examples,
@@ -29,7 +35,10 @@ public record TrainedModel(
         Map<String, Object> parametersUsed,
         Map<String, Double> importances,
         long trainingRows,
-        long holdoutRows) {
+        long holdoutRows,
+        StoredFile schema,
+        StoredFile scoredHoldout,
+        Map<String, String> tools) {
     public TrainedModel {
         Checks.present("mojo", mojo);
         Checks.present("examples", examples);
@@ -45,6 +54,35 @@ public record TrainedModel(
         importances.values().forEach(value -> Checks.finite("importances", value));
         Checks.notNegative("trainingRows", trainingRows);
         Checks.notNegative("holdoutRows", holdoutRows);
+        tools = Checks.sorted("tools", tools);
+    }
+
+    /** A model of which no more is known. */
+    public TrainedModel(
+            StoredFile mojo,
+            StoredFile examples,
+            Metric metric,
+            int trial,
+            List<TrialSummary> trials,
+            Map<String, Double> holdout,
+            Map<String, Object> parametersUsed,
+            Map<String, Double> importances,
+            long trainingRows,
+            long holdoutRows) {
+        this(
+                mojo,
+                examples,
+                metric,
+                trial,
+                trials,
+                holdout,
+                parametersUsed,
+                importances,
+                trainingRows,
+                holdoutRows,
+                null,
+                null,
+                null);
     }
 
     /** The value that stands for the model: its metric on the holdout. */

@@ -22,7 +22,10 @@ final class TrainingOutcome {
                 chosen.parametersUsed(),
                 chosen.importances(),
                 chosen.trainingRows(),
-                evaluated.holdoutRows());
+                evaluated.holdoutRows(),
+                evaluated.schema(),
+                evaluated.scoredHoldout(),
+                chosen.tools());
         return new ModelTrained(built.run(), built.features(), model);
     }
 }

@@ -93,7 +93,8 @@ class TrainingServiceIT {
 
         leave(
                 "-training-a1",
-                new WorkloadResult.Evaluated(run.run(), Map.of("mae", 0.5), 1, Samples.file("examples.tsv")));
+                new WorkloadResult.Evaluated(
+                        run.run(), Map.of("mae", 0.5), 1, Samples.file("examples.tsv"), null, null));
 
         StageFailed failed = (StageFailed) only(EventType.STAGE_FAILED);
         assertThat(failed.failure().code()).isEqualTo("no-metric");
@@ -110,7 +111,7 @@ class TrainingServiceIT {
         leave(
                 "-training-t1-a1",
                 new WorkloadResult.Trained(
-                        run.run(), small.summary(), small.model(), small.mojo(), Map.of(), importances, 3));
+                        run.run(), small.summary(), small.model(), small.mojo(), Map.of(), importances, 3, Map.of()));
         leave("-training-t2-a1", Samples.trained(run, 2, 0.9));
         leave("-training-t3-a1", Samples.trained(run, 3, 0.9));
 

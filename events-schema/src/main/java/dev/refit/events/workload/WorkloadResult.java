@@ -1,5 +1,6 @@
 package dev.refit.events.workload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.refit.events.Checks;
@@ -48,6 +49,7 @@ public sealed interface WorkloadResult {
      * @param model H2O's binary form
      * @param parametersUsed as H2O reports them
      * @param importances relative importance by feature, most important first
+     * @param tools versions of what trained it
      */
     record Trained(
             String run,
@@ -56,7 +58,8 @@ public sealed interface WorkloadResult {
             StoredFile mojo,
             Map<String, Object> parametersUsed,
             Map<String, Double> importances,
-            long trainingRows)
+            long trainingRows,
+            Map<String, String> tools)
             implements WorkloadResult {
         public Trained {
             Checks.text("run", run);
@@ -65,11 +68,24 @@ public sealed interface WorkloadResult {
             Checks.present("mojo", mojo);
             parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
             importances = Checks.copy("importances", importances);
+            tools = Checks.sorted("tools", tools);
         }
     }
 
-    /** The chosen trial's holdout metrics and recorded examples. */
-    record Evaluated(String run, Map<String, Double> holdout, long holdoutRows, StoredFile examples)
+    /**
+     * The chosen trial's holdout metrics and recorded examples.
+     *
+     * @param schema the model's {@code ModelSchema}
+     * @param scoredHoldout holdout rows with predictions, response and weight
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Evaluated(
+            String run,
+            Map<String, Double> holdout,
+            long holdoutRows,
+            StoredFile examples,
+            StoredFile schema,
+            StoredFile scoredHoldout)
             implements WorkloadResult {
         public Evaluated {
             Checks.text("run", run);

@@ -59,12 +59,13 @@ public final class FlightDelay {
                 new Column("carrier", "string"),
                 new Column("delayed", "string"),
                 new Column("split", "string"));
-        return new FeatureTable(
+        FeatureTable table = new FeatureTable(
                 URI.create(STORE + "runs/flight-delay/" + run().run() + "/transform/1-9be1d7/features/"),
                 27_902,
                 columns,
                 Digests.sha256("rows"),
                 Digests.sha256(columns.toString()));
+        return table.madeOf(snapshots(), Map.of("spark", "4.1.0", "java", "17.0.12"));
     }
 
     public static List<TrialSummary> trials() {
@@ -100,7 +101,10 @@ public final class FlightDelay {
                 parametersUsed(),
                 importances(),
                 16_741,
-                5_580);
+                5_580,
+                stored("training/1-c41d93/schema.json"),
+                stored("training/1-c41d93/holdout.tsv.gz"),
+                Map.of("h2o", "3.44.0.1", "java", "17.0.12"));
     }
 
     public static Map<String, Object> parametersUsed() {

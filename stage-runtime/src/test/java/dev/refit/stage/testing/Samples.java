@@ -112,11 +112,13 @@ public final class Samples {
                 file("model-" + trial + ".zip"),
                 Map.of(),
                 Map.of(),
-                3);
+                3,
+                Map.of("h2o", "3"));
     }
 
     public static WorkloadResult.Evaluated evaluated(RunContext run) {
-        return new WorkloadResult.Evaluated(run.run(), Map.of("rmse", 0.5), 1, file("examples.tsv"));
+        return new WorkloadResult.Evaluated(
+                run.run(), Map.of("rmse", 0.5), 1, file("examples.tsv"), file("schema.json"), file("holdout.tsv.gz"));
     }
 
     public static TrainedModel model() {

@@ -10,6 +10,10 @@ import java.util.HexFormat;
 
 /** The result that each kind of workload leaves when all is well. */
 final class TinyResult {
+    private static final String SCHEMA =
+            """
+            {"inputs":[{"name":"x","kind":"numeric","levels":[]}],"response":{"name":"y","labels":[]}}""";
+
     private final TinyRequest request;
 
     TinyResult(TinyRequest request) {
@@ -36,8 +40,9 @@ final class TinyResult {
                                 .formatted(trial(), file("model"), file("model.zip"));
                     case "evaluate" ->
                         """
-                            "kind":"evaluated","holdout":{"rmse":0.5},"holdoutRows":1,"examples":%s"""
-                                .formatted(file("examples.tsv"));
+                            "kind":"evaluated","holdout":{"rmse":0.5},"holdoutRows":1,"examples":%s,"schema":%s,\
+                            "scoredHoldout":%s"""
+                                .formatted(file("examples.tsv"), stored("schema.json", SCHEMA), file("holdout.tsv.gz"));
                     case "package" ->
                         """
                             "kind":"packaged","release":{"groupId":"com.example","artifactId":"tick-model",\

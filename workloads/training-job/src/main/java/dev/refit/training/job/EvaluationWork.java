@@ -1,6 +1,7 @@
 package dev.refit.training.job;
 
 import dev.refit.events.Failure.Fault;
+import dev.refit.events.RefitJson;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.StoredFile;
@@ -47,7 +48,16 @@ final class EvaluationWork {
         } else {
             examples.record(file, wanted, holdout);
         }
-        return new WorkloadResult.Evaluated(request.run().run(), metrics, holdout.numRows(), JobFolder.stored(file));
+        Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(ExportedSchema.of(model)));
+        Path scored = folder.file("holdout.tsv.gz");
+        new ScoredHoldout(model).record(scored, holdout);
+        return new WorkloadResult.Evaluated(
+                request.run().run(),
+                metrics,
+                holdout.numRows(),
+                JobFolder.stored(file),
+                JobFolder.stored(schema),
+                JobFolder.stored(scored));
     }
 
     /** Trials may differ in what makes the target a class. */

@@ -17,6 +17,8 @@ import water.fvec.Vec;
  * read back from H2O's frame, which may hold a neighbour of the double that stands in the Parquet file.
  */
 final class ExampleRecorder {
+    static final String MAGIC = "refit-examples 2\n";
+
     private final Model<?, ?, ?> model;
     private final String[] inputs;
 
@@ -28,7 +30,7 @@ final class ExampleRecorder {
     /** Records up to {@code wanted} rows, from a later frame only what the earlier ones cannot give. */
     void record(Path file, int wanted, Frame... frames) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("refit-examples 2\n");
+            out.write(MAGIC);
             int left = wanted;
             for (Frame frame : frames) {
                 long[] rows = ExampleRows.choose(frame.subframe(inputs), left);
@@ -43,7 +45,7 @@ final class ExampleRecorder {
         }
     }
 
-    private List<String> header(Frame frame) {
+    List<String> header(Frame frame) {
         List<String> cells = new ArrayList<>();
         for (String input : inputs) {
             cells.add((frame.vec(input).isCategorical() ? "c:" : "n:") + input);
@@ -63,22 +65,26 @@ final class ExampleRecorder {
     private void write(Writer out, Frame rows) throws IOException {
         Frame predicted = model.score(rows);
         for (long row = 0; row < rows.numRows(); row++) {
-            List<String> cells = new ArrayList<>();
-            for (String input : inputs) {
-                cells.add(input(rows.vec(input), row));
-            }
-            for (int i = 0; i < predictions(); i++) {
-                cells.add(ExampleLine.bits(
-                        i < predicted.numCols() ? predicted.vec(i).at(row) : 0));
-            }
-            cells.add(label(predicted.vec(0), row));
-            out.write(ExampleLine.of(cells));
+            out.write(ExampleLine.of(cells(rows, predicted, row)));
         }
         predicted.remove();
         rows.remove();
     }
 
-    private static String input(Vec column, long row) {
+    List<String> cells(Frame rows, Frame predicted, long row) {
+        List<String> cells = new ArrayList<>();
+        for (String input : inputs) {
+            cells.add(cell(rows.vec(input), row));
+        }
+        for (int i = 0; i < predictions(); i++) {
+            cells.add(
+                    ExampleLine.bits(i < predicted.numCols() ? predicted.vec(i).at(row) : 0));
+        }
+        cells.add(label(predicted.vec(0), row));
+        return cells;
+    }
+
+    static String cell(Vec column, long row) {
         if (column.isNA(row)) {
             return null;
         }

@@ -63,7 +63,8 @@ final class TrialWork {
                 mojo(model),
                 ReportedParameters.of(definition.algorithm(), model),
                 Importances.of(model),
-                training.numRows());
+                training.numRows(),
+                ToolVersions.known());
     }
 
     /** H2O drops columns that say nothing; something must be left. */

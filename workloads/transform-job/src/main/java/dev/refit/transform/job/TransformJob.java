@@ -7,6 +7,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,7 +35,7 @@ final class TransformJob implements Job {
                     : new JarTransform(run, folder).run(transform.jar(), transform.mainClass());
             FeatureTable table = new FeatureWriter(folder, size).write(features);
             folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");
-            return table;
+            return table.madeOf(request.snapshots(), versions(run));
         } catch (Exception e) {
             Throwable thrown = e instanceof JobFailedException ? e.getCause() : e;
             if (transform.jar() != null && thrown != null) {
@@ -43,5 +44,9 @@ final class TransformJob implements Job {
             }
             throw e instanceof JobFailedException ? e : SparkFailures.explained(e);
         }
+    }
+
+    private static Map<String, String> versions(SparkRun run) {
+        return Map.of("spark", run.session().version(), "java", System.getProperty("java.version"));
     }
 }

@@ -1,0 +1,30 @@
+package dev.refit.training.job;
+
+import dev.refit.events.ModelSchema;
+import dev.refit.events.ModelSchema.Input;
+import dev.refit.events.ModelSchema.Kind;
+import dev.refit.events.ModelSchema.Response;
+import hex.Model;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a model reads and answers, as its MOJO has it: the inputs that are left after H2O dropped what says nothing. */
+final class ExportedSchema {
+    private ExportedSchema() {}
+
+    static ModelSchema of(Model<?, ?, ?> model) {
+        String[][] domains = model._output._domains;
+        List<Input> inputs = IntStream.range(0, model._output.nfeatures())
+                .mapToObj(i -> new Input(
+                        model._output._names[i],
+                        domains[i] == null ? Kind.NUMERIC : Kind.CATEGORICAL,
+                        texts(domains[i])))
+                .toList();
+        String[] labels = model._output.isClassifier() ? model._output.classNames() : null;
+        return new ModelSchema(inputs, new Response(model._output.responseName(), texts(labels)));
+    }
+
+    private static List<String> texts(String[] domain) {
+        return domain == null ? List.of() : List.of(domain);
+    }
+}

@@ -47,7 +47,6 @@ public class PackagingStage implements StageLogic<ModelTrained> {
         if (results.get(Task.OWN) instanceof WorkloadResult.Packaged packaged) {
             return new Step.Done(new ModelPackaged(trained.run(), trained.model(), packaged.release()));
         }
-        String version = versions.reserve(trained.run().refit(), trained.runId());
-        return new Step.Launch(PackagingPlanner.plan(trained, version, settings));
+        return new Step.Launch(PackagingPlanner.plan(trained, versions.reserve(trained), settings));
     }
 }

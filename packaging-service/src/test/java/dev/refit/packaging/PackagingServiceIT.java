@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.Release;
+import dev.refit.events.ReleaseRecord;
 import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadFailure;
@@ -131,6 +133,24 @@ class PackagingServiceIT {
     }
 
     @Test
+    void aRunAfterAPromotionIsToldWhatToCompareWith() throws Exception {
+        RunContext next = Samples.run();
+        wire.say(new ModelTrained(run, Samples.features(), Samples.model()));
+        Release first = leaveRelease(run);
+        wire.only(ModelPromoted.class, run.run());
+
+        wire.say(new ModelTrained(next, Samples.features(), Samples.model()));
+        leaveRelease(next);
+
+        StoredFile previous = request(launched(next)).previous();
+        ReleaseRecord record =
+                RefitJson.read(store.read(store.path(previous.uri())).orElseThrow(), ReleaseRecord.class);
+        assertThat(record.version()).isEqualTo(first.version());
+        assertThat(record.trained().run()).isEqualTo(run);
+        wire.only(ModelPromoted.class, next.run());
+    }
+
+    @Test
     void aRetriedPackagingHasTheVersionOfTheFirstAndSpeaksForItsGeneration() throws Exception {
         ModelTrained trained = new ModelTrained(run, Samples.features(), Samples.model());
         wire.say(trained);
@@ -185,9 +205,7 @@ class PackagingServiceIT {
 
     private Release leaveRelease(RunContext of, int attempt) throws Exception {
         WorkloadSpec spec = launched(of, attempt);
-        WorkloadRequest.Package request = (WorkloadRequest.Package)
-                RefitJson.read(store.read(store.path(spec.requestUri())).orElseThrow(), WorkloadRequest.class);
-        Release release = Releases.of(temp.resolve(of.run()), request.version());
+        Release release = Releases.of(temp.resolve(of.run()), request(spec).version());
         store.put(
                 store.path(spec.requestUri().resolve("result.json")),
                 RefitJson.bytes(new WorkloadResult.Packaged(of.run(), release)));
@@ -195,11 +213,17 @@ class PackagingServiceIT {
         return release;
     }
 
+    private WorkloadRequest.Package request(WorkloadSpec spec) {
+        return (WorkloadRequest.Package)
+                RefitJson.read(store.read(store.path(spec.requestUri())).orElseThrow(), WorkloadRequest.class);
+    }
+
     private List<String> reservations(RunContext of) {
-        return store.list("releases/wine/").stream()
-                .map(path -> RefitJson.read(store.read(path).orElseThrow(), ReleaseVersions.Reservation.class))
-                .filter(reservation -> reservation.run().equals(of.run()))
-                .map(ReleaseVersions.Reservation::version)
+        ReleaseRecords records = new ReleaseRecords(store, "wine");
+        return records.versions().stream()
+                .map(records::read)
+                .filter(release -> release.run().equals(of.run()))
+                .map(ReleaseRecord::version)
                 .toList();
     }
 

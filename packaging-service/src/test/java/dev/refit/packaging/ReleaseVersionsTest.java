@@ -1,9 +1,30 @@
 package dev.refit.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refit.events.Digests;
+import dev.refit.events.ModelSchema;
+import dev.refit.events.ModelSchema.Input;
+import dev.refit.events.ModelSchema.Kind;
+import dev.refit.events.ModelSchema.Response;
+import dev.refit.events.OutcomeRecord;
+import dev.refit.events.RefitJson;
+import dev.refit.events.ReleaseRecord;
+import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.TrainedModel;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.packaging.ReleaseVersions.Reserved;
+import dev.refit.stage.StageRecords;
+import dev.refit.stage.testing.Samples;
+import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,20 +43,83 @@ class ReleaseVersionsTest {
 
     @Test
     void aRunHasOneVersionHoweverOftenItAsksAndTheNextRunTheNext() {
-        ReleaseVersions versions = new ReleaseVersions(FileArtifactStore.at(folder));
+        ModelTrained first = trained("a");
+        ModelTrained second = trained("a");
 
-        assertThat(versions.reserve("wine", "wine-1")).isEqualTo("1.0.0");
-        assertThat(versions.reserve("wine", "wine-1")).isEqualTo("1.0.0");
-        assertThat(versions.reserve("wine", "wine-2")).isEqualTo("1.0.1");
-        assertThat(versions.reserve("beer", "beer-1")).isEqualTo("1.0.0");
+        assertThat(reserve(first)).isEqualTo("1.0.0");
+        assertThat(reserve(second)).isEqualTo("1.0.1");
+        assertThat(reserve(first)).isEqualTo("1.0.0");
+        assertThat(reserve(first.inGeneration(2))).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void theVersionSaysHowTheSchemaDiffersFromTheLast() {
+        assertThat(List.of(
+                        reserve(trained("a", "b")),
+                        reserve(trained("a", "b", "c")),
+                        reserve(trained("c", "b", "a")),
+                        reserve(trained("a", "c")),
+                        reserve(trained("a", "c", "d"))))
+                .containsExactly("1.0.0", "1.1.0", "1.1.1", "2.0.0", "2.1.0");
+    }
+
+    @Test
+    void theSchemaOutlivesTheFilesOfItsRun() throws Exception {
+        ModelTrained first = trained("a", "b");
+        reserve(first);
+        Files.delete(Path.of(first.model().schema().uri()));
+
+        assertThat(reserve(trained("b"))).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aSchemaThatIsNotWhatTrainingWroteIsRefused() throws Exception {
+        ModelTrained trained = trained("a");
+        Files.writeString(Path.of(trained.model().schema().uri()), "{}");
+
+        assertThatThrownBy(() -> reserve(trained))
+                .hasMessageContaining("schema.json: got SHA-256 ")
+                .hasMessageContaining(trained.model().schema().sha256());
+    }
+
+    @Test
+    void aReleaseIsComparedWithTheLastOneThatWasPublishedWhateverComesLater() {
+        ModelTrained first = trained("a");
+        ModelTrained second = trained("a");
+        ModelTrained third = trained("a");
+        String published = reserve(first);
+        promoted(first, published);
+        reserve(second);
+
+        Reserved reserved = versions().reserve(third);
+        promoted(second, "1.0.1");
+
+        assertThat(versions().reserve(third)).isEqualTo(reserved);
+        ReleaseRecord previous = RefitJson.read(
+                store().read(store().path(reserved.previous().orElseThrow().uri()))
+                        .orElseThrow(),
+                ReleaseRecord.class);
+        assertThat(previous.version()).isEqualTo(published);
+        assertThat(previous.trained()).isEqualTo(first);
+        assertThat(versions().reserve(first).previous()).isEmpty();
+    }
+
+    @Test
+    void aCrashBetweenTheTwoWritesIsRepairedByWhoeverComesNext() {
+        ModelTrained first = trained("a");
+        reserve(first);
+        store().delete("releases/wine/1.0.0.json");
+
+        assertThat(reserve(trained("a"))).isEqualTo("1.0.1");
+        assertThat(reserve(first)).isEqualTo("1.0.0");
+        assertThat(store().exists("releases/wine/1.0.0.json")).isTrue();
     }
 
     @Test
     void runsThatAskAtTheSameTimeNeverShareAVersion() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<String>> asked = IntStream.range(0, 24)
-                .mapToObj(run -> threads.submit(
-                        () -> new ReleaseVersions(FileArtifactStore.at(folder)).reserve("wine", "wine-" + run)))
+                .mapToObj(run -> threads.submit(() -> reserve(trained("a", "of run " + run % 3))))
                 .toList();
 
         List<String> versions = new ArrayList<>();
@@ -43,19 +127,24 @@ class ReleaseVersionsTest {
             versions.add(answer.get());
         }
         assertThat(versions).hasSize(24).doesNotHaveDuplicates();
+        assertThat(new ReleaseRecords(store(), "wine").versions())
+                .map(ReleaseVersion::toString)
+                .containsExactlyInAnyOrderElementsOf(versions);
         threads.shutdownNow();
     }
 
     @Test
-    void aRunThatAsksFromSeveralPlacesAtTheSameTimeHasOneVersion() throws Exception {
+    void aRunThatAsksFromSeveralPlacesAmongOthersHasOneVersion() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int round = 0; round < 20; round++) {
-            String run = "wine-" + round;
+            ModelTrained run = trained("a", "of round " + round);
             CyclicBarrier start = new CyclicBarrier(8);
             List<Future<String>> asked = IntStream.range(0, 8)
                     .mapToObj(place -> threads.submit(() -> {
+                        ModelTrained asking = place < 5 ? run : trained("a", "of place " + place);
                         start.await();
-                        return new ReleaseVersions(FileArtifactStore.at(folder)).reserve("wine", run);
+                        String version = reserve(asking);
+                        return asking == run ? version : "another's";
                     }))
                     .toList();
 
@@ -63,8 +152,59 @@ class ReleaseVersionsTest {
             for (Future<String> answer : asked) {
                 versions.add(answer.get());
             }
-            assertThat(versions).hasSize(1);
+            assertThat(versions).hasSize(2);
         }
         threads.shutdownNow();
+    }
+
+    private String reserve(ModelTrained trained) {
+        return versions().reserve(trained).version();
+    }
+
+    /** As another process would. */
+    private ReleaseVersions versions() {
+        return new ReleaseVersions(store(), new StageRecords(store()));
+    }
+
+    private ArtifactStore store() {
+        return FileArtifactStore.at(folder);
+    }
+
+    /** A run of wine whose model knows these grapes. */
+    private ModelTrained trained(String... grapes) {
+        RunContext run = Samples.run();
+        ModelSchema schema = new ModelSchema(
+                List.of(new Input("grape", Kind.CATEGORICAL, List.of(grapes))), new Response("quality", null));
+        byte[] json = RefitJson.bytes(schema);
+        String path = "runs/wine/" + run.run() + "/training/1-x/schema.json";
+        store().put(path, json);
+        StoredFile stored = new StoredFile(store().uri(path), json.length, Digests.sha256(json));
+        TrainedModel model = Samples.model();
+        return new ModelTrained(
+                run,
+                Samples.features(),
+                new TrainedModel(
+                        model.mojo(),
+                        model.examples(),
+                        model.metric(),
+                        model.trial(),
+                        model.trials(),
+                        model.holdout(),
+                        model.parametersUsed(),
+                        model.importances(),
+                        model.trainingRows(),
+                        model.holdoutRows(),
+                        stored,
+                        null,
+                        null));
+    }
+
+    private void promoted(ModelTrained trained, String version) {
+        RunContext run = trained.run();
+        ModelPromoted event = new ModelPromoted(
+                run.run(), 1, run.refit(), run.partition(), "g:a:" + version, URI.create("file:///jar"), "rmse", 0.5);
+        store().put(
+                        "runs/wine/" + run.run() + "/promotion/outcome.json",
+                        RefitJson.bytes(new OutcomeRecord(Instant.EPOCH, event)));
     }
 }

@@ -25,6 +25,16 @@ record RunPaths(String folder) {
         return folder + stage.key() + (generation == 1 ? "/outcome.json" : "/outcome-g" + generation + ".json");
     }
 
+    /** The folder of a stage. */
+    String stage(Stage stage) {
+        return folder + stage.key() + "/";
+    }
+
+    /** Whether a path below a stage's folder is an outcome record's, of any generation. */
+    static boolean isOutcome(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).matches("outcome(-g\\d+)?\\.json");
+    }
+
     String attemptFailed(Stage stage, int trial, int attempt) {
         return task(stage, trial) + "attempt-" + attempt + "-failed.json";
     }

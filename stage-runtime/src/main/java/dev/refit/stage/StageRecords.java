@@ -19,7 +19,7 @@ import java.util.Optional;
 public class StageRecords {
     private final ArtifactStore store;
 
-    StageRecords(ArtifactStore store) {
+    public StageRecords(ArtifactStore store) {
         this.store = store;
     }
 
@@ -35,6 +35,15 @@ public class StageRecords {
     OutcomeRecord conclude(RunContext run, Stage stage, OutcomeRecord outcome) {
         store.putIfAbsent(RunPaths.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));
         return outcome(run, stage).orElseThrow();
+    }
+
+    /** Whether a stage of a run has, in whatever generation, ended with an event of this type. */
+    public boolean endedWith(String run, Stage stage, Class<? extends RunEvent> type) {
+        return store.list(RunPaths.of(run).stage(stage)).stream()
+                .filter(RunPaths::isOutcome)
+                .flatMap(path -> store.read(path).stream())
+                .map(json -> RefitJson.read(json, OutcomeRecord.class).event())
+                .anyMatch(type::isInstance);
     }
 
     Optional<FailedAttempt> failedAttempt(RunContext run, Stage stage, int trial, int attempt) {

@@ -1,5 +1,6 @@
 package dev.refit.events.workload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.refit.events.Checks;
@@ -87,8 +88,13 @@ public sealed interface WorkloadRequest {
         }
     }
 
-    /** Make a library of the model under this version and prove it. */
-    record Package(RunContext run, FeatureTable features, TrainedModel model, String version)
+    /**
+     * Make a library of the model under this version and prove it.
+     *
+     * @param previous the {@code ReleaseRecord} of the release that its notes compare it with; null when it is the first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Package(RunContext run, FeatureTable features, TrainedModel model, String version, StoredFile previous)
             implements WorkloadRequest {
         public Package {
             Checks.present("run", run);
@@ -99,7 +105,7 @@ public sealed interface WorkloadRequest {
 
         @Override
         public Package inGeneration(int generation) {
-            return new Package(run.inGeneration(generation), features, model, version);
+            return new Package(run.inGeneration(generation), features, model, version, previous);
         }
     }
 }

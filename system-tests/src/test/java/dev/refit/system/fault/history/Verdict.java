@@ -140,7 +140,8 @@ final class Verdict {
 
     private List<Path> reservations(Path artifacts) {
         try (Stream<Path> files = Files.list(artifacts.resolve("releases/tick"))) {
-            return files.filter(file -> new String(bytes(file)).contains(history.id()))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> new String(bytes(file)).contains(history.id()))
                     .toList();
         } catch (java.nio.file.NoSuchFileException e) {
             return List.of();

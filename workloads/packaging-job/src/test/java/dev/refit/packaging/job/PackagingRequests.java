@@ -6,6 +6,7 @@ import dev.refit.events.DefinitionVersion;
 import dev.refit.events.FeatureTable;
 import dev.refit.events.InputVersion;
 import dev.refit.events.RunContext;
+import dev.refit.events.Snapshot;
 import dev.refit.events.TrainedModel;
 import dev.refit.events.TrialSummary;
 import dev.refit.events.Trigger;
@@ -61,7 +62,46 @@ final class PackagingRequests {
                 Map.of("dep_delay", 1.0),
                 1500,
                 500);
-        return new WorkloadRequest.Package(run(), features, model, "1.0.7");
+        return new WorkloadRequest.Package(run(), features, model, "1.0.7", null);
+    }
+
+    /**
+     * With all that training leaves, and perhaps a release to compare with.
+     *
+     * @param previous null for none
+     */
+    static WorkloadRequest.Package documented(Path mojo, Path examples, Path holdout, Path schema, Path previous)
+            throws IOException {
+        WorkloadRequest.Package plain = of(mojo, examples);
+        TrainedModel model = plain.model();
+        return new WorkloadRequest.Package(
+                plain.run(),
+                plain.features()
+                        .madeOf(
+                                List.of(new Snapshot(
+                                        "flights",
+                                        "2013-03",
+                                        List.of(JobFolder.stored(mojo)),
+                                        2400,
+                                        plain.features().columns(),
+                                        "d0")),
+                                Map.of("spark", "4.1.0", "java", "17.0.1")),
+                new TrainedModel(
+                        model.mojo(),
+                        model.examples(),
+                        model.metric(),
+                        model.trial(),
+                        model.trials(),
+                        model.holdout(),
+                        model.parametersUsed(),
+                        model.importances(),
+                        model.trainingRows(),
+                        model.holdoutRows(),
+                        JobFolder.stored(schema),
+                        JobFolder.stored(holdout),
+                        Map.of("h2o", "3.44.0.1", "java", "17.0.1")),
+                plain.version(),
+                previous == null ? null : JobFolder.stored(previous));
     }
 
     private static RunContext run() {

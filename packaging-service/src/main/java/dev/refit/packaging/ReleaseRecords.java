@@ -1,0 +1,103 @@
+package dev.refit.packaging;
+
+import dev.refit.events.Digests;
+import dev.refit.events.ModelSchema;
+import dev.refit.events.RefitJson;
+import dev.refit.events.ReleaseRecord;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The release records of one refit, a chain: each stands twice, under the version it follows, where one record only can
+ * be written, which decides, and under its own version, where it is found.
+ *
+ * <pre>
+ * releases/F/after/first.json          what the first release is
+ * releases/F/after/VERSION.json        what follows VERSION
+ * releases/F/VERSION.json              which run has VERSION
+ * releases/F/schemas/SHA256.json       schemas, which outlive the files of their runs
+ * </pre>
+ */
+final class ReleaseRecords {
+    private static final String SUFFIX = ".json";
+
+    private final ArtifactStore store;
+    private final String folder;
+
+    ReleaseRecords(ArtifactStore store, String refit) {
+        this.store = store;
+        this.folder = "releases/" + refit + "/";
+    }
+
+    /** Ascending. */
+    List<ReleaseVersion> versions() {
+        return store.list(folder).stream()
+                .map(path -> path.substring(folder.length()))
+                .filter(name -> name.endsWith(SUFFIX))
+                .flatMap(name -> ReleaseVersion.parse(name.substring(0, name.length() - SUFFIX.length())).stream())
+                .sorted()
+                .toList();
+    }
+
+    ReleaseRecord read(ReleaseVersion version) {
+        return RefitJson.read(bytes(path(version)), ReleaseRecord.class);
+    }
+
+    StoredFile stored(ReleaseVersion version) {
+        byte[] content = bytes(path(version));
+        return new StoredFile(store.uri(path(version)), content.length, Digests.sha256(content));
+    }
+
+    /** What follows a version, or the first record of all. */
+    Optional<ReleaseRecord> after(Optional<ReleaseVersion> version) {
+        return store.read(claim(version)).map(json -> RefitJson.read(json, ReleaseRecord.class));
+    }
+
+    /** Makes this record the one that follows a version, unless there is one; answers the one that does. */
+    ReleaseRecord claim(Optional<ReleaseVersion> after, ReleaseRecord wanted) {
+        store.putIfAbsent(claim(after), RefitJson.bytes(wanted));
+        return after(after).orElseThrow();
+    }
+
+    /** Lets a record that was claimed be found by its version: whoever meets it does that, so that a crash is no gap. */
+    void publish(ReleaseRecord claimed) {
+        store.putIfAbsent(folder + claimed.version() + SUFFIX, RefitJson.bytes(claimed));
+    }
+
+    /** A copy of a run's schema that stays when the run's files go; null stays null. */
+    StoredFile keep(StoredFile schema) {
+        if (schema == null) {
+            return null;
+        }
+        String path = folder + "schemas/" + schema.sha256() + SUFFIX;
+        if (!store.exists(path)) {
+            byte[] content = bytes(store.path(schema.uri()));
+            String found = Digests.sha256(content);
+            if (!found.equals(schema.sha256())) {
+                throw new IllegalStateException(
+                        schema.uri() + ": got SHA-256 " + found + ", expected " + schema.sha256());
+            }
+            store.putIfAbsent(path, content);
+        }
+        return new StoredFile(store.uri(path), schema.size(), schema.sha256());
+    }
+
+    Optional<ModelSchema> schema(StoredFile kept) {
+        return Optional.ofNullable(kept).map(file -> RefitJson.read(bytes(store.path(file.uri())), ModelSchema.class));
+    }
+
+    private String claim(Optional<ReleaseVersion> after) {
+        return folder + "after/" + after.map(ReleaseVersion::toString).orElse("first") + SUFFIX;
+    }
+
+    private String path(ReleaseVersion version) {
+        return folder + version + SUFFIX;
+    }
+
+    private byte[] bytes(String path) {
+        return store.read(path).orElseThrow(() -> new ArtifactStoreException(store.uri(path) + " is not there", null));
+    }
+}

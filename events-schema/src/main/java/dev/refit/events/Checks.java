@@ -88,6 +88,17 @@ public final class Checks {
         return value;
     }
 
+    /** A place that others fetch a file from, without credentials in it. */
+    public static URI published(String field, URI value) {
+        if (value == null || value.getScheme() == null || !value.getScheme().matches("file|s3|https?")) {
+            throw expected(field, value, "a file:, s3:, http: or https: URI");
+        }
+        if (value.getRawUserInfo() != null) {
+            throw expected(field, value.getHost() + " with credentials", "a URI without credentials");
+        }
+        return value;
+    }
+
     /** An unmodifiable copy; null becomes empty. */
     public static <T> List<T> copy(Collection<? extends T> values) {
         return copy("values", values);

@@ -139,7 +139,7 @@ public sealed interface RunEvent extends RefitEvent
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.text("coordinates", coordinates);
-            Checks.location("jar", jar);
+            Checks.published("jar", jar);
             Checks.text("metric", metric);
             Checks.finite("value", value);
         }

@@ -108,7 +108,7 @@ class RefusalTest {
                         "value: got NaN, expected a finite number"),
                 refuses(
                         () -> new ModelPromoted("fd-1", 1, "fd", "p", "g:a:1", null, "auc", 1),
-                        "jar: got null, expected a file: or s3: URI"));
+                        "jar: got null, expected a file:, s3:, http: or https: URI"));
     }
 
     private static Stream<Arguments> stages() {

@@ -8,6 +8,7 @@ import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.Stage;
 import dev.refit.events.TrainedModel;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.packaging.publish.Credentials;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.publish.PublishException;
 import dev.refit.stage.StageConsumer;
@@ -21,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -30,7 +32,7 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
     private final MavenPublisher publisher;
 
     PromotionStage(PackagingSettings settings) {
-        this.publisher = new MavenPublisher(settings.mavenRepository());
+        this.publisher = new MavenPublisher(settings.mavenRepository(), credentials(settings), settings.signCommand());
     }
 
     void listen(
@@ -55,11 +57,7 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
         try {
             return new Step.Done(promoted(packaged, publisher.publish(packaged.release())));
         } catch (PublishException e) {
-            return new Step.Fail(new Failure(
-                    Fault.PLATFORM,
-                    "not-published",
-                    e.getMessage(),
-                    "Two refits may share Maven coordinates: give each its own artifactId."));
+            return new Step.Fail(new Failure(Fault.PLATFORM, "not-published", e.getMessage(), e.hint()));
         } catch (UncheckedIOException e) {
             throw new ArtifactStoreException(e.getMessage(), e);
         }
@@ -68,6 +66,14 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
     @Override
     public boolean launches() {
         return false;
+    }
+
+    private static Optional<Credentials> credentials(PackagingSettings settings) {
+        return settings.mavenUsername().isEmpty() && settings.mavenPassword().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credentials(
+                        settings.mavenUsername().orElse(null),
+                        settings.mavenPassword().orElse(null)));
     }
 
     private static ModelPromoted promoted(ModelPackaged packaged, URI jar) {

@@ -4,7 +4,15 @@ package dev.refit.packaging.publish;
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public PublishException(String message) {
+    private final String hint;
+
+    /** @param hint what to do about it */
+    public PublishException(String message, String hint) {
         super(message);
+        this.hint = hint;
+    }
+
+    public String hint() {
+        return hint;
     }
 }

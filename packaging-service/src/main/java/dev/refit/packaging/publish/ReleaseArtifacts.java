@@ -53,12 +53,16 @@ final class ReleaseArtifacts {
 
     private static Path verified(StoredFile file) throws IOException {
         if (!"file".equals(file.uri().getScheme())) {
-            throw new PublishException("release: got " + file.uri() + ", expected a file: URI");
+            throw new PublishException(
+                    "release: got " + file.uri() + ", expected a file: URI",
+                    "Give packaging-service an artifact store that it sees as a folder.");
         }
         Path path = Path.of(file.uri());
         String found = Digests.sha256(Files.readAllBytes(path));
         if (!found.equals(file.sha256())) {
-            throw new PublishException(path + ": got SHA-256 " + found + ", expected " + file.sha256());
+            throw new PublishException(
+                    path + ": got SHA-256 " + found + ", expected " + file.sha256(),
+                    "The file was changed after it was proven: package the model again, refit runs retry RUN.");
         }
         return path;
     }

@@ -1,13 +1,11 @@
 package dev.refit.packaging.publish;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
@@ -20,58 +18,58 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 
 /**
- * Lets Maven's own resolver deploy to a folder beside the repository, and moves what it wrote into the repository file by
- * file: the resolver itself writes into the file that a reader sees, so that a reader could find half of a file, and a
- * crash would leave half of one. The folder is the repository's own, one at a time, under its lock.
+ * Lets Maven's own resolver deploy to a folder of our own, from where each file is put into the repository: the resolver
+ * itself would write jars, poms and metadata in an order of its own, in a folder into the file that a reader sees, and all
+ * of it again when some of it is there.
  */
-final class StagedDeployment implements AutoCloseable {
-    private static final String METADATA = "maven-metadata.xml";
+final class StagedDeployment {
+    static final String METADATA = "maven-metadata.xml";
+
     private static final String CHECKSUMS = "SHA-256,SHA-1,MD5";
+    private static final int POM = 2;
+    private static final int LAST = 4;
 
     private final Path staging;
-    private final Path root;
 
-    StagedDeployment(Path staging, Path root, List<Artifact> artifacts) throws IOException {
+    /**
+     * @param staging is made
+     * @param metadata what the repository has of the artifact, which these artifacts are added to
+     */
+    StagedDeployment(Path staging, Optional<Path> metadata, List<Artifact> artifacts) throws IOException {
         this.staging = staging;
-        this.root = root;
-        close(); // What a crash left.
-        Path files = Files.createDirectories(files());
-        String metadata = ReleaseArtifacts.folder(artifacts.get(0)) + METADATA;
-        if (Files.exists(root.resolve(metadata))) {
-            Path copy = files.resolve(metadata);
+        Files.createDirectories(files());
+        if (metadata.isPresent()) {
+            Path copy = files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + METADATA);
             Files.createDirectories(copy.getParent());
-            Files.copy(root.resolve(metadata), copy);
+            Files.copy(metadata.get(), copy);
         }
         deploy(artifacts);
     }
 
-    /** Who finds the metadata finds the pom, who finds the pom finds the jars, who finds a file finds its checksums. */
-    void publish() throws IOException {
-        for (Path file : staged()) {
-            Path target = root.resolve(files().relativize(file));
-            Files.createDirectories(target.getParent());
-            if (Files.exists(target) && Files.mismatch(file, target) < 0) {
-                continue;
-            }
-            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private List<Path> staged() throws IOException {
+    /**
+     * The paths of all files: who finds the metadata finds the pom, who finds the pom finds the jars.
+     *
+     * @param checksumsFirst whether who finds a file finds its checksums, too
+     */
+    List<String> paths(boolean checksumsFirst) throws IOException {
         try (Stream<Path> all = Files.walk(files())) {
             return all.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparingInt(StagedDeployment::rank).thenComparing(Comparator.naturalOrder()))
+                    .map(file -> files().relativize(file).toString())
+                    .sorted(Comparator.<String>comparingInt(path -> rank(path, checksumsFirst))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }
 
-    private static int rank(Path file) {
-        String name = file.getFileName().toString();
-        int ofKind = name.startsWith(METADATA) ? 4 : name.contains(".pom") ? 2 : 0;
-        return name.matches(".*\\.(jar|pom|xml)") ? ofKind + 1 : ofKind;
+    Path file(String path) {
+        return files().resolve(path);
+    }
+
+    private static int rank(String path, boolean checksumsFirst) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int ofKind = name.startsWith(METADATA) ? LAST : name.contains(".pom") ? POM : 0;
+        boolean derived = name.matches(".*\\.(asc|md5|sha1|sha256)");
+        return ofKind + (derived == checksumsFirst ? 0 : 1);
     }
 
     private void deploy(List<Artifact> artifacts) throws IOException {
@@ -90,7 +88,7 @@ final class StagedDeployment implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         for (Artifact artifact : artifacts) {
-            Path file = files().resolve(ReleaseArtifacts.path(artifact));
+            Path file = file(ReleaseArtifacts.path(artifact));
             if (!Files.isRegularFile(file)) {
                 throw new IOException("the deployment left no " + file);
             }
@@ -104,17 +102,5 @@ final class StagedDeployment implements AutoCloseable {
 
     private Path files() {
         return staging.resolve("files");
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (!Files.exists(staging)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(staging)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

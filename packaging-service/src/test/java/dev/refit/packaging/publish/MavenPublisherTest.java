@@ -153,10 +153,10 @@ class MavenPublisherTest {
     }
 
     @Test
-    void onlyAFolderIsARepository() {
-        assertThatThrownBy(() -> new MavenPublisher(URI.create("https://repo.example.com/maven/")))
+    void onlyAFolderOrAServerIsARepository() {
+        assertThatThrownBy(() -> new MavenPublisher(URI.create("ftp://repo.example.com/maven/")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected a file: URI");
+                .hasMessageContaining("expected a file:, http: or https: URI");
     }
 
     private Release release(String version) throws IOException {

@@ -1,0 +1,78 @@
+package dev.refit.packaging.publish;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A repository in a folder, which is made when it is not there. A reader sees each file whole or not at all. Processes that
+ * publish in this way queue on the lock file {@value #OWN}{@code /lock}, whose file system must support file locks. Other
+ * tools know nothing of that lock: while one of them deploys another version of the same artifact, one of the two versions
+ * may be missing in maven-metadata.xml until the next release.
+ */
+final class FolderRepository implements Repository {
+    /** Within the repository; no group id starts with a dot. */
+    private static final String OWN = ".refit";
+
+    private final Path root;
+
+    FolderRepository(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public <T> T exclusively(Work<T> work) throws IOException {
+        Path own = Files.createDirectories(root.resolve(OWN));
+        // Beside what it goes into, so that it can be moved there.
+        Path staging = own.resolve("staging");
+        try (FileChannel channel =
+                        FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Scratch.delete(staging); // What a crash left.
+            try {
+                return work.at(new Folder(root, Files.createDirectories(staging)));
+            } finally {
+                Scratch.delete(staging);
+            }
+        }
+    }
+
+    @Override
+    public URI uri(String path) {
+        return root.resolve(path).toUri();
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+
+    private record Folder(Path root, Path scratch) implements Site {
+
+        @Override
+        public Optional<Path> find(String path) {
+            return Optional.of(root.resolve(path)).filter(Files::exists);
+        }
+
+        @Override
+        public void put(Path file, String path) throws IOException {
+            Path target = root.resolve(path);
+            Files.createDirectories(target.getParent());
+            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public boolean takesChecksumsFirst() {
+            return true;
+        }
+    }
+}

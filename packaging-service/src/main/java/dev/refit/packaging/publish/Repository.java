@@ -1,0 +1,57 @@
+package dev.refit.packaging.publish;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A Maven repository as releases are published to it. */
+interface Repository {
+
+    /** Does the work while, as far as the repository can have it so, nobody else publishes. */
+    <T> T exclusively(Work<T> work) throws IOException;
+
+    /** Where others fetch what lies at a path. */
+    URI uri(String path);
+
+    interface Work<T> {
+        T at(Site site) throws IOException;
+    }
+
+    /**
+     * The repository while one publishes to it. Paths are relative to its root. After an {@link IOException} the same may
+     * be tried again, after a {@link PublishException} that would not help.
+     */
+    interface Site {
+        /** A folder for this time only. */
+        Path scratch();
+
+        /** What lies at a path, or a copy of it; empty when there is nothing. */
+        Optional<Path> find(String path) throws IOException;
+
+        /** Makes a file public at a path where there is none, or where metadata is to be replaced. */
+        void put(Path file, String path) throws IOException;
+
+        /** Whether a file's checksums may be put before the file itself, so that nobody finds it without them. */
+        boolean takesChecksumsFirst();
+    }
+
+    /**
+     * The repository at a URI.
+     *
+     * @throws IllegalArgumentException when it is none that can be published to
+     */
+    static Repository at(URI uri, Optional<Credentials> credentials) {
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("refit.packaging.maven-repository: got a URI with credentials in it,"
+                    + " expected them as refit.packaging.maven-username and refit.packaging.maven-password");
+        }
+        return switch (uri.getScheme() == null ? "" : uri.getScheme()) {
+            case "file" -> new FolderRepository(Path.of(uri));
+            case "http", "https" -> new HttpRepository(uri, credentials);
+            default ->
+                throw new IllegalArgumentException(
+                        "refit.packaging.maven-repository: got " + uri + ", expected a file:, http: or https: URI");
+        };
+    }
+}

@@ -8,6 +8,8 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.job.VerifiedFile;
+import dev.refit.packaging.job.document.Documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,13 +40,20 @@ public final class PackagingJob implements Job {
 
         folder.progress(0.1, "Comparing H2O, h2o-genmodel and the library's scorer on " + examples.count() + " rows");
         ThreeWayCheck.pass(library, examples);
+        folder.progress(0.15, "Scoring the holdout and writing the documents");
+        Documents documents = Documents.of(
+                asked,
+                mojoFile,
+                library.folder() + library.mojoResource(),
+                shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
+
         folder.progress(0.2, "Generating sources");
-        Workshop workshop = new Workshop(folder, library, new ReleaseFiles(library, Provenance.of(library)));
+        Workshop workshop = new Workshop(folder, library, new ReleaseFiles(library, documents.entries()));
         workshop.generate();
         folder.progress(0.3, "Compiling");
         workshop.compile();
         folder.progress(0.6, "Building the jars");
-        workshop.assemble();
+        workshop.assemble(documents);
         folder.progress(0.7, "Replaying " + library.examples().count() + " recorded predictions against the jar");
         ParityRun.prove(library, workshop);
         workshop.clean();

@@ -14,12 +14,13 @@ final class ReleaseFiles {
     private final byte[] mojo;
     private final byte[] examples;
 
-    ReleaseFiles(Library library, byte[] provenance) {
+    /** @param documents the statement of {@link #PROVENANCE} among them */
+    ReleaseFiles(Library library, Map<String, byte[]> documents) {
         this.mojo = library.shape().mojo();
         this.examples = library.examples().text().getBytes(StandardCharsets.UTF_8);
         files.put(library.folder() + library.mojoResource(), mojo);
         files.put(library.folder() + library.examplesResource(), examples);
-        files.put(PROVENANCE, provenance);
+        files.putAll(documents);
         files.put(PROOF, library.examples().account());
         files.put(
                 "META-INF/native-image/" + library.groupId() + "/" + library.artifactId() + "/resource-config.json",

@@ -3,6 +3,7 @@ package dev.refit.packaging.job;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.refit.job.JobFolder;
+import dev.refit.packaging.job.document.Documents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes the files of a release, one step after the other: sources, classes, jars and pom. */
@@ -46,7 +48,7 @@ final class Workshop {
         SourceCompiler.compile(sources, JobClassPath.ofLibraryAndTests(library.shape()), classes);
     }
 
-    void assemble() throws IOException {
+    void assemble(Documents documents) throws IOException {
         ReproducibleJar main = new ReproducibleJar();
         ReproducibleJar sources = new ReproducibleJar();
         ReproducibleJar tests = new ReproducibleJar();
@@ -65,6 +67,19 @@ final class Workshop {
         Files.writeString(product("pom", ".pom"), pom);
         sources.write(product("sources.jar", "-sources.jar"), manifest);
         tests.write(product("tests.jar", "-tests.jar"), manifest);
+        attach(documents);
+    }
+
+    private void attach(Documents documents) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (Path product : products.values()) {
+            digests.put(
+                    product.getFileName().toString(), JobFolder.stored(product).sha256());
+        }
+        for (Map.Entry<String, byte[]> attachment :
+                documents.attachments(digests).entrySet()) {
+            Files.write(product(attachment.getKey(), "-" + attachment.getKey()), attachment.getValue());
+        }
     }
 
     /** The release's files, by classifier and extension. */

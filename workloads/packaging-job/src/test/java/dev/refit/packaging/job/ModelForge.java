@@ -63,6 +63,7 @@ public final class ModelForge {
     private void forgeAll() throws IOException {
         Frame flights = parse("flights", ForgeData.flights(2000));
         forge("gbm", new GBM(gbm(flights, "late", 60, 1), key("gbm")), flights);
+        forge("gbm-again", new GBM(gbm(flights, "late", 60, 1), key("gbm-again")), flights);
         forge("gbm-other", new GBM(gbm(flights, "late", 60, 2), key("gbm-other")), flights);
         forge("gbm-regression", new GBM(gbm(flights, "arr_delay", 10, 1), key("gbm-regression")), flights);
 

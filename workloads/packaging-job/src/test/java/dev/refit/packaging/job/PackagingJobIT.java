@@ -36,7 +36,8 @@ class PackagingJobIT {
 
             assertThat(release.coordinates()).isEqualTo("com.example.models:flight-delay-model:1.0.7");
             assertThat(release.examples()).isEqualTo(300);
-            assertThat(release.files()).containsOnlyKeys("jar", "pom", "sources.jar", "tests.jar");
+            assertThat(release.files())
+                    .containsOnlyKeys("jar", "pom", "sources.jar", "tests.jar", "cdx.json", "provenance.json");
             for (StoredFile file : release.files().values()) {
                 assertThat(JobFolder.stored(Path.of(file.uri()))).isEqualTo(file);
             }

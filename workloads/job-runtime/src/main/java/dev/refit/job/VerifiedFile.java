@@ -1,18 +1,22 @@
-package dev.refit.packaging.job;
+package dev.refit.job;
 
 import dev.refit.events.Failure.Fault;
 import dev.refit.events.definition.StoredFile;
-import dev.refit.job.JobFailedException;
-import dev.refit.job.JobFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A stored file whose content is what its digest says. */
-final class VerifiedFile {
+public final class VerifiedFile {
     private VerifiedFile() {}
 
-    static Path path(String field, StoredFile file) throws IOException, JobFailedException {
+    /**
+     * Where the file lies.
+     *
+     * @param field what the request calls it
+     * @throws JobFailedException when it is not there, out of reach, or not what its digest says
+     */
+    public static Path path(String field, StoredFile file) throws IOException, JobFailedException {
         if (!"file".equals(file.uri().getScheme())) {
             throw new JobFailedException(
                     Fault.PLATFORM,

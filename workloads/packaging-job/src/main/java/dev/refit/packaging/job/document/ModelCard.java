@@ -1,0 +1,165 @@
+package dev.refit.packaging.job.document;
+
+import dev.refit.events.FeatureSource;
+import dev.refit.events.FeatureTable;
+import dev.refit.events.InputVersion;
+import dev.refit.events.RunContext;
+import dev.refit.events.TrainedModel;
+import dev.refit.model.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a model is, what it was made of, how well it does and where it errs, for whoever is to use it. */
+final class ModelCard {
+    private static final int FIRST = 20;
+
+    private final Subject subject;
+    private final RunContext run;
+    private final FeatureTable features;
+    private final TrainedModel model;
+    private final RowScorer scorer;
+    private final Page page;
+
+    private ModelCard(Subject subject, RowScorer scorer) {
+        this.subject = subject;
+        this.run = subject.request().run();
+        this.features = subject.request().features();
+        this.model = subject.request().model();
+        this.scorer = scorer;
+        this.page = new Page(subject.artifactId() + " " + subject.version());
+    }
+
+    /** @param holdout empty when an older training stage left no scored holdout */
+    static Page of(Subject subject, RowScorer scorer, Optional<HoldoutReport> holdout) {
+        ModelCard card = new ModelCard(subject, scorer);
+        card.model();
+        card.data();
+        card.metrics(holdout);
+        holdout.ifPresent(report -> report.describe(card.page));
+        card.importances();
+        card.trials();
+        card.inputs();
+        return card.page;
+    }
+
+    private void model() {
+        String target = run.definition().spec().training().h2o().target();
+        String what = scorer.labels().isEmpty()
+                ? "a quantity"
+                : "one of " + scorer.labels().size() + " classes: " + firsts(scorer.labels());
+        page.text("Predicts " + target + ", " + what + ". Made by the refit " + run.refit() + " for " + run.partition()
+                + ", run " + run.run() + ".");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("library", subject.groupId() + ":" + subject.artifactId() + ":" + subject.version()));
+        rows.add(List.of(
+                "algorithm",
+                run.definition().spec().training().h2o().algorithm().name()));
+        rows.add(List.of("rows trained on", Figures.of(model.trainingRows())));
+        rows.add(List.of("model", subject.canonicalModel()));
+        rows.add(List.of("definition", run.definition().digest()));
+        features.tools().forEach((tool, version) -> rows.add(List.of("features built with " + tool, version)));
+        model.tools().forEach((tool, version) -> rows.add(List.of("trained with " + tool, version)));
+        page.table(List.of("", ""), rows);
+    }
+
+    private void data() {
+        List<List<String>> rows = new ArrayList<>();
+        for (InputVersion input : run.inputs()) {
+            Optional<FeatureSource> source = features.sources().stream()
+                    .filter(s ->
+                            s.dataset().equals(input.dataset()) && s.partition().equals(input.partition()))
+                    .findFirst();
+            rows.add(List.of(
+                    input.dataset(),
+                    input.partition(),
+                    Long.toString(input.sequence()),
+                    source.map(s -> Figures.of(s.rows())).orElse(""),
+                    source.map(FeatureSource::digest).orElse(input.token())));
+        }
+        page.section("Data").table(List.of("dataset", "partition", "version", "rows", "digest"), rows);
+        page.text("They make a feature table of " + Figures.of(features.rows()) + " rows and "
+                + features.columns().size() + " columns.");
+    }
+
+    private void metrics(Optional<HoldoutReport> holdout) {
+        Map<String, Double> validation = subject.chosen().metrics();
+        List<List<String>> rows = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(model.holdout().keySet());
+        names.addAll(validation.keySet());
+        for (String name : names) {
+            String marked = name.equals(model.metric().key()) ? name + " (trials are compared by it)" : name;
+            rows.add(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
+        }
+        page.section("Metrics").table(List.of("metric", "holdout", "validation"), rows);
+        page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
+                + model.trial() + " had been chosen on the validation part.");
+        holdout.ifPresent(report -> page.text((report.rows() < model.holdoutRows()
+                        ? "Of it " + Figures.of(report.rows()) + " rows, evenly spread, were"
+                        : "Of it all " + Figures.of(report.rows()) + " rows were")
+                + " scored again with " + scorer.name() + " for this page: every prediction has the bits that it had in"
+                + " H2O."));
+    }
+
+    private void importances() {
+        Map<String, Double> most = new LinkedHashMap<>();
+        model.importances().entrySet().stream()
+                .limit(FIRST)
+                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
+        if (!most.isEmpty()) {
+            page.section("Importances")
+                    .text(
+                            most.size() < model.importances().size()
+                                    ? "The " + most.size() + " most important of "
+                                            + model.importances().size() + " features, relative to each other."
+                                    : "Relative to each other, as H2O reports them.")
+                    .plot(Bars.svg("Relative importance of features", most))
+                    .table(
+                            List.of("feature", "relative importance"),
+                            most.entrySet().stream()
+                                    .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
+                                    .toList());
+        }
+    }
+
+    private void trials() {
+        String metric = model.metric().key();
+        page.section("Trials")
+                .table(
+                        List.of("trial", "parameters", metric + " (validation)", "seconds"),
+                        model.trials().stream()
+                                .map(trial -> List.of(
+                                        trial.trial() + (trial.trial() == model.trial() ? " (chosen)" : ""),
+                                        trial.parameters().toString(),
+                                        shown(trial.metrics().get(metric)),
+                                        Figures.of(trial.seconds())))
+                                .toList());
+    }
+
+    private void inputs() {
+        page.section("Inputs")
+                .text(
+                        "In the order of a row. Any may be missing; a level that training did not meet counts as missing.")
+                .table(
+                        List.of("input", "kind", "levels"),
+                        scorer.inputs().stream().map(ModelCard::input).toList());
+    }
+
+    private static List<String> input(Column input) {
+        return input.isCategorical()
+                ? List.of(input.name(), "categorical", Figures.of((long)
+                        input.levels().size()))
+                : List.of(input.name(), "numeric", "");
+    }
+
+    private static String firsts(List<String> labels) {
+        return labels.size() <= FIRST ? String.join(", ", labels) : String.join(", ", labels.subList(0, FIRST)) + ", …";
+    }
+
+    private static String shown(Double value) {
+        return value == null ? "" : Figures.of(value);
+    }
+}

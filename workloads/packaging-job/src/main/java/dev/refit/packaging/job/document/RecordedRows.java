@@ -1,0 +1,168 @@
+package dev.refit.packaging.job.document;
+
+import dev.refit.events.Failure.Fault;
+import dev.refit.job.JobFailedException;
+import dev.refit.model.Column;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Rows that were recorded in the format of {@code docs/recorded-examples.md}, one after the other, as a model wants them:
+ * an input of the model that the file does not have, or has as another kind, is missing in all rows, and so is a level that
+ * the model does not know. A file whose name ends in {@code .gz} is compressed.
+ */
+final class RecordedRows implements AutoCloseable {
+    private static final String MAGIC = "refit-examples 2";
+    private static final String MISSING = "\\N";
+
+    private final Path file;
+    private final BufferedReader in;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final int[] places;
+    private final List<Map<String, Integer>> levels;
+    private String[] cells;
+    private int line = 2;
+
+    private RecordedRows(Path file, BufferedReader in, List<Column> inputs) throws IOException, JobFailedException {
+        this.file = file;
+        this.in = in;
+        String magic = in.readLine();
+        String header = in.readLine();
+        if (!MAGIC.equals(magic) || header == null) {
+            throw invalid("got '" + magic + "', expected '" + MAGIC + "' and a header");
+        }
+        String[] names = header.split("\t", -1);
+        for (int i = 0; i < names.length; i++) {
+            columns.put(text(names[i]), i);
+        }
+        this.places = inputs.stream()
+                .mapToInt(input -> columns.getOrDefault((input.isCategorical() ? "c:" : "n:") + input.name(), -1))
+                .toArray();
+        this.levels = inputs.stream().map(RecordedRows::indexes).toList();
+    }
+
+    /** @param inputs of the model that is to score the rows */
+    static RecordedRows open(Path file, List<Column> inputs) throws IOException, JobFailedException {
+        InputStream content = Files.newInputStream(file);
+        try {
+            InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(content, 1 << 16) : content;
+            BufferedReader in = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+            return new RecordedRows(file, in, inputs);
+        } catch (IOException | JobFailedException e) {
+            content.close();
+            throw e;
+        }
+    }
+
+    /** Goes to the next row; false when there is none. */
+    boolean next() throws IOException, JobFailedException {
+        String text = in.readLine();
+        if (text == null) {
+            return false;
+        }
+        line++;
+        cells = text.split("\t", -1);
+        if (cells.length != columns.size()) {
+            throw invalid("got " + cells.length + " cells, expected " + columns.size());
+        }
+        return true;
+    }
+
+    /** The line of the file that the row stands in, from 1. */
+    int line() {
+        return line;
+    }
+
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** How many of the model's inputs the file has. */
+    int known() {
+        return (int) java.util.Arrays.stream(places).filter(place -> place >= 0).count();
+    }
+
+    /** The row as the model wants it. */
+    void fill(double[] row) throws JobFailedException {
+        for (int i = 0; i < row.length; i++) {
+            if (places[i] < 0 || cells[places[i]].equals(MISSING)) {
+                row[i] = Double.NaN;
+            } else if (levels.get(i) == null) {
+                row[i] = bits(cells[places[i]]);
+            } else {
+                Integer level = levels.get(i).get(text(cells[places[i]]));
+                row[i] = level == null ? Double.NaN : level;
+            }
+        }
+    }
+
+    /** The number in a column, NaN when it is missing there. */
+    double number(String column) throws JobFailedException {
+        String cell = cell(column);
+        return cell.equals(MISSING) ? Double.NaN : bits(cell);
+    }
+
+    /** The text in a column, null when it is missing there. */
+    String text(String column, String otherwise) throws JobFailedException {
+        String cell = cell(column);
+        return cell.equals(MISSING) ? otherwise : text(cell);
+    }
+
+    private String cell(String column) throws JobFailedException {
+        Integer place = columns.get(column);
+        if (place == null) {
+            throw invalid("expected the column '" + column + "'");
+        }
+        return cells[place];
+    }
+
+    private double bits(String cell) throws JobFailedException {
+        try {
+            if (cell.length() == 16) {
+                return Double.longBitsToDouble(HexFormat.fromHexDigitsToLong(cell));
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw invalid("got '" + cell + "', expected 16 hexadecimal digits");
+    }
+
+    private JobFailedException invalid(String what) {
+        return new JobFailedException(
+                Fault.DATA,
+                "rows-unreadable",
+                file.getFileName() + ", line " + line + ": " + what,
+                "The file is not what the training stage wrote: run the refit again.");
+    }
+
+    private static Map<String, Integer> indexes(Column input) {
+        if (!input.isCategorical()) {
+            return null;
+        }
+        Map<String, Integer> indexes = new HashMap<>();
+        for (String level : input.levels()) {
+            indexes.put(level, indexes.size());
+        }
+        return indexes;
+    }
+
+    /** As the Java language escapes tab, line feed, carriage return and backslash; most cells have none. */
+    private static String text(String cell) {
+        return cell.indexOf('\\') < 0 ? cell : cell.translateEscapes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -52,7 +52,8 @@ class GeneratedSourcesTest {
         Example example = new Example(3, false, new double[0], new double[0], "", null, null, null);
         RecordedExamples examples = new RecordedExamples(List.of("", "label", ""), List.of(example));
         Library library = new Library(request, shape, fields, new LibraryExamples(shape, examples, 1));
-        Workshop workshop = new Workshop(new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
+        Workshop workshop = new Workshop(
+                new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
         workshop.generate();
         workshop.compile();
     }

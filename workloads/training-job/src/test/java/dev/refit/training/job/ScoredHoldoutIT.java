@@ -48,7 +48,7 @@ class ScoredHoldoutIT {
 
         List<String> lines = lines(evaluation.result().scoredHoldout());
         List<String> header = List.of(lines.get(1).split("\t"));
-        assertThat(lines.get(0)).isEqualTo("refit-examples 1");
+        assertThat(lines.get(0)).isEqualTo("refit-examples 2");
         assertThat(header).endsWith("p:0", "p:1", "p:2", "label", "actual", "weight");
         assertThat(lines).hasSize(2 + 100);
         assertThat(lines.subList(2, lines.size()))

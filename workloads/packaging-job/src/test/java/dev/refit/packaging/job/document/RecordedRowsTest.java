@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordedRowsTest {
-    private static final String HEADER = "refit-examples 1\nc:a\\tb\tn:x\tp:0\tlabel\n";
+    private static final String HEADER = "refit-examples 2\nc:a\\tb\tn:x\tp:0\tlabel\n";
     private static final List<Column> INPUTS =
             List.of(new Column("x", null), new Column("a\tb", List.of("U\\A", "B6")), new Column("new", null));
 
@@ -46,7 +46,7 @@ class RecordedRowsTest {
 
     @Test
     void whatIsNoSuchFileIsRefusedWithItsPlace() {
-        refuses("a,b\n1,2\n", "rows.tsv, line 2: got 'a,b', expected 'refit-examples 1' and a header");
+        refuses("a,b\n1,2\n", "rows.tsv, line 2: got 'a,b', expected 'refit-examples 2' and a header");
         refuses(HEADER + "UA\n", "rows.tsv, line 3: got 1 cells, expected 4");
         refuses(HEADER + "UA\tzz\tp\tl\n", "rows.tsv, line 3: got 'zz', expected 16 hexadecimal digits");
     }

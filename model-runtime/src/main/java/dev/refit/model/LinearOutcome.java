@@ -15,7 +15,7 @@ final class LinearOutcome {
             return new Multinomial(info.classes());
         }
         if (family.equals("ordinal")) {
-            throw new UnsupportedMojoException(info.algorithmName(), "the family ordinal is not supported");
+            return new Ordinal(info.classes());
         }
         DoubleUnaryOperator inverse = inverse(info, ini);
         return BINARY.contains(family) ? new Binary(inverse, info.defaultThreshold()) : new Regression(inverse);
@@ -61,6 +61,33 @@ final class LinearOutcome {
         @Override
         public void finish(double[] row, double offset, double[] out) {
             out[0] = inverse.applyAsDouble(out[0] + offset);
+        }
+    }
+
+    /** The classes have an order, and the sums say how likely a row is of a class up to this one. */
+    private record Ordinal(int classes) implements Outcome {
+        @Override
+        public int size() {
+            return 1 + classes;
+        }
+
+        @Override
+        public void finish(double[] row, double offset, double[] out) {
+            double before = 0;
+            for (int c = 1; c < classes; c++) {
+                double upTo = 1 / (1 + Math.exp(-(out[c] + offset)));
+                out[c] = upTo - before;
+                before = upTo;
+            }
+            out[classes] = 1 - before;
+            double best = 0;
+            out[0] = -1; // As genmodel has it if no class is possible.
+            for (int c = 1; c <= classes; c++) {
+                if (out[c] > best) {
+                    best = out[c];
+                    out[0] = c - 1;
+                }
+            }
         }
     }
 

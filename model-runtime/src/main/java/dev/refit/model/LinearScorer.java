@@ -8,7 +8,7 @@ final class LinearScorer implements Scorer {
     private final int firstSum;
     private final Outcome outcome;
 
-    /** @param sums how many classes have coefficients of their own */
+    /** @param sums how many classes have a sum of their own */
     LinearScorer(ModelInfo info, LinearPredictor predictor, int sums, Outcome outcome) {
         this.info = info;
         this.predictor = predictor;

@@ -74,8 +74,11 @@ final class MojoReader {
     private Scorer linear() {
         version(LINEAR, LINEAR);
         Outcome outcome = LinearOutcome.of(info, ini);
-        int sums = "multinomial".equals(ini.text("family")) ? info.classes() : 1;
-        return new LinearScorer(info, LinearPredictor.of(info, ini, sums), sums, outcome);
+        String family = ini.text("family");
+        boolean ordinal = "ordinal".equals(family);
+        int classes = ordinal || "multinomial".equals(family) ? info.classes() : 1;
+        int sums = ordinal ? classes - 1 : classes; // The last one follows from the others.
+        return new LinearScorer(info, LinearPredictor.of(info, ini, classes), sums, outcome);
     }
 
     private void version(double oldest, double newest) {

@@ -135,6 +135,7 @@ final class ModelZoo {
                 Family.binomial,
                 p -> p._missing_values_handling = MissingValuesHandling.Skip);
         glm("glm multinomial", "five", Family.multinomial, p -> {});
+        glm("glm ordinal", "five", Family.ordinal, p -> {});
         glm("glm gaussian, all levels", "real", Family.gaussian, p -> p._use_all_factor_levels = true);
         glm("glm poisson", "count", Family.poisson, p -> {});
         glm("glm gamma", "positive", Family.gamma, p -> {});

@@ -1,6 +1,7 @@
 package dev.refit.model;
 
 import dev.refit.model.TreeNode.Levels;
+import dev.refit.model.TreeNode.OneLevel;
 import dev.refit.model.TreeNode.Threshold;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,11 +16,14 @@ final class ColumnSplits {
     private int[] keys = new int[4];
     private int size;
     private boolean numeric;
+    private int oneHotEnd;
 
     void add(TreeNode.Split split) {
         if (split.test() instanceof Levels levels) {
             LevelSplit asked = new LevelSplit(levels.set(), split.missingRight());
             levelSplits.putIfAbsent(asked, levelSplits.size());
+        } else if (split.test() instanceof OneLevel one) {
+            oneHotEnd = Math.max(oneHotEnd, one.level() + 1);
         } else if (split.test() instanceof Threshold threshold) {
             numeric = true;
             if (!Float.isNaN(threshold.value())) {
@@ -45,6 +49,11 @@ final class ColumnSplits {
         return !levelSplits.isEmpty();
     }
 
+    /** One more than the last level that is asked for alone; 0 if none is. */
+    int oneHotEnd() {
+        return oneHotEnd;
+    }
+
     /** The distinct thresholds, ascending, by {@link FloatOrder}. */
     int[] keys() {
         return keys;
@@ -59,10 +68,13 @@ final class ColumnSplits {
         return levelSplits.size();
     }
 
-    /** The index of a split's question: among the thresholds, with NaN last, or among the questions on levels. */
+    /** The index of a split's question: among the thresholds, with NaN last, or among the questions on levels; or a level. */
     int index(TreeNode.Split split) {
         if (split.test() instanceof Levels levels) {
             return levelSplits.get(new LevelSplit(levels.set(), split.missingRight()));
+        }
+        if (split.test() instanceof OneLevel one) {
+            return one.level();
         }
         float threshold = ((Threshold) split.test()).value();
         return Float.isNaN(threshold) ? size : Arrays.binarySearch(keys, FloatOrder.key(threshold));

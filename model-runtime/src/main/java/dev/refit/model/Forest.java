@@ -24,6 +24,7 @@ final class Forest {
     private final int[] depths;
     private final int[] groupDepths;
     private final long[] answers;
+    private final boolean single;
 
     /**
      * @param nodes see {@link #node}; the first is a leaf of value 0 that stands for a tree that is not there
@@ -32,13 +33,15 @@ final class Forest {
      * @param roots node indices, class by class in the order of training
      * @param depths how many splits each tree has at most on the way to a leaf
      * @param answers see {@link AnswerBits}
+     * @param single whether sums have the precision of a float
      */
-    Forest(long[] nodes, float[] values, int[] ids, int[] roots, int[] depths, long[] answers) {
+    Forest(long[] nodes, float[] values, int[] ids, int[] roots, int[] depths, long[] answers, boolean single) {
         this.nodes = nodes;
         this.values = values;
         this.ids = ids;
         this.depths = depths;
         this.answers = answers;
+        this.single = single;
         int groups = (roots.length + TOGETHER - 1) / TOGETHER;
         this.roots = Arrays.copyOf(roots, groups * TOGETHER);
         this.groupDepths = new int[groups];
@@ -60,8 +63,10 @@ final class Forest {
         return roots.length;
     }
 
-    float value(int leaf) {
-        return values[leaf];
+    /** The sum and the value of a leaf. Rounding the sum of two floats a second time does not change it. */
+    double add(double sum, int leaf) {
+        double added = sum + values[leaf];
+        return single ? (float) added : added;
     }
 
     int id(int leaf) {
@@ -109,23 +114,23 @@ final class Forest {
     /**
      * Walks trees for eight rows, and adds the leaves of each row in the order of the trees.
      *
+     * @param initial what the sums begin with
      * @param rows the places of the rows, those of one view next to each other
      * @param out where the sums go, an array for each row
      * @param first which of these is the first row's
      * @param element which element of it is written
      */
-    void sumRows(int fromTree, int toTree, int[] rows, double[][] out, int first, int element) {
-        double sumA = 0;
-        double sumB = 0;
-        double sumC = 0;
-        double sumD = 0;
-        double sumE = 0;
-        double sumF = 0;
-        double sumG = 0;
-        double sumH = 0;
+    void sumRows(int fromTree, int toTree, double initial, int[] rows, double[][] out, int first, int element) {
+        double sumA = initial;
+        double sumB = initial;
+        double sumC = initial;
+        double sumD = initial;
+        double sumE = initial;
+        double sumF = initial;
+        double sumG = initial;
+        double sumH = initial;
         long[] nodes = this.nodes;
         long[] answers = this.answers;
-        float[] values = this.values;
         for (int tree = fromTree; tree < toTree; tree++) {
             int a = roots[tree];
             int b = a;
@@ -145,14 +150,14 @@ final class Forest {
                 g = nextOf(nodes[g], rows, 6, answers);
                 h = nextOf(nodes[h], rows, 7, answers);
             }
-            sumA += values[a];
-            sumB += values[b];
-            sumC += values[c];
-            sumD += values[d];
-            sumE += values[e];
-            sumF += values[f];
-            sumG += values[g];
-            sumH += values[h];
+            sumA = add(sumA, a);
+            sumB = add(sumB, b);
+            sumC = add(sumC, c);
+            sumD = add(sumD, d);
+            sumE = add(sumE, e);
+            sumF = add(sumF, f);
+            sumG = add(sumG, g);
+            sumH = add(sumH, h);
         }
         out[first][element] = sumA;
         out[first + 1][element] = sumB;

@@ -2,8 +2,10 @@ package dev.refit.model;
 
 import dev.refit.model.RowCoder.Categorical;
 import dev.refit.model.RowCoder.Numeric;
+import dev.refit.model.RowCoder.OneHot;
 import dev.refit.model.TreeNode.Leaf;
 import dev.refit.model.TreeNode.Levels;
+import dev.refit.model.TreeNode.OneLevel;
 import dev.refit.model.TreeNode.Split;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,8 +17,9 @@ import java.util.TreeMap;
 /** Lays decoded trees out flat. */
 final class ForestBuilder {
     private final String algorithm;
+    private final OneHotLayout layout;
     private final Map<Integer, ColumnSplits> splits = new TreeMap<>();
-    private final Map<Integer, Integer> numericViews = new TreeMap<>();
+    private final Map<Integer, Integer> firstViews = new TreeMap<>();
     private final Map<Integer, Integer> levelViews = new TreeMap<>();
     private final RowCoder coder;
     private final long[] answers;
@@ -26,9 +29,13 @@ final class ForestBuilder {
     private int[] ids = new int[1024];
     private int size;
 
-    /** @param trees null where there is none */
-    ForestBuilder(String algorithm, List<Column> columns, List<TreeNode> trees) {
+    /**
+     * @param trees null where there is none
+     * @param layout null unless the trees are XGBoost's
+     */
+    ForestBuilder(String algorithm, List<Column> columns, List<TreeNode> trees, OneHotLayout layout) {
         this.algorithm = algorithm;
+        this.layout = layout;
         trees.forEach(this::collect);
         splits.values().forEach(ColumnSplits::sort);
         int most = splits.values().stream().mapToInt(s -> s.keys().length).max().orElse(0);
@@ -58,7 +65,8 @@ final class ForestBuilder {
                 Arrays.copyOf(ids, size),
                 roots,
                 depths,
-                answers);
+                answers,
+                layout != null);
     }
 
     private void collect(TreeNode node) {
@@ -72,6 +80,12 @@ final class ForestBuilder {
     private RowCoder coder(List<Column> columns, AnswerBits bits) {
         List<Numeric> numeric = new ArrayList<>();
         List<Categorical> categorical = new ArrayList<>();
+        List<OneHot> oneHot = new ArrayList<>();
+        int levelsAsked =
+                splits.values().stream().mapToInt(ColumnSplits::oneHotEnd).max().orElse(0);
+        limit(levelsAsked, Forest.MAX_QUESTIONS - 1, "levels of a column");
+        int right = bits.addOneHot(levelsAsked, true);
+        int left = bits.addOneHot(levelsAsked, false);
         int views = RowCoder.NO_VIEW + 1;
         for (Map.Entry<Integer, ColumnSplits> entry : splits.entrySet()) {
             int column = entry.getKey();
@@ -81,9 +95,14 @@ final class ForestBuilder {
                     Forest.MAX_QUESTIONS - 1,
                     "splits on a column");
             if (asked.isNumeric()) {
-                double missingFrom = RowCoder.missingFrom(columns.get(column));
+                double missingFrom = layout == null ? RowCoder.missingFrom(columns.get(column)) : Double.NaN;
                 numeric.add(new Numeric(column, views, missingFrom, asked.keys()));
-                numericViews.put(column, views);
+                firstViews.put(column, views);
+                views += 2;
+            }
+            if (asked.oneHotEnd() > 0) {
+                oneHot.add(new OneHot(column, views, right, left, asked.oneHotEnd()));
+                firstViews.put(column, views);
                 views += 2;
             }
             if (asked.isCategorical()) {
@@ -97,7 +116,12 @@ final class ForestBuilder {
         }
         limit(views, Forest.MAX_VIEWS, "columns");
         return new RowCoder(
-                bits.zeros(), views, numeric.toArray(Numeric[]::new), categorical.toArray(Categorical[]::new));
+                bits.zeros(),
+                views,
+                numeric.toArray(Numeric[]::new),
+                categorical.toArray(Categorical[]::new),
+                oneHot.toArray(OneHot[]::new),
+                layout);
     }
 
     /** Breadth first, so that the levels that every row passes lie close together. */
@@ -106,7 +130,7 @@ final class ForestBuilder {
         ArrayDeque<TreeNode> waiting = new ArrayDeque<>(List.of(root));
         ArrayDeque<Integer> places = new ArrayDeque<>(List.of(rootAt));
         while (!waiting.isEmpty()) {
-            TreeNode node = waiting.remove();
+            TreeNode node = beyondConstants(waiting.remove());
             int at = places.remove();
             ids[at] = node.id();
             if (node instanceof Split split) {
@@ -124,10 +148,20 @@ final class ForestBuilder {
         return rootAt;
     }
 
+    private static TreeNode beyondConstants(TreeNode node) {
+        TreeNode found = node;
+        while (found instanceof Split split && split.test() instanceof OneLevel one && one.isConstant()) {
+            found = one.right() ? split.right() : split.left();
+        }
+        return found;
+    }
+
     private int view(Split split) {
-        return split.test() instanceof Levels
-                ? levelViews.get(split.column())
-                : numericViews.get(split.column()) + (split.missingRight() ? 1 : 0);
+        if (split.test() instanceof Levels) {
+            return levelViews.get(split.column());
+        }
+        boolean second = split.test() instanceof OneLevel one ? one.othersRight() : split.missingRight();
+        return firstViews.get(split.column()) + (second ? 1 : 0);
     }
 
     private int reserve(int count) {

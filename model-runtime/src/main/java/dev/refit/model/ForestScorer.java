@@ -46,7 +46,7 @@ final class ForestScorer implements Scorer {
         int[] scratch = walked(row);
         Arguments.room(out.length, outcome.size());
         clear(out);
-        sum(scratch, out, firstSum);
+        sum(scratch, outcome.initial(offset), out, firstSum);
         outcome.finish(row, offset, out);
     }
 
@@ -65,7 +65,7 @@ final class ForestScorer implements Scorer {
     public void margins(double[] row, double[] out) {
         int[] scratch = walked(row);
         Arguments.room(out.length, classes);
-        sum(scratch, out, 0);
+        sum(scratch, outcome.initial(0), out, 0);
     }
 
     @Override
@@ -98,8 +98,9 @@ final class ForestScorer implements Scorer {
             clear(out[first + i]);
         }
         int perClass = forest.trees() / classes;
+        double initial = outcome.initial(0);
         for (int c = 0; c < classes; c++) {
-            forest.sumRows(c * perClass, (c + 1) * perClass, scratch, out, first, firstSum + c);
+            forest.sumRows(c * perClass, (c + 1) * perClass, initial, scratch, out, first, firstSum + c);
         }
         for (int i = 0; i < Forest.TOGETHER; i++) {
             outcome.finish(rows[first + i], 0, out[first + i]);
@@ -115,13 +116,13 @@ final class ForestScorer implements Scorer {
     }
 
     /** In the order of training: another order would give other last bits. */
-    private void sum(int[] scratch, double[] out, int at) {
+    private void sum(int[] scratch, double initial, double[] out, int at) {
         int perClass = forest.trees() / classes;
         int leaf = coder.views();
         for (int c = 0; c < classes; c++) {
-            double sum = 0;
+            double sum = initial;
             for (int end = leaf + perClass; leaf < end; leaf++) {
-                sum += forest.value(scratch[leaf]);
+                sum = forest.add(sum, scratch[leaf]);
             }
             out[at + c] = sum;
         }

@@ -67,7 +67,7 @@ final class MojoReader {
                     ModelIni.NAME, classes + " trees a group, expected one for each class or one");
         }
         List<TreeNode> trees = new TreeFiles(mojo, ini, info.features()).read(classes, groups);
-        ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees);
+        ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees, null);
         return new ForestScorer(info, builder.build(trees), builder.coder(), classes, outcome);
     }
 

@@ -9,6 +9,8 @@ final class RowCoder {
     private final int views;
     private final Numeric[] numeric;
     private final Categorical[] categorical;
+    private final OneHot[] oneHot;
+    private final OneHotLayout layout;
 
     /**
      * A column compared with thresholds, in two views that differ in where missing values go: left in {@code view}, right
@@ -21,11 +23,24 @@ final class RowCoder {
     /** A column of levels: {@code levels} rows of {@code width} bits from {@code start}, then that of missing values. */
     record Categorical(int column, int view, int start, int width, int levels) {}
 
-    RowCoder(int zeros, int views, Numeric[] numeric, Categorical[] categorical) {
+    /**
+     * A column asked for one level at a time, in two views: of splits that this level leaves to the right, and of those that
+     * it leaves to the left.
+     *
+     * @param right where the row of level 0 begins in the first view
+     * @param left where it begins in the second one
+     * @param levels how many there are of which any split asks
+     */
+    record OneHot(int column, int view, int right, int left, int levels) {}
+
+    /** @param layout null unless the row is encoded for XGBoost, whose numbers are floats */
+    RowCoder(int zeros, int views, Numeric[] numeric, Categorical[] categorical, OneHot[] oneHot, OneHotLayout layout) {
         this.zeros = zeros;
         this.views = views;
         this.numeric = numeric;
         this.categorical = categorical;
+        this.oneHot = oneHot;
+        this.layout = layout;
     }
 
     /** How many places a row takes. */
@@ -37,7 +52,7 @@ final class RowCoder {
     void code(double[] row, int[] places, int at, int stride) {
         places[at + NO_VIEW * stride] = zeros;
         for (Numeric column : numeric) {
-            double value = row[column.column];
+            double value = layout == null ? row[column.column] : layout.number(row[column.column]);
             int view = at + column.view * stride;
             if (Double.isNaN(value) || value >= column.missingFrom) {
                 places[view] = zeros;
@@ -53,6 +68,13 @@ final class RowCoder {
             int level = (int) value;
             int known = Double.isNaN(value) || level < 0 || level >= column.levels ? column.levels : level;
             places[at + column.view * stride] = column.start + known * column.width;
+        }
+        for (OneHot column : oneHot) {
+            int hot = layout.hot(column.column, row[column.column]);
+            int level = hot >= 0 && hot < column.levels ? hot : -1;
+            int view = at + column.view * stride;
+            places[view] = column.right - level;
+            places[view + stride] = column.left - level;
         }
     }
 

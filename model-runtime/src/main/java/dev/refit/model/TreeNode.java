@@ -44,4 +44,23 @@ sealed interface TreeNode {
      *     genmodel's scoring takes what it does not know for missing even so
      */
     record Levels(LevelSet set, boolean onlyMissing) implements Test {}
+
+    /**
+     * One level against all others, of a column that was encoded as a number for each level.
+     *
+     * @param level from 0, of those that were encoded
+     * @param right whether the level goes right
+     * @param othersRight whether all others do, and what is no level
+     */
+    record OneLevel(int level, boolean right, boolean othersRight) implements Test {
+        /** Whether it parts nothing. */
+        boolean isConstant() {
+            return right == othersRight;
+        }
+
+        @Override
+        public boolean onlyMissing() {
+            return false;
+        }
+    }
 }

@@ -1,0 +1,145 @@
+package dev.refit.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How H2O lays a row out for XGBoost: a number for each level of each categorical column, then the numeric columns. A row
+ * has its categorical columns first.
+ *
+ * @param offsets where the numbers of each categorical column begin, and where those of the last one end
+ * @param numeric how many numeric columns there are
+ * @param allLevels whether the first level of a column has a number too
+ * @param sparse whether a zero is a missing value
+ */
+record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolean sparse) {
+    private static final String MISSING = "missing(NA)";
+    private static final int MAX_NUMBERS = 1 << 24;
+
+    static OneHotLayout of(ModelInfo info, ModelIni ini) {
+        int categorical = ini.integer("cats");
+        int numeric = ini.integer("nums");
+        double[] written = ini.numbers("cat_offsets");
+        int[] offsets = new int[categorical + 1];
+        boolean fits = written == null ? categorical == 0 : written.length == offsets.length && written[0] == 0;
+        for (int i = 1; fits && i < offsets.length; i++) {
+            offsets[i] = (int) written[i];
+            fits = offsets[i] >= offsets[i - 1] && offsets[i] == written[i];
+        }
+        if (!fits || info.features() < (long) categorical + numeric) {
+            throw new InvalidMojoException(
+                    ModelIni.NAME,
+                    "cat_offsets = " + ini.text("cat_offsets") + ", expected those of " + categorical
+                            + " categorical columns, which with " + numeric + " numeric ones are at most the "
+                            + info.features() + " inputs");
+        }
+        if ((long) offsets[categorical] + numeric > MAX_NUMBERS) {
+            throw new UnsupportedMojoException(
+                    info.algorithmName(),
+                    (long) offsets[categorical] + numeric + " numbers a row, at most " + MAX_NUMBERS
+                            + " are supported");
+        }
+        return new OneHotLayout(offsets, numeric, ini.flag("use_all_factor_levels"), ini.flag("sparse"));
+    }
+
+    /** Of rows that are these numbers themselves. */
+    OneHotLayout decoded() {
+        return new OneHotLayout(new int[1], numbers(), allLevels, sparse);
+    }
+
+    /** The numbers of a row, as XGBoost sees them. */
+    double[] encoded(double[] row) {
+        double[] numbers = new double[numbers()];
+        Arrays.fill(numbers, sparse ? Double.NaN : 0);
+        for (int column = 0; column < categorical(); column++) {
+            int at = offsets[column] + hot(column, row[column]);
+            if (at >= offsets[column] && at < offsets[column + 1]) {
+                numbers[at] = 1;
+            }
+        }
+        int levels = offsets[categorical()];
+        for (int i = 0; i < numeric; i++) {
+            numbers[levels + i] = number(row[categorical() + i]);
+        }
+        return numbers;
+    }
+
+    /** The names of the numbers. */
+    List<String> names(List<Column> inputs) {
+        List<String> names = new ArrayList<>();
+        for (int column = 0; column < categorical(); column++) {
+            Column input = inputs.get(column);
+            List<String> levels = input.isCategorical() ? input.levels() : List.of();
+            int last = offsets[column + 1] - offsets[column] - 1;
+            for (int i = 0; i <= last; i++) {
+                int level = allLevels ? i : i + 1;
+                names.add(input.name() + "." + (i == last || level >= levels.size() ? MISSING : levels.get(level)));
+            }
+        }
+        for (int i = 0; i < numeric; i++) {
+            names.add(inputs.get(categorical() + i).name());
+        }
+        return names;
+    }
+
+    /** Nothing but NaN is missing in what is encoded. */
+    double[] missingFrom() {
+        double[] missingFrom = new double[numbers()];
+        Arrays.fill(missingFrom, Double.NaN);
+        return missingFrom;
+    }
+
+    int categorical() {
+        return offsets.length - 1;
+    }
+
+    /** How many numbers there are. */
+    int numbers() {
+        return offsets[categorical()] + numeric;
+    }
+
+    /** The column that a number is of. */
+    int column(int number) {
+        int levels = offsets[categorical()];
+        if (number >= levels) {
+            return categorical() + number - levels;
+        }
+        int column = 0;
+        int beyond = categorical();
+        while (beyond - column > 1) {
+            int middle = (column + beyond) >>> 1;
+            if (offsets[middle] <= number) {
+                column = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return column;
+    }
+
+    /** The first number of a categorical column. */
+    int first(int column) {
+        return offsets[column];
+    }
+
+    /** A value of a numeric column as XGBoost sees it. */
+    double number(double value) {
+        float number = (float) value;
+        return sparse && number == 0 ? Double.NaN : number;
+    }
+
+    /**
+     * Which of a categorical column's numbers is 1: the last one if the value is missing or beyond the levels. Whole
+     * numbers overflow here as they do in genmodel.
+     *
+     * @return from 0; none of them if it is negative or not below the column's width
+     */
+    int hot(int column, double value) {
+        int first = offsets[column];
+        int last = offsets[column + 1] - 1;
+        int level = (int) value;
+        int at = allLevels ? level + first : level == 0 ? -1 : level - 1 + first;
+        return (Double.isNaN(value) || at > last ? last : at) - first;
+    }
+}

@@ -65,7 +65,11 @@ final class MojoArchive {
     }
 
     private static boolean needed(String name) {
-        return name.equals("model.ini") || name.startsWith("trees/") || name.startsWith("domains/");
+        return name.equals("model.ini")
+                || name.equals(BoosterParser.ENTRY)
+                || name.equals(BoosterParser.AUXILIARY_WEIGHTS)
+                || name.startsWith("trees/")
+                || name.startsWith("domains/");
     }
 
     private static long keep(InputStream zip, Map<String, byte[]> entries, String name, long left) throws IOException {

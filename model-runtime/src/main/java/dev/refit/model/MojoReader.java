@@ -8,6 +8,7 @@ final class MojoReader {
     private static final double OLDEST = 1.30;
     private static final double NEWEST = 1.40;
     private static final double LINEAR = 1.00;
+    private static final double BOOSTER = 1.10;
 
     private final MojoArchive mojo;
     private final ModelIni ini;
@@ -45,12 +46,13 @@ final class MojoReader {
             case "Gradient Boosting Machine", "Gradient Boosting Method" -> trees(BoostedOutcome.of(info, ini));
             case "Distributed Random Forest" -> trees(ForestOutcome.of(info, ini, ini.integer("n_trees")));
             case "Isolation Forest" -> trees(IsolationOutcome.of(info, ini, ini.integer("n_trees")));
+            case "XGBoost" -> booster();
             case "Generalized Linear Model", "Generalized Linear Modeling" -> linear();
             default ->
                 throw new UnsupportedMojoException(
                         info.algorithmName(),
-                        "expected Gradient Boosting Machine, Distributed Random Forest, Isolation Forest or Generalized"
-                                + " Linear Model");
+                        "expected Gradient Boosting Machine, Distributed Random Forest, Isolation Forest, XGBoost or"
+                                + " Generalized Linear Model");
         };
     }
 
@@ -69,6 +71,19 @@ final class MojoReader {
         List<TreeNode> trees = new TreeFiles(mojo, ini, info.features()).read(classes, groups);
         ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees, null);
         return new ForestScorer(info, builder.build(trees), builder.coder(), classes, outcome);
+    }
+
+    private Booster booster(OneHotLayout layout) {
+        return BoosterParser.parse(info.algorithmName(), mojo.bytes(BoosterParser.ENTRY), layout);
+    }
+
+    private Scorer booster() {
+        version(BOOSTER, BOOSTER);
+        OneHotLayout layout = OneHotLayout.of(info, ini);
+        Booster booster = booster(layout);
+        Outcome outcome = BoosterOutcome.of(info, ini, booster);
+        ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), booster.trees(), layout);
+        return new ForestScorer(info, builder.build(booster.trees()), builder.coder(), booster.groups(), outcome);
     }
 
     private Scorer linear() {

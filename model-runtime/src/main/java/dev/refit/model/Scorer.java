@@ -67,7 +67,8 @@ public interface Scorer {
     /**
      * Scores a row.
      *
-     * @param offset on the scale of the margins; ignored where H2O ignores it
+     * @param offset on the scale of the margins; ignored where H2O ignores it, refused where H2O refuses it, which is for an
+     *     XGBoost model that was trained without one
      * @param out filled from its first element with {@link #outputSize} elements
      */
     void score(double[] row, double offset, double[] out);
@@ -96,7 +97,8 @@ public interface Scorer {
 
     /**
      * What the model adds up before it becomes a prediction: of trees the sum of the leaves, in the order of training.
-     * Neither the initial value of a boosted model nor the offset is in it, no function that depends on the JVM either.
+     * Neither the initial value of a boosted model nor the offset is in it, no function that depends on the JVM either. Only
+     * the sums of XGBoost begin with the initial value, 0 for a model with an offset.
      *
      * @param out filled from its first element with {@link #marginCount} elements
      */

@@ -10,6 +10,7 @@ import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.PredictContributions;
 import hex.genmodel.algos.tree.SharedTreeMojoModel;
 import hex.genmodel.algos.tree.SharedTreeMojoModelWithContributions;
+import hex.genmodel.algos.xgboost.XGBoostJavaMojoModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -45,6 +46,14 @@ class BitIdentityIT {
 
     static Stream<String> trees() {
         return mojos.keySet().stream().filter(name -> !name.startsWith("glm"));
+    }
+
+    static Stream<String> h2oTrees() {
+        return trees().filter(name -> !name.startsWith("xgboost"));
+    }
+
+    static Stream<String> boosters() {
+        return trees().filter(name -> name.startsWith("xgboost"));
     }
 
     @ParameterizedTest
@@ -93,7 +102,7 @@ class BitIdentityIT {
     }
 
     @ParameterizedTest
-    @MethodSource("trees")
+    @MethodSource("h2oTrees")
     void marginsAndLeavesAreThoseOfGenmodel(String name) throws IOException {
         SharedTreeMojoModel oracle = (SharedTreeMojoModel) oracle(name);
         Scorer scorer = Scorer.load(mojos.get(name));
@@ -115,6 +124,26 @@ class BitIdentityIT {
                 scorer.leafAssignments(row, leaves);
                 assertThat(leaves).isEqualTo(oracle.getLeafNodeAssignments(row)._nodeIds);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("boosters")
+    void leavesOfBoostersAreThoseOfGenmodel(String name) throws IOException {
+        XGBoostJavaMojoModel oracle = (XGBoostJavaMojoModel) oracle(name);
+        Scorer scorer = Scorer.load(mojos.get(name));
+        HostileRows rows = rows(name, scorer);
+        int[] leaves = new int[scorer.trees()];
+        int[] inOrder = new int[leaves.length];
+
+        for (int i = 0; i < LEAF_ROWS; i++) {
+            double[] row = rows.next();
+            scorer.leafAssignments(row, leaves);
+            int classes = scorer.marginCount();
+            for (int tree = 0; tree < leaves.length; tree++) {
+                inOrder[tree] = leaves[tree % classes * (leaves.length / classes) + tree / classes];
+            }
+            assertThat(inOrder).isEqualTo(oracle.getLeafNodeAssignments(row)._nodeIds);
         }
     }
 
@@ -189,6 +218,11 @@ class BitIdentityIT {
             if (name.startsWith("glm")) {
                 return new HostileRows(scorer.info().inputs(), List.of());
             }
+            if (name.startsWith("xgboost")) {
+                return new HostileRows(
+                        scorer.info().inputs(),
+                        booster(mojo, ini, scorer.info()).trees());
+            }
             int classes = ini.integer("n_trees_per_class");
             return new HostileRows(
                     scorer.info().inputs(),
@@ -196,6 +230,10 @@ class BitIdentityIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Booster booster(MojoArchive mojo, ModelIni ini, ModelInfo info) {
+        return BoosterParser.parse("", mojo.bytes(BoosterParser.ENTRY), OneHotLayout.of(info, ini));
     }
 
     /** Of the elements that are ours: genmodel's array may be longer. */

@@ -15,6 +15,12 @@ import hex.tree.gbm.GBM;
 import hex.tree.gbm.GBMModel.GBMParameters;
 import hex.tree.isofor.IsolationForest;
 import hex.tree.isofor.IsolationForestModel.IsolationForestParameters;
+import hex.tree.xgboost.XGBoost;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters.Booster;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters.DMatrixType;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters.GrowPolicy;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters.TreeMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +53,7 @@ final class ModelZoo {
         zoo.boostedEncodings();
         zoo.forests();
         zoo.isolationForests();
+        zoo.boosters();
         zoo.linear();
         return zoo.mojos;
     }
@@ -121,6 +128,56 @@ final class ModelZoo {
             String name = "isolation forest" + (contamination > 0 ? ", contamination" : "");
             train(name, new IsolationForest(ignoring(forest, null), Key.make()));
         }
+    }
+
+    private void boosters() throws IOException {
+        xgboost("xgboost binomial, sparse", "two", 50, 5, p -> p._dmatrix_type = DMatrixType.sparse);
+        xgboost("xgboost binomial, dense", "two", 100, 6, p -> p._dmatrix_type = DMatrixType.dense);
+        xgboost("xgboost binomial, deep", "two", 10, 14, p -> p._min_rows = 0);
+        xgboost("xgboost binomial, by leaves", "two", 20, 0, p -> {
+            p._tree_method = TreeMethod.hist;
+            p._grow_policy = GrowPolicy.lossguide;
+            p._max_leaves = 40;
+        });
+        xgboost("xgboost binomial, offset and weights", "two", 20, 4, p -> {
+            p._offset_column = "offset";
+            p._weights_column = "weight";
+        });
+        xgboost("xgboost binomial, one tree", "two", 1, 6, p -> {});
+        xgboost("xgboost dart binomial", "two", 30, 5, p -> dropping(p, 0.2f));
+        xgboost("xgboost dart multinomial", "three", 15, 5, p -> dropping(p, 0.3f));
+        xgboost("xgboost multinomial, sparse", "five", 15, 5, p -> p._dmatrix_type = DMatrixType.sparse);
+        xgboost("xgboost multinomial, dense", "five", 15, 5, p -> p._dmatrix_type = DMatrixType.dense);
+        xgboost("xgboost gaussian", "real", 30, 6, p -> {});
+        xgboost("xgboost gaussian, offset", "real", 10, 5, p -> p._offset_column = "offset");
+        for (DistributionFamily family :
+                List.of(DistributionFamily.poisson, DistributionFamily.gamma, DistributionFamily.tweedie)) {
+            xgboost("xgboost " + family, "positive", 15, 5, p -> p._distribution = family);
+        }
+        for (CategoricalEncodingScheme scheme : List.of(
+                CategoricalEncodingScheme.LabelEncoder,
+                CategoricalEncodingScheme.OneHotExplicit,
+                CategoricalEncodingScheme.Binary)) {
+            xgboost("xgboost binomial, " + scheme, "two", 10, 5, p -> p._categorical_encoding = scheme);
+        }
+    }
+
+    private static void dropping(XGBoostParameters parameters, float rate) {
+        parameters._booster = Booster.dart;
+        parameters._rate_drop = rate;
+        parameters._one_drop = true;
+    }
+
+    private void xgboost(String name, String response, int trees, int depth, Consumer<XGBoostParameters> more)
+            throws IOException {
+        XGBoostParameters xgboost = new XGBoostParameters();
+        xgboost._train = rows._key;
+        xgboost._response_column = response;
+        xgboost._seed = 1;
+        xgboost._ntrees = trees;
+        xgboost._max_depth = depth;
+        more.accept(xgboost);
+        train(name, new XGBoost(ignoring(xgboost, response), Key.make()));
     }
 
     private void linear() throws IOException {

@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * How much each value of a row has contributed to the margin of a model of trees, by TreeSHAP, with the bits of {@code
  * calculateContributions} of {@code h2o-genmodel}. For a GBM with one tree a group (a regression, or two classes) the
- * contributions add up to the margin with its initial value, for a DRF regression to the prediction. Immutable and
- * thread-safe. Apart from {@link Scorer} because it keeps the trees as they are, for those who want explanations.
+ * contributions add up to the margin with its initial value, as they do for XGBoost with two classes or a regression,
+ * for a DRF regression to the prediction. Immutable and thread-safe. Apart from {@link Scorer} because it keeps the trees as they are, for those who want explanations.
  */
 public final class Contributions {
     private final ModelInfo info;
+    private final OneHotLayout layout;
     private final List<TreeNode> trees;
     private final float initial;
     private final float divisor;
@@ -20,13 +21,16 @@ public final class Contributions {
     private final float[] means;
     private final int depth;
 
-    Contributions(ModelInfo info, List<TreeNode> trees, float initial, float divisor) {
+    /** @param layout null unless the trees are XGBoost's, which ask for the numbers of an encoded row */
+    Contributions(ModelInfo info, OneHotLayout layout, List<TreeNode> trees, float initial, float divisor) {
         this.info = info;
+        this.layout = layout;
         this.trees = trees;
         this.initial = initial;
         this.divisor = divisor;
-        this.missingFrom =
-                info.inputs().stream().mapToDouble(RowCoder::missingFrom).toArray();
+        this.missingFrom = layout == null
+                ? info.inputs().stream().mapToDouble(RowCoder::missingFrom).toArray()
+                : layout.missingFrom();
         this.means = new float[trees.size()];
         for (int tree = 0; tree < means.length; tree++) {
             means[tree] = TreeShap.mean(trees.get(tree));
@@ -38,7 +42,8 @@ public final class Contributions {
      * Reads the bytes of a MOJO.
      *
      * @throws InvalidMojoException if it is no MOJO, damaged or hostile
-     * @throws UnsupportedMojoException if it is neither a GBM with one tree a group nor a DRF regression
+     * @throws UnsupportedMojoException if it is neither a GBM or a gbtree of XGBoost with one tree a group nor a DRF
+     *     regression
      */
     public static Contributions load(byte[] mojo) {
         try {
@@ -53,9 +58,14 @@ public final class Contributions {
         return info;
     }
 
-    /** One for each input, and the bias term last. */
+    /** One for each of {@link #names}, and the bias term last. */
     public int size() {
-        return info.features() + 1;
+        return missingFrom.length + 1;
+    }
+
+    /** What is contributed to: the inputs; of XGBoost each level of a categorical input, with its name before it. */
+    public List<String> names() {
+        return layout == null ? info.inputs().stream().map(Column::name).toList() : layout.names(info.inputs());
     }
 
     /**
@@ -71,7 +81,8 @@ public final class Contributions {
         }
         int bias = size() - 1;
         out[bias] += initial;
-        TreeShap shap = new TreeShap(row, missingFrom, out, new ShapPath(depth));
+        double[] asked = layout == null ? row : layout.encoded(row);
+        TreeShap shap = new TreeShap(asked, missingFrom, out, new ShapPath(depth));
         for (int tree = 0; tree < means.length; tree++) {
             out[bias] += means[tree];
             shap.add(trees.get(tree));

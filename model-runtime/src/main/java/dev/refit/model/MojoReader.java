@@ -27,18 +27,35 @@ final class MojoReader {
     static Contributions contributions(MojoArchive mojo) {
         MojoReader reader = new MojoReader(mojo);
         ModelInfo info = reader.info;
+        if (info.algorithm().equals("xgboost")) {
+            return reader.boosterContributions();
+        }
         boolean boosted = info.algorithm().equals("gbm");
         boolean averaged = info.algorithm().equals("drf") && info.classes() == 1;
         if (!boosted && !averaged || reader.ini.integer("n_trees_per_class") != 1) {
             throw new UnsupportedMojoException(
-                    info.algorithmName(), "expected a GBM with one tree a group, or a DRF regression, to explain");
+                    info.algorithmName(),
+                    "expected one tree a group, of a GBM, XGBoost or a DRF regression, to explain");
         }
         reader.version(OLDEST, NEWEST);
         int groups = reader.ini.integer("n_trees");
         List<TreeNode> trees = new TreeFiles(mojo, reader.ini, info.features()).read(1, groups);
         return boosted
-                ? new Contributions(info, trees, (float) reader.ini.number("init_f"), 1)
-                : new Contributions(info, trees, 0, groups);
+                ? new Contributions(info, null, trees, (float) reader.ini.number("init_f"), 1)
+                : new Contributions(info, null, trees, 0, groups);
+    }
+
+    private Contributions boosterContributions() {
+        version(BOOSTER, BOOSTER);
+        OneHotLayout layout = OneHotLayout.of(info, ini);
+        Booster booster = booster(layout.decoded());
+        if (booster.groups() > 1 || !booster.kind().equals("gbtree") || mojo.has(BoosterParser.AUXILIARY_WEIGHTS)) {
+            throw new UnsupportedMojoException(
+                    info.algorithmName(),
+                    "expected a gbtree with one tree a group, weighed by its training, to explain");
+        }
+        float initial = BoosterOutcome.of(info, ini, booster).initial();
+        return new Contributions(info, layout, booster.trees(), initial, 1);
     }
 
     private Scorer scorer() {

@@ -1,0 +1,99 @@
+package dev.refit.benchmarks.scoring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** What JMH measures, in processes of its own. */
+final class Measurements {
+    private static final int WARM_UPS = 3;
+    private static final int ITERATIONS = 5;
+    private static final int LOADINGS = 3;
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final Path folder;
+    private final TimeValue iteration;
+
+    Measurements(Path folder, long iterationMillis) {
+        this.folder = folder;
+        this.iteration = TimeValue.milliseconds(iterationMillis);
+    }
+
+    Collection<RunResult> rows(int threads) throws RunnerException {
+        String[] compiled = Arrays.stream(Subject.values())
+                .filter(subject -> Files.exists(subject.compiled(folder)))
+                .map(Enum::name)
+                .toArray(String[]::new);
+        Collection<RunResult> results = new Runner(scoring("(easyPredict|score0|row|rows)", threads, Subject.names())
+                        .build())
+                .run();
+        if (compiled.length > 0) {
+            results.addAll(new Runner(scoring("pojo", threads, compiled).build()).run());
+        }
+        return results;
+    }
+
+    Collection<RunResult> loading() throws RunnerException {
+        return new Runner(options(ModelLoading.class, ".*", Subject.names())
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .forks(LOADINGS)
+                        .build())
+                .run();
+    }
+
+    /** Of a benchmark and a subject; NaN if it was not measured. */
+    static double score(Collection<RunResult> results, String benchmark, Subject subject) {
+        return results.stream()
+                .filter(result -> is(result, benchmark, subject))
+                .mapToDouble(result -> result.getPrimaryResult().getScore())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** The bytes that were allocated for each row; NaN if it was not measured. */
+    static double allocated(Collection<RunResult> results, String benchmark, Subject subject) {
+        return results.stream()
+                .filter(result -> is(result, benchmark, subject))
+                .flatMap(result -> result.getSecondaryResults().entrySet().stream())
+                .filter(secondary -> secondary.getKey().endsWith(ALLOCATED))
+                .map(Map.Entry::getValue)
+                .mapToDouble(Result::getScore)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static boolean is(RunResult result, String benchmark, Subject subject) {
+        return result.getParams().getBenchmark().endsWith("." + benchmark)
+                && result.getParams().getParam("subject").equals(subject.name());
+    }
+
+    private ChainedOptionsBuilder scoring(String methods, int threads, String[] subjects) {
+        return options(RowScoring.class, methods, subjects)
+                .threads(threads)
+                .warmupIterations(WARM_UPS)
+                .warmupTime(iteration)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(iteration)
+                .forks(1)
+                .addProfiler(GCProfiler.class);
+    }
+
+    private ChainedOptionsBuilder options(Class<?> benchmarks, String methods, String[] subjects) {
+        return new OptionsBuilder()
+                .include(benchmarks.getName() + "\\." + methods + "$")
+                .param("subject", subjects)
+                .shouldFailOnError(true)
+                .jvmArgsAppend("-Xmx2g", "-D" + Loaded.FOLDER + "=" + folder);
+    }
+}

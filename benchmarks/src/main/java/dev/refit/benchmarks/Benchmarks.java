@@ -7,7 +7,7 @@ import java.util.List;
 /** {@code Benchmarks [NAME...]}: measures those, or all, and writes the results into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL =
-            List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate());
+            List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate(), new Scoring());
 
     private Benchmarks() {}
 

@@ -1,0 +1,48 @@
+package dev.refit.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How long a row takes, with the model runtime and with H2O's own. Measured by a module whose class path has H2O. */
+final class Scoring implements Benchmark {
+    /** How long an iteration of JMH lasts; there are about 400. */
+    private static final String ITERATION_MILLIS =
+            System.getenv().getOrDefault("REFIT_SCORING_ITERATION_MILLIS", "700");
+
+    @Override
+    public String name() {
+        return "scoring";
+    }
+
+    @Override
+    public String question() {
+        return "How long does a GBM of two classes take for a row (nanoseconds, by JMH), scored by `h2o-genmodel` "
+                + "(EasyPredict from a map, `score0` from numbers), by the Java source that H2O makes of a model where a "
+                + "compiler takes it, and by `model-runtime`? The ratios are those of `score(row)`.";
+    }
+
+    @Override
+    public Table run(Lab lab) throws IOException, InterruptedException {
+        Path module = lab.checkout().resolve("benchmarks/scoring/target");
+        Path folder = Files.createDirectory(lab.folder().resolve("scoring"));
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx2g",
+                "-cp",
+                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                "dev.refit.benchmarks.scoring.ScoringBenchmarks",
+                folder.toString(),
+                ITERATION_MILLIS);
+        int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException(command + " ended with exit code " + exitCode);
+        }
+        List<String> rows = Files.readAllLines(folder.resolve("table.tsv"));
+        Table table = new Table(rows.get(0).split("\t", -1));
+        rows.stream().skip(1).forEach(row -> table.row((Object[]) row.split("\t", -1)));
+        return table;
+    }
+}

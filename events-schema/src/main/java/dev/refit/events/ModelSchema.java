@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,13 @@ public record ModelSchema(List<Input> inputs, Response response) {
         CATEGORICAL
     }
 
-    /** @param levels the texts that training has met, in the order of their indexes; empty of a numeric input */
-    public record Input(String name, Kind kind, List<String> levels) {
+    /**
+     * @param levels the texts that training has met, in the order of their indexes; empty of a numeric input
+     * @param smallest the smallest number that training has met, null when that is not known or the input categorical
+     * @param largest the largest one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Input(String name, Kind kind, List<String> levels, Double smallest, Double largest) {
         public Input {
             Checks.text("name", name);
             Checks.present("kind", kind);
@@ -38,6 +44,11 @@ public record ModelSchema(List<Input> inputs, Response response) {
             if (kind == Kind.NUMERIC && !levels.isEmpty()) {
                 throw Checks.expected("levels", levels, "none, as " + name + " is numeric");
             }
+        }
+
+        /** Of which no numbers are known. */
+        public Input(String name, Kind kind, List<String> levels) {
+            this(name, kind, levels, null, null);
         }
     }
 

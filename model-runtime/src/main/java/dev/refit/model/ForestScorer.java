@@ -56,7 +56,7 @@ final class ForestScorer implements Scorer {
         Arguments.room(out.length, outcome.size());
         Arguments.room(margins.length, classes);
         clear(out);
-        sum(scratch, out, firstSum);
+        sum(scratch, outcome.initial(0), out, firstSum);
         System.arraycopy(out, firstSum, margins, 0, classes);
         outcome.finish(row, 0, out);
     }

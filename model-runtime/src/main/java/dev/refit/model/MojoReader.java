@@ -45,6 +45,20 @@ final class MojoReader {
                 : new Contributions(info, null, trees, 0, groups);
     }
 
+    /** The trees as they are, of inputs as they stand in a row; none of a model without trees. */
+    static List<TreeNode> trees(MojoArchive mojo) {
+        MojoReader reader = new MojoReader(mojo);
+        return switch (reader.scorer().trees()) {
+            case 0 -> List.of();
+            default ->
+                reader.info.algorithm().equals("xgboost")
+                        ? reader.booster(OneHotLayout.of(reader.info, reader.ini))
+                                .trees()
+                        : new TreeFiles(mojo, reader.ini, reader.info.features())
+                                .read(reader.ini.integer("n_trees_per_class"), reader.ini.integer("n_trees"));
+        };
+    }
+
     private Contributions boosterContributions() {
         version(BOOSTER, BOOSTER);
         OneHotLayout layout = OneHotLayout.of(info, ini);

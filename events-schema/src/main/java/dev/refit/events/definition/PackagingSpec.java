@@ -7,9 +7,11 @@ import dev.refit.events.Checks;
  * The library that is made of the model.
  *
  * @param examples how many recorded predictions travel in it and are replayed against it
+ * @param inputs null when the definition says nothing of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PackagingSpec(MavenSpec maven, int examples, Integer attempts, String backoff, String timeout)
+public record PackagingSpec(
+        MavenSpec maven, int examples, InputsSpec inputs, Integer attempts, String backoff, String timeout)
         implements AttemptSpec {
     public static final int DEFAULT_EXAMPLES = 1000;
 
@@ -21,6 +23,6 @@ public record PackagingSpec(MavenSpec maven, int examples, Integer attempts, Str
 
     /** With the operator's attempts. */
     public PackagingSpec(MavenSpec maven, int examples) {
-        this(maven, examples, null, null, null);
+        this(maven, examples, null, null, null, null);
     }
 }

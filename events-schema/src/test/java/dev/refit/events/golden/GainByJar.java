@@ -9,6 +9,8 @@ import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.InputPolicy;
+import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
@@ -53,7 +55,13 @@ public final class GainByJar {
                         "30s",
                         "2h"),
                 new TrainingSpec(training(), 10, "10m", "1d"),
-                new PackagingSpec(new MavenSpec("com.example.models", "flight-gain-model"), 200, 1, "1s", "45m"));
+                new PackagingSpec(
+                        new MavenSpec("com.example.models", "flight-gain-model"),
+                        200,
+                        new InputsSpec(InputPolicy.REFUSE, InputPolicy.SCORE, InputPolicy.MISSING),
+                        1,
+                        "1s",
+                        "45m"));
     }
 
     private static H2oTraining training() {

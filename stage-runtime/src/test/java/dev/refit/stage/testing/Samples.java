@@ -65,7 +65,7 @@ public final class Samples {
                 new DataSpec(plain.data().datasets(), null, null, null, null, "11m"),
                 new TransformSpec(plain.transform().spark(), null, null, "12m"),
                 plain.training(),
-                new PackagingSpec(plain.packaging().maven(), plain.packaging().examples(), null, null, "14m"));
+                new PackagingSpec(plain.packaging().maven(), plain.packaging().examples(), null, null, null, "14m"));
     }
 
     public static H2oTraining training() {

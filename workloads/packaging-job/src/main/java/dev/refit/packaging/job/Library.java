@@ -11,8 +11,14 @@ import java.util.List;
  * flight-delay-model} gives {@code FlightDelayModel}, {@code FlightDelayInput} and {@code FlightDelayPrediction}.
  *
  * @param examples the recorded predictions that it carries
+ * @param ranges of its inputs in training
  */
-record Library(WorkloadRequest.Package request, ModelShape shape, List<InputField> fields, LibraryExamples examples) {
+record Library(
+        WorkloadRequest.Package request,
+        ModelShape shape,
+        List<InputField> fields,
+        LibraryExamples examples,
+        Ranges ranges) {
 
     RunContext run() {
         return request.run();

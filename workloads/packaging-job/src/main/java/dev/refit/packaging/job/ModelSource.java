@@ -87,10 +87,7 @@ final class ModelSource {
                         resource(library.examplesResource(), files.examplesDigest()),
                         resource("/" + ReleaseFiles.PROVENANCE, files.provenanceDigest()),
                         Policies.code(library),
-                        CodeBlock.of(
-                                "$T.unknown($L)",
-                                library.base("InputRanges"),
-                                library.fields().size()))
+                        library.ranges().code(library))
                 .build();
     }
 

@@ -36,7 +36,12 @@ public final class PackagingJob implements Job {
         RecordedExamples examples = RecordedExamples.read(examplesFile, shape);
         List<InputField> fields = InputField.of(shape, examples, asked.features());
         int most = asked.run().definition().spec().packaging().examples();
-        Library library = new Library(asked, shape, fields, new LibraryExamples(shape, examples, most));
+        Library library = new Library(
+                asked,
+                shape,
+                fields,
+                new LibraryExamples(shape, examples, most),
+                new Ranges(asked.model().schema()));
 
         folder.progress(0.1, "Comparing H2O, h2o-genmodel and the library's scorer on " + examples.count() + " rows");
         ThreeWayCheck.pass(library, examples);

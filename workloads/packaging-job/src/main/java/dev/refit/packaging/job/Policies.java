@@ -1,6 +1,7 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.refit.events.definition.InputsSpec;
 import dev.refit.model.library.InputPolicies;
 import dev.refit.model.library.InputPolicy;
 
@@ -9,7 +10,23 @@ final class Policies {
     private Policies() {}
 
     static InputPolicies of(Library library) {
-        return new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.COUNT);
+        InputsSpec said = library.run().definition().spec().packaging().inputs();
+        InputsSpec inputs = said == null ? new InputsSpec(null, null, null) : said;
+        return new InputPolicies(
+                policy(inputs.unseenLevel(), InputPolicy.MISSING),
+                policy(inputs.missing(), InputPolicy.COUNT),
+                policy(inputs.outOfRange(), InputPolicy.COUNT));
+    }
+
+    private static InputPolicy policy(dev.refit.events.definition.InputPolicy said, InputPolicy otherwise) {
+        if (said == null) {
+            return otherwise;
+        }
+        return switch (said) {
+            case SCORE -> InputPolicy.COUNT;
+            case MISSING -> InputPolicy.MISSING;
+            case REFUSE -> InputPolicy.THROW;
+        };
     }
 
     static String text(Library library) {

@@ -51,7 +51,8 @@ class GeneratedSourcesTest {
         ModelShape shape = new ModelShape(new byte[0], scorer, new SilentScorer("", labels), null);
         Example example = new Example(3, false, new double[0], new double[0], "", null, null, null);
         RecordedExamples examples = new RecordedExamples(List.of("", "label", ""), List.of(example));
-        Library library = new Library(request, shape, fields, new LibraryExamples(shape, examples, 1));
+        Library library =
+                new Library(request, shape, fields, new LibraryExamples(shape, examples, 1), new Ranges(null));
         Workshop workshop = new Workshop(
                 new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
         workshop.generate();

@@ -1,6 +1,7 @@
 package dev.refit.training.job;
 
 import dev.refit.events.Failure.Fault;
+import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.RefitDefinition;
@@ -48,7 +49,8 @@ final class EvaluationWork {
         } else {
             examples.record(file, wanted, holdout);
         }
-        Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(ExportedSchema.of(model)));
+        ModelSchema read = ExportedSchema.of(model, prepared.parts().training());
+        Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(read));
         Path scored = folder.file("holdout.tsv.gz");
         new ScoredHoldout(model).record(scored, holdout);
         return new WorkloadResult.Evaluated(

@@ -7,21 +7,31 @@ import dev.refit.events.ModelSchema.Response;
 import hex.Model;
 import java.util.List;
 import java.util.stream.IntStream;
+import water.fvec.Frame;
+import water.fvec.Vec;
 
 /** What a model reads and answers, as its MOJO has it: the inputs that are left after H2O dropped what says nothing. */
 final class ExportedSchema {
     private ExportedSchema() {}
 
-    static ModelSchema of(Model<?, ?, ?> model) {
+    /** @param training the rows that the model was trained on */
+    static ModelSchema of(Model<?, ?, ?> model, Frame training) {
         String[][] domains = model._output._domains;
         List<Input> inputs = IntStream.range(0, model._output.nfeatures())
-                .mapToObj(i -> new Input(
-                        model._output._names[i],
-                        domains[i] == null ? Kind.NUMERIC : Kind.CATEGORICAL,
-                        texts(domains[i])))
+                .mapToObj(i -> domains[i] == null
+                        ? numeric(model._output._names[i], training)
+                        : new Input(model._output._names[i], Kind.CATEGORICAL, texts(domains[i])))
                 .toList();
         String[] labels = model._output.isClassifier() ? model._output.classNames() : null;
         return new ModelSchema(inputs, new Response(model._output.responseName(), texts(labels)));
+    }
+
+    private static Input numeric(String name, Frame training) {
+        Vec column = training.vec(name);
+        boolean known = column != null && column.naCnt() < column.length();
+        return known
+                ? new Input(name, Kind.NUMERIC, List.of(), column.min(), column.max())
+                : new Input(name, Kind.NUMERIC, List.of());
     }
 
     private static List<String> texts(String[] domain) {

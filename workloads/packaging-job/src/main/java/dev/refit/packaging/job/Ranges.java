@@ -32,7 +32,9 @@ final class Ranges {
     CodeBlock code(Library library) {
         if (library.fields().size() > MOST) {
             return CodeBlock.of(
-                    "$T.unknown($L)", library.base("InputRanges"), library.fields().size());
+                    "$T.unknown($L)",
+                    library.base("InputRanges"),
+                    library.fields().size());
         }
         return CodeBlock.of(
                 "new $T($L, $L)",

@@ -41,14 +41,9 @@ final class EvaluationWork {
         Metrics.checkDefined(training.metric(), metrics, "holdout");
 
         folder.progress(0.8, "recording examples");
-        ExampleRecorder examples = new ExampleRecorder(model);
         Path file = folder.file("examples.tsv");
         int wanted = definition.packaging().examples();
-        if (holdout.numRows() < wanted) {
-            examples.record(file, wanted, holdout, prepared.parts().validation());
-        } else {
-            examples.record(file, wanted, holdout);
-        }
+        new ExampleRecorder(model).record(file, ProofRows.of(model, wanted, prepared.parts(), holdout));
         ModelSchema read = ExportedSchema.of(model, prepared.parts().training());
         Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(read));
         Path scored = folder.file("holdout.tsv.gz");

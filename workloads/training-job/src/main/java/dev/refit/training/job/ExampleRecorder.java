@@ -27,20 +27,15 @@ final class ExampleRecorder {
         this.inputs = Arrays.copyOf(model._output._names, model._output.nfeatures());
     }
 
-    /** Records up to {@code wanted} rows, from a later frame only what the earlier ones cannot give. */
-    void record(Path file, int wanted, Frame... frames) throws IOException {
+    /** Records the rows of all parts, which then are removed. */
+    void record(Path file, List<ProofRows.Part> parts) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(MAGIC);
-            int left = wanted;
-            for (Frame frame : frames) {
-                long[] rows = ExampleRows.choose(frame.subframe(inputs), left);
-                if (left == wanted) {
-                    out.write(ExampleLine.of(header(frame)));
-                }
-                if (rows.length > 0) {
-                    write(out, frame.deepSlice(rows, null));
-                }
-                left -= rows.length;
+            List<String> header = header(parts.get(0).rows());
+            header.add("origin");
+            out.write(ExampleLine.of(header));
+            for (ProofRows.Part part : parts) {
+                write(out, part);
             }
         }
     }
@@ -62,10 +57,13 @@ final class ExampleRecorder {
         return model._output.nclasses() + 1;
     }
 
-    private void write(Writer out, Frame rows) throws IOException {
+    private void write(Writer out, ProofRows.Part part) throws IOException {
+        Frame rows = part.rows();
         Frame predicted = model.score(rows);
         for (long row = 0; row < rows.numRows(); row++) {
-            out.write(ExampleLine.of(cells(rows, predicted, row)));
+            List<String> cells = cells(rows, predicted, row);
+            cells.add(part.made() ? "made" : "data");
+            out.write(ExampleLine.of(cells));
         }
         predicted.remove();
         rows.remove();

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param numbers numeric inputs by name
  * @param texts levels of categorical inputs by name; a missing one is not there
  */
-record Example(Map<String, Double> numbers, Map<String, String> texts, double[] predictions, String label) {
+record Example(
+        boolean made, Map<String, Double> numbers, Map<String, String> texts, double[] predictions, String label) {
 
     /** The row as the model's raw scoring wants it. */
     double[] row(MojoModel mojo) {

@@ -44,7 +44,8 @@ record ExamplesFile(List<String> header, List<Example> rows) {
         Map<String, Double> numbers = new HashMap<>();
         Map<String, String> texts = new HashMap<>();
         List<Double> predictions = new ArrayList<>();
-        for (int i = 0; i < cells.length - 1; i++) {
+        int last = header.indexOf("label");
+        for (int i = 0; i < last; i++) {
             String name = header.get(i).substring(2);
             switch (header.get(i).charAt(0)) {
                 case 'n' -> numbers.put(name, cells[i].equals("\\N") ? Double.NaN : number(cells[i]));
@@ -56,8 +57,9 @@ record ExamplesFile(List<String> header, List<Example> rows) {
                 default -> predictions.add(number(cells[i]));
             }
         }
-        String label = cells[cells.length - 1];
+        String label = cells[last];
         return new Example(
+                "made".equals(cells[header.indexOf("origin")]),
                 numbers,
                 texts,
                 predictions.stream().mapToDouble(Double::doubleValue).toArray(),

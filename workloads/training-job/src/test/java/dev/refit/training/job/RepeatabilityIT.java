@@ -61,7 +61,7 @@ class RepeatabilityIT {
         WorkloadResult.Trained trained = train(requests);
 
         assertThat(trained.summary().metrics()).containsKeys("auc", "logloss");
-        assertThat(examples(requests, trained)).contains("\t0\n").contains("\t1\n");
+        assertThat(examples(requests, trained)).contains("\t0\tdata\n").contains("\t1\tdata\n");
     }
 
     private static WorkloadResult.Trained train(Requests requests) throws Exception {

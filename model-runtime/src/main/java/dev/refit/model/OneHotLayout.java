@@ -20,14 +20,8 @@ record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolean spars
     static OneHotLayout of(ModelInfo info, ModelIni ini) {
         int categorical = ini.integer("cats");
         int numeric = ini.integer("nums");
-        double[] written = ini.numbers("cat_offsets");
-        int[] offsets = new int[categorical + 1];
-        boolean fits = written == null ? categorical == 0 : written.length == offsets.length && written[0] == 0;
-        for (int i = 1; fits && i < offsets.length; i++) {
-            offsets[i] = (int) written[i];
-            fits = offsets[i] >= offsets[i - 1] && offsets[i] == written[i];
-        }
-        if (!fits || info.features() < (long) categorical + numeric) {
+        int[] offsets = offsets(ini.numbers("cat_offsets"), categorical);
+        if (offsets == null || info.features() < (long) categorical + numeric) {
             throw new InvalidMojoException(
                     ModelIni.NAME,
                     "cat_offsets = " + ini.text("cat_offsets") + ", expected those of " + categorical
@@ -41,6 +35,24 @@ record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolean spars
                             + " are supported");
         }
         return new OneHotLayout(offsets, numeric, ini.flag("use_all_factor_levels"), ini.flag("sparse"));
+    }
+
+    /** Null if they are not those of so many columns. */
+    private static int[] offsets(double[] written, int categorical) {
+        if (written == null && categorical == 0) {
+            return new int[1];
+        }
+        if (written == null || written.length != categorical + 1L || written[0] != 0) {
+            return null;
+        }
+        int[] offsets = new int[written.length];
+        for (int i = 1; i < offsets.length; i++) {
+            offsets[i] = (int) written[i];
+            if (offsets[i] < offsets[i - 1] || offsets[i] != written[i]) {
+                return null;
+            }
+        }
+        return offsets;
     }
 
     /** Of rows that are these numbers themselves. */

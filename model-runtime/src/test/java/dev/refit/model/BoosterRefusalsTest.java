@@ -76,6 +76,13 @@ class BoosterRefusalsTest {
     }
 
     @Test
+    void aRowThatCannotBeLaidOutIsRefused() {
+        refused(new HandmadeBooster().replacing("[0]", "[0, 1.5]").replacing("cats = 0", "cats = 1"), "[0, 1.5]");
+        refused(new HandmadeBooster().replacing("[0]", "[1]"), "cat_offsets = [1], expected those of 0 categorical");
+        refused(new HandmadeBooster().replacing("cats = 0", "cats = 2147483647"), "those of 2147483647 categorical");
+    }
+
+    @Test
     void anOffsetOfAModelWithoutOneIsRefused() {
         Scorer scorer = Scorer.load(new HandmadeBooster().zip());
 

@@ -15,8 +15,8 @@ import java.util.List;
  * @param offsetColumn the name of the offset column, null without one
  * @param defaultThreshold the probability of the second class from which it is the label, of a binomial model
  * @param encoding how H2O has encoded categorical columns for the training; the inputs are those after the encoding, and
- *     unless it is {@code AUTO}, {@code Enum}, {@code OneHotInternal} or {@code SortByResponse} they are not the columns
- *     of the training frame
+ *     unless it is {@code AUTO}, {@code Enum} or {@code SortByResponse} they are not the columns of the training frame;
+ *     H2O writes {@code AUTO} for every XGBoost model
  * @param mojoVersion the version of the format, such as {@code 1.40}
  * @param h2oVersion of the H2O that trained the model
  * @param uuid H2O's identifier of the trained model

@@ -19,13 +19,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A repository of releases behind HTTP, as Nexus has it: Basic authentication, files are stored by PUT and never replaced,
  * metadata excepted. What goes wrong is planned.
  */
-final class RepositoryServer implements AutoCloseable {
-    static final Credentials ACCOUNT = new Credentials("deployer", "s3cret, not told");
+public final class RepositoryServer implements AutoCloseable {
+    public static final Credentials ACCOUNT = new Credentials("deployer", "s3cret, not told");
 
     private static final String BASE = "/repository/releases/";
 
     /** What happens instead of an orderly answer. */
-    enum Trouble {
+    public enum Trouble {
         UNAVAILABLE,
         FORBIDDEN,
         /** The connection breaks, nothing is stored. */
@@ -39,20 +39,20 @@ final class RepositoryServer implements AutoCloseable {
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private final List<String> puts = new CopyOnWriteArrayList<>();
 
-    RepositoryServer(Path root) throws IOException {
+    public RepositoryServer(Path root) throws IOException {
         this.root = root;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(BASE, this::handle);
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort() + BASE);
     }
 
     /** Once, at the next PUT of a file of which the name ends so. */
-    void plan(String ending, Trouble trouble) {
+    public void plan(String ending, Trouble trouble) {
         troubles.put(ending, trouble);
     }
 
@@ -61,7 +61,7 @@ final class RepositoryServer implements AutoCloseable {
         return puts;
     }
 
-    Path file(String path) {
+    public Path file(String path) {
         return root.resolve(path);
     }
 

@@ -26,8 +26,8 @@ final class Holdout {
     interface Listener {
         /**
          * @param prediction valid during the call
-         * @param actual the true class or the bits of the true value as text, never null
-         * @param value the true value where it is a quantity
+         * @param actual the true class; of a quantity the text of its bits
+         * @param value the true value of a quantity, of a class NaN
          * @param weight above zero
          */
         void row(double[] prediction, String actual, double value, double weight);

@@ -64,7 +64,14 @@ final class ReleaseRecords {
 
     /** Lets a record that was claimed be found by its version: whoever meets it does that, so that a crash is no gap. */
     void publish(ReleaseRecord claimed) {
-        store.putIfAbsent(folder + claimed.version() + SUFFIX, RefitJson.bytes(claimed));
+        String path = folder + claimed.version() + SUFFIX;
+        if (!store.putIfAbsent(path, RefitJson.bytes(claimed))) {
+            String run = RefitJson.read(bytes(path), ReleaseRecord.class).run();
+            if (!run.equals(claimed.run())) {
+                throw new IllegalStateException(store.uri(path) + ": got the run " + run + ", expected " + claimed.run()
+                        + " as in the record after the version before");
+            }
+        }
     }
 
     /** A copy of a run's schema that stays when the run's files go; null stays null. */

@@ -1,5 +1,6 @@
 package dev.refit.packaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -113,6 +114,22 @@ class ReleaseVersionsTest {
         assertThat(reserve(trained("a"))).isEqualTo("1.0.1");
         assertThat(reserve(first)).isEqualTo("1.0.0");
         assertThat(store().exists("releases/wine/1.0.0.json")).isTrue();
+    }
+
+    @Test
+    void theChainGoesOnAfterTheRecordOfAnOlderRefit() {
+        store().put("releases/wine/1.0.4.json", "{\"version\":\"1.0.4\",\"run\":\"wine-0\"}".getBytes(UTF_8));
+
+        assertThat(reserve(trained("a"))).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aVersionThatAnotherRunHasIsNotTakenFromIt() {
+        ReleaseRecords records = new ReleaseRecords(store(), "wine");
+        records.publish(new ReleaseRecord("1.0.0", "wine-1", null, null, null));
+
+        assertThatThrownBy(() -> records.publish(new ReleaseRecord("1.0.0", "wine-2", null, null, null)))
+                .hasMessageContaining("releases/wine/1.0.0.json: got the run wine-1, expected wine-2");
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.util.Map;
 
 /** Bars from the left, one below the other, the longest as long as there is room. */
 final class Bars {
-    private static final int LABEL = 220;
-    private static final int WIDTH = 640;
+    private static final int LABEL = 240;
+    private static final int WIDTH = 680;
     private static final int STEP = 20;
     private static final int LONGEST_LABEL = 32;
 
@@ -19,7 +19,7 @@ final class Bars {
         int row = 0;
         for (Map.Entry<String, Double> bar : values.entrySet()) {
             double y = STEP * row++ + 4;
-            double length = most > 0 ? (WIDTH - LABEL - 70) * bar.getValue() / most : 0;
+            double length = most > 0 ? (WIDTH - LABEL - 90) * bar.getValue() / most : 0;
             svg.text(LABEL - 8, y + 13, "end", shortened(bar.getKey()));
             svg.rectangle(LABEL, y + 2, length, STEP - 6, Svg.BLUE, 0.85);
             svg.text(LABEL + length + 6, y + 13, "start", Figures.of(bar.getValue()));

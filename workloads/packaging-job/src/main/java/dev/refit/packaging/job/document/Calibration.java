@@ -47,7 +47,7 @@ final class Calibration {
         svg.line(x(0), y(0), x(1), y(1), Svg.PALE);
         for (int tick = 0; tick <= 4; tick++) {
             double at = tick / 4.0;
-            svg.text(x(at), y(0) + 16, "middle", Figures.percent(at));
+            svg.text(x(at), y(0) + 16, "middle", Math.round(100 * at) + " %");
             svg.text(x(0) - 4, y(at) + 4, "end", Math.round(100 * at) + " %");
         }
         svg.text(x(0.5), y(0) + 36, "middle", "predicted");

@@ -13,6 +13,7 @@ final class Confusion {
     private static final int TOLD = 20;
     private static final int CELL = 56;
     private static final int MARGIN = 130;
+    private static final int TOP = 30;
     private static final String UNKNOWN = "(another)";
 
     private final List<String> labels;
@@ -62,14 +63,15 @@ final class Confusion {
     /** Each row shaded by the share of its class. */
     String svg(String title) {
         int size = labels.size();
-        Svg svg = new Svg(MARGIN + CELL * size + 8, 30 + CELL * size, title);
+        Svg svg = new Svg(MARGIN + CELL * size + 8, TOP + CELL * size, title);
+        svg.text(MARGIN - 8, TOP - 10, "end", "true, taken for:");
         for (int actual = 0; actual < size; actual++) {
-            svg.text(MARGIN - 8, 30 + CELL * (actual + 0.55), "end", shortened(labels.get(actual)));
+            svg.text(MARGIN - 8, TOP + CELL * (actual + 0.55), "end", shortened(labels.get(actual)));
             svg.text(MARGIN + CELL * (actual + 0.5), 20, "middle", shortened(labels.get(actual)));
             for (int predicted = 0; predicted < size; predicted++) {
                 double share = total(actual) > 0 ? rows[actual][predicted] / total(actual) : 0;
                 double x = MARGIN + CELL * predicted;
-                double y = 30 + CELL * actual;
+                double y = TOP + CELL * actual;
                 svg.rectangle(x + 1, y + 1, CELL - 2, CELL - 2, Svg.BLUE, 0.04 + 0.7 * share);
                 svg.text(x + CELL / 2.0, y + CELL * 0.55, "middle", Math.round(100 * share) + " %");
             }

@@ -10,7 +10,7 @@ final class Residuals {
     private static final int GROUPS = 10;
     private static final int WIDTH = 560;
     private static final int HEIGHT = 300;
-    private static final int MARGIN = 60;
+    private static final int MARGIN = 84;
 
     private final List<double[]> rows = new ArrayList<>();
 

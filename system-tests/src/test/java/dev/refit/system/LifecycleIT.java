@@ -77,6 +77,30 @@ class LifecycleIT {
 
     @Test
     @Order(2)
+    void aJavaTeamUsesTheLibraryByItsCoordinatesAloneAndReplaysItsProof() throws IOException {
+        Path jar = Path.of(refit.runs("flight-delay").get(0).at("/model/path").asText());
+        ConsumerProject project =
+                new ConsumerProject(folder.resolve("consumer"), refit.home().resolve("artifacts/maven"));
+
+        RefitCommand.Answer tested = project.mvn("test");
+        assertThat(tested.exitCode()).as(tested.output()).isZero();
+        assertThat(tested.output())
+                .contains("com.example.models.FlightDelayParityTest", "com.example.airport.DeparturesTest")
+                .contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+
+        project.change("depDelay", "depDelai");
+        RefitCommand.Answer misspelt = project.mvn("compile");
+        assertThat(misspelt.exitCode()).isNotZero();
+        assertThat(misspelt.output()).contains("cannot find symbol").contains("depDelai");
+
+        assertThat(jar).isRegularFile();
+        RefitCommand.Answer verified = RefitCommand.process(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(), "verify"));
+        assertThat(verified.output()).contains("1000 recorded predictions replayed");
+    }
+
+    @Test
+    @Order(3)
     void theTopicsHoldExactlyTheEventsOfTheChoreographyEachValidAgainstItsSchema() throws IOException {
         String run = refit.runs("flight-delay").get(0).get("run").asText();
 
@@ -111,7 +135,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void noServiceWasCalledByAnyoneAndIngestByPublishersOnly() throws IOException {
         for (String service : List.of("transform", "training", "packaging")) {
             assertThat(ServiceMetrics.of(refit.home(), service).requested())
@@ -124,7 +148,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyMetricThatTheDashboardsRelyOnIsExported() throws IOException {
         // No attempt has failed and no letter is dead yet: those two appear with the first.
         Set<String> later = Set.of("refit_attempts_failed_total", "refit_dead_letters_total");
@@ -141,7 +165,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void anotherAlgorithmTwoDatasetsAndThreeTrialsRunTheSameWayInWhateverOrderTheyArrive() throws IOException {
         refit.ok("apply", PENGUINS.resolve("refit.yaml").toString());
         Path individuals = PENGUINS.resolve("data/individuals/2007.jsonl");
@@ -158,7 +182,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aCorrectedPartitionAndTheFirstVersionAgainAreARunEach() throws IOException {
         Path original = PENGUINS.resolve("data/measurements/2007.csv");
         Path corrected = folder.resolve("corrected.csv");
@@ -179,7 +203,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatWasSaidIsThereAfterARestart() {
         List<JsonNode> before = refit.runs("penguins");
 
@@ -213,13 +237,10 @@ class LifecycleIT {
     }
 
     private static String predict(Path jar, Path program) {
-        String libraries = RefitCommand.CHECKOUT
-                .resolve("workloads/packaging-job/target/lib/*")
-                .toString();
         RefitCommand.Answer answer = RefitCommand.process(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                jar + ":" + libraries,
+                jar.toString(),
                 program.toString()));
         assertThat(answer.exitCode()).as(answer.output()).isZero();
         return answer.output();

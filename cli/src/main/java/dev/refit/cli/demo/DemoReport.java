@@ -77,8 +77,7 @@ public final class DemoReport {
         Path program = checkout.resolve("examples/flight-delay/Predict.java");
         if (Files.exists(program)) {
             screen.say("Predict with it:");
-            screen.say("  java -cp '" + model.path() + ":" + checkout.resolve("workloads/packaging-job/target/lib")
-                    + "/*' " + program);
+            screen.say("  java -cp '" + model.path() + "' " + program);
         }
     }
 }

@@ -108,7 +108,11 @@ class RefusalTest {
                         "value: got NaN, expected a finite number"),
                 refuses(
                         () -> new ModelPromoted("fd-1", 1, "fd", "p", "g:a:1", null, "auc", 1),
-                        "jar: got null, expected a file:, s3:, http: or https: URI"));
+                        "jar: got null, expected a file:, s3:, http: or https: URI"),
+                refuses(
+                        () -> new ModelPromoted(
+                                "fd-1", 1, "fd", "p", "g:a:1", URI.create("https://me:secret@repo/a.jar"), "auc", 1),
+                        "jar: got repo with credentials, expected a URI without credentials"));
     }
 
     private static Stream<Arguments> stages() {

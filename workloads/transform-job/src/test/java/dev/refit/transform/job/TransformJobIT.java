@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.Column;
 import dev.refit.events.Failure;
 import dev.refit.events.Failure.Fault;
+import dev.refit.events.FeatureSource;
 import dev.refit.events.FeatureTable;
 import dev.refit.events.definition.Format;
 import java.io.IOException;
@@ -50,6 +51,8 @@ class TransformJobIT {
                         new Column("carrier", "string"),
                         new Column("late", "boolean"),
                         new Column("size", "bigint"));
+        assertThat(table.sources()).extracting(FeatureSource::dataset).containsExactly("all-flights", "carriers");
+        assertThat(table.tools()).containsOnlyKeys("spark", "java");
         assertThat(table.uri().toString()).endsWith("/features/");
         assertThat(files(Path.of(table.uri()))).singleElement().asString().endsWith(".snappy.parquet");
         assertThat(files(scenario.folder())).containsExactlyInAnyOrder("request.json", "result.json", "features");

@@ -3,6 +3,7 @@ package dev.refit.packaging.job.document;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -57,7 +58,22 @@ record PredictionShift(boolean classes, long rows, int knownInputs, long otherLa
     }
 
     /** The smallest movement that at least this share of the rows does not exceed. */
-    double quantile(double share) {
+    private double quantile(double share) {
         return moved.length == 0 ? 0 : moved[Math.max(0, (int) Math.ceil(share * moved.length) - 1)];
+    }
+
+    List<List<String>> table() {
+        List<List<String>> table = new ArrayList<>();
+        if (classes) {
+            String share = Figures.percent(rows == 0 ? 0 : otherLabel / (double) rows);
+            table.add(List.of("put into another class", Figures.of(otherLabel) + " (" + share + ")"));
+        }
+        String what = classes ? "probability moved by at most, " : "value moved by at most, ";
+        table.add(List.of(what + "half of the rows", Figures.of(quantile(0.5))));
+        table.add(List.of(what + "95 % of the rows", Figures.of(quantile(0.95))));
+        table.add(List.of(what + "all rows", Figures.of(quantile(1))));
+        table.add(
+                List.of(classes ? "mean change of the last class's probability" : "mean change", Figures.change(mean)));
+        return table;
     }
 }

@@ -148,25 +148,9 @@ final class ReleaseNotes {
                     + " are not there any more, or it predicts something else.");
             return;
         }
-        PredictionShift moved = shift.get();
-        page.text("On the " + Figures.of(moved.rows()) + " recorded examples of " + earlier.version() + ", which have "
-                + moved.knownInputs() + " of the inputs of " + now.version() + ".");
-        List<List<String>> rows = new ArrayList<>();
-        boolean classes = moved.classes();
-        if (classes) {
-            rows.add(List.of(
-                    "put into another class",
-                    Figures.of(moved.otherLabel()) + " ("
-                            + Figures.percent(moved.rows() == 0 ? 0 : moved.otherLabel() / (double) moved.rows())
-                            + ")"));
-        }
-        String what = classes ? "probability moved by at most, " : "value moved by at most, ";
-        rows.add(List.of(what + "half of the rows", Figures.of(moved.quantile(0.5))));
-        rows.add(List.of(what + "95 % of the rows", Figures.of(moved.quantile(0.95))));
-        rows.add(List.of(what + "all rows", Figures.of(moved.quantile(1))));
-        rows.add(List.of(
-                classes ? "mean change of the last class's probability" : "mean change", Figures.change(moved.mean())));
-        page.table(List.of("", ""), rows);
+        page.text("On the " + Figures.of(shift.get().rows()) + " recorded examples of " + earlier.version()
+                + ", which have " + shift.get().knownInputs() + " of the inputs of " + now.version() + ".");
+        page.table(List.of("", ""), shift.get().table());
     }
 
     private List<String> header(String what) {

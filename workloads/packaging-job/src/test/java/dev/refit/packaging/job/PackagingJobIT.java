@@ -42,9 +42,7 @@ class PackagingJobIT {
                 assertThat(JobFolder.stored(Path.of(file.uri()))).isEqualTo(file);
             }
             String pom = Files.readString(file(release, "pom"));
-            assertThat(pom.contains("h2o-genmodel-ext-xgboost")).isEqualTo(model.equals("xgboost"));
-            assertThat(pom.contains("<dependencies>"))
-                    .isEqualTo(List.of("deeplearning-multinomial", "xgboost").contains(model));
+            assertThat(pom.contains("<dependencies>")).isEqualTo(model.equals("deeplearning-multinomial"));
             assertThat(library.score(library.builder())).isNotNull();
         }
     }

@@ -52,7 +52,7 @@ class PredictionShiftTest {
     }
 
     private Path file(String header, String... rows) throws Exception {
-        StringBuilder text = new StringBuilder("refit-examples 1\nn:x\t" + header + "\n");
+        StringBuilder text = new StringBuilder("refit-examples 2\nn:x\t" + header + "\n");
         for (String row : rows) {
             text.append("\\N\t").append(row).append('\n');
         }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import water.fvec.Frame;
-import water.fvec.Vec;
 
 /**
  * Records what the model in H2O's own memory says of some rows, as {@code docs/recorded-examples.md} has it. Inputs are
@@ -60,8 +59,9 @@ final class ExampleRecorder {
     private void write(Writer out, ProofRows.Part part) throws IOException {
         Frame rows = part.rows();
         Frame predicted = model.score(rows);
+        Rows read = new Rows(rows, predicted);
         for (long row = 0; row < rows.numRows(); row++) {
-            List<String> cells = cells(rows, predicted, row);
+            List<String> cells = read.cells(row);
             cells.add(part.made() ? "made" : "data");
             out.write(ExampleLine.of(cells));
         }
@@ -69,27 +69,31 @@ final class ExampleRecorder {
         rows.remove();
     }
 
-    List<String> cells(Frame rows, Frame predicted, long row) {
-        List<String> cells = new ArrayList<>();
-        for (String input : inputs) {
-            cells.add(cell(rows.vec(input), row));
-        }
-        for (int i = 0; i < predictions(); i++) {
-            cells.add(
-                    ExampleLine.bits(i < predicted.numCols() ? predicted.vec(i).at(row) : 0));
-        }
-        cells.add(label(predicted.vec(0), row));
-        return cells;
-    }
+    /** Rows, and what is predicted for them. */
+    final class Rows {
+        private final List<FrameColumn> columns;
+        private final List<FrameColumn> predicted;
 
-    static String cell(Vec column, long row) {
-        if (column.isNA(row)) {
-            return null;
+        Rows(Frame rows, Frame predicted) {
+            this.columns = Arrays.stream(inputs)
+                    .map(input -> new FrameColumn(rows.vec(input)))
+                    .toList();
+            this.predicted =
+                    Arrays.stream(predicted.vecs()).map(FrameColumn::new).toList();
         }
-        return column.isCategorical() ? column.factor(column.at8(row)) : ExampleLine.bits(column.at(row));
-    }
 
-    private static String label(Vec prediction, long row) {
-        return prediction.isCategorical() ? prediction.factor(prediction.at8(row)) : null;
+        /** Those of the header, in their order. */
+        List<String> cells(long row) {
+            List<String> cells = new ArrayList<>();
+            for (FrameColumn column : columns) {
+                cells.add(column.cell(row));
+            }
+            for (int i = 0; i < predictions(); i++) {
+                cells.add(
+                        ExampleLine.bits(i < predicted.size() ? predicted.get(i).number(row) : 0));
+            }
+            cells.add(predicted.get(0).isCategorical() ? predicted.get(0).cell(row) : null);
+            return cells;
+        }
     }
 }

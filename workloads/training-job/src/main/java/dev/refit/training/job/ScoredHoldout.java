@@ -39,10 +39,14 @@ final class ScoredHoldout {
             List<String> header = recorder.header(rows);
             header.addAll(OUTCOME);
             out.write(ExampleLine.of(header));
+            ExampleRecorder.Rows read = recorder.new Rows(rows, predicted);
+            FrameColumn actual = new FrameColumn(rows.vec(model._output.responseName()));
+            Vec weights = rows.vec(model._parms._weights_column);
+            FrameColumn weight = weights == null ? null : new FrameColumn(weights);
             for (long row = 0; row < rows.numRows(); row++) {
-                List<String> cells = recorder.cells(rows, predicted, row);
-                cells.add(ExampleRecorder.cell(rows.vec(model._output.responseName()), row));
-                cells.add(weight(rows, row));
+                List<String> cells = read.cells(row);
+                cells.add(actual.cell(row));
+                cells.add(weight == null ? ONE : weight.cell(row));
                 out.write(ExampleLine.of(cells));
             }
         }
@@ -50,11 +54,6 @@ final class ScoredHoldout {
         if (!all) {
             rows.remove();
         }
-    }
-
-    private String weight(Frame rows, long row) {
-        Vec weights = rows.vec(model._parms._weights_column);
-        return weights == null ? ONE : ExampleRecorder.cell(weights, row);
     }
 
     /** So many of the rows, ascending, each once. */

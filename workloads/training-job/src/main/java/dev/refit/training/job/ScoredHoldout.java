@@ -16,22 +16,28 @@ import water.fvec.Vec;
 /** Writes holdout rows with what the model says of them, what was true and how much it counts. */
 final class ScoredHoldout {
     /** Of a larger holdout so many rows are written, evenly spread. */
-    static final int MAX_ROWS = 200_000;
+    private static final int MAX_ROWS = 200_000;
 
     private static final List<String> OUTCOME = List.of("actual", "weight");
     private static final String ONE = ExampleLine.bits(1);
 
     private final Model<?, ?, ?> model;
+    private final int most;
     private final ExampleRecorder recorder;
 
     ScoredHoldout(Model<?, ?, ?> model) {
+        this(model, MAX_ROWS);
+    }
+
+    ScoredHoldout(Model<?, ?, ?> model, int most) {
         this.model = model;
+        this.most = most;
         this.recorder = new ExampleRecorder(model);
     }
 
     void record(Path file, Frame holdout) throws IOException {
-        boolean all = holdout.numRows() <= MAX_ROWS;
-        Frame rows = all ? holdout : holdout.deepSlice(spread(holdout.numRows(), MAX_ROWS), null);
+        boolean all = holdout.numRows() <= most;
+        Frame rows = all ? holdout : holdout.deepSlice(spread(holdout.numRows(), most), null);
         Frame predicted = model.score(rows);
         try (Writer out = new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8)) {

@@ -8,10 +8,12 @@ import dev.refit.events.ModelSchema.Input;
 import dev.refit.events.ModelSchema.Kind;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
+import hex.Model;
 import hex.genmodel.MojoModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import water.fvec.Frame;
 
 /** What the evaluation leaves beside the examples: the schema, and the holdout with what was predicted and what was true. */
 class ScoredHoldoutIT {
@@ -64,6 +67,31 @@ class ScoredHoldoutIT {
 
         assertThat(rows).allSatisfy(line -> assertThat(line).matches(".*\t\\\\N\t[0-9a-f]{16}\t40[0-9a-f]{14}"));
         assertThat(rows).noneMatch(line -> line.endsWith(ONE));
+    }
+
+    @Test
+    void of_a_larger_holdout_some_rows_evenly_spread_are_written_as_they_would_be_among_all() throws Exception {
+        Evaluation evaluation = evaluate("delayed", Metric.AUC, Map.of("ntrees", 5));
+        List<String> all = lines(evaluation.result().scoredHoldout());
+        H2oTraining training = Requests.of(features, Algorithm.GBM, "delayed", Metric.AUC)
+                .trial()
+                .run()
+                .definition()
+                .spec()
+                .training()
+                .h2o();
+        Frame holdout = PreparedTable.of(features, training, Map.of()).parts().holdout();
+        Model<?, ?, ?> model = Model.importBinaryModel(
+                Path.of(evaluation.trained().model().uri()).toString());
+        Path file = home.resolve("some.tsv.gz");
+
+        new ScoredHoldout(model, 20).record(file, holdout);
+
+        List<String> expected = new ArrayList<>(all.subList(0, 2));
+        for (int row = 2; row < 100; row += 5) {
+            expected.add(all.get(2 + row));
+        }
+        assertThat(lines(JobFolder.stored(file))).isEqualTo(expected);
     }
 
     @Test

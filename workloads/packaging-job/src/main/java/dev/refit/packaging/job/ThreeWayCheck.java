@@ -53,7 +53,7 @@ final class ThreeWayCheck {
         List<String> differences = new ArrayList<>();
         int trees = shape.genmodel().trees();
         int[] expected = new int[trees];
-        int[] got = new int[trees];
+        int[] got = new int[shape.scorer().trees()];
         double[] sums = new double[shape.genmodel().marginCount()];
         double[] margins = new double[shape.scorer().marginCount()];
         for (Example example : examples.rows()) {
@@ -69,8 +69,9 @@ final class ThreeWayCheck {
             }
             shape.genmodel().leafAssignments(example.row(), expected);
             shape.scorer().leafAssignments(example.row(), got);
+            // Of XGBoost's trees genmodel says nothing.
             for (int tree = 0; tree < trees; tree++) {
-                // A class without rows has no trees, of which genmodel says nothing.
+                // Nor of the trees of a class without rows.
                 if (got[tree] != expected[tree] && got[tree] >= 0) {
                     differences.add(where(example) + "tree " + tree + ": h2o-genmodel ends in node " + expected[tree]
                             + ", the library's scorer in node " + got[tree]);

@@ -31,6 +31,9 @@ record PredictionShift(boolean classes, long rows, int knownInputs, long otherLa
         double rise = 0;
         try (RecordedRows before = RecordedRows.open(recorded, scorer.inputs())) {
             while (before.next()) {
+                if (before.isMade()) {
+                    continue;
+                }
                 before.fill(row);
                 double[] now = scorer.score(row);
                 double largest = 0;

@@ -78,6 +78,11 @@ final class RecordedRows implements AutoCloseable {
         return true;
     }
 
+    /** Whether the row was made up to reach a corner of the model. */
+    boolean isMade() throws JobFailedException {
+        return has("origin") && "made".equals(text("origin", null));
+    }
+
     /** The line of the file that the row stands in, from 1. */
     int line() {
         return line;

@@ -31,12 +31,14 @@ public record ModelSchema(List<Input> inputs, Response response) {
     }
 
     /**
+     * @param type the type of a numeric input in the feature table, such as {@code int}, which the library's Java type
+     *     follows; null when it is not known
      * @param levels the texts that training has met, in the order of their indexes; empty of a numeric input
      * @param smallest the smallest number that training has met, null when that is not known or the input categorical
      * @param largest the largest one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Input(String name, Kind kind, List<String> levels, Double smallest, Double largest) {
+    public record Input(String name, Kind kind, String type, List<String> levels, Double smallest, Double largest) {
         public Input {
             Checks.text("name", name);
             Checks.present("kind", kind);
@@ -46,9 +48,9 @@ public record ModelSchema(List<Input> inputs, Response response) {
             }
         }
 
-        /** Of which no numbers are known. */
+        /** Of which neither type nor numbers are known. */
         public Input(String name, Kind kind, List<String> levels) {
-            this(name, kind, levels, null, null);
+            this(name, kind, null, levels, null, null);
         }
     }
 

@@ -46,13 +46,18 @@ public record SchemaChange(boolean breaking, String what) {
     }
 
     private static void compare(Input before, Input after, List<SchemaChange> changes) {
-        if (before.kind() == after.kind()) {
-            compare("level", " of " + before.name(), before.levels(), after.levels(), changes);
+        if (before.kind() != after.kind()) {
+            String kinds = "from " + before.kind() + " to " + after.kind();
+            changes.add(new SchemaChange(
+                    true, "input " + before.name() + " changed " + kinds.toLowerCase(java.util.Locale.ROOT)));
             return;
         }
-        String kinds = "from " + before.kind() + " to " + after.kind();
-        changes.add(new SchemaChange(
-                true, "input " + before.name() + " changed " + kinds.toLowerCase(java.util.Locale.ROOT)));
+        if (before.type() != null && after.type() != null && !before.type().equals(after.type())) {
+            changes.add(new SchemaChange(
+                    true, "input " + before.name() + " changed from " + before.type() + " to " + after.type()));
+        }
+        // A level is a text to callers, and one that is not known counts as missing: nothing of theirs breaks.
+        compare("level", " of " + before.name(), false, before.levels(), after.levels(), changes);
     }
 
     private static void compare(Response before, Response after, List<SchemaChange> changes) {
@@ -62,18 +67,23 @@ public record SchemaChange(boolean breaking, String what) {
             String now = after.labels().isEmpty() ? "a quantity, no longer a class" : "a class, no longer a quantity";
             changes.add(new SchemaChange(true, after.name() + " is " + now));
         } else {
-            compare("label", "", before.labels(), after.labels(), changes);
+            compare("label", "", true, before.labels(), after.labels(), changes);
         }
     }
 
     private static void compare(
-            String what, String of, List<String> before, List<String> after, List<SchemaChange> changes) {
+            String what,
+            String of,
+            boolean lossBreaks,
+            List<String> before,
+            List<String> after,
+            List<SchemaChange> changes) {
         Set<String> lost = new LinkedHashSet<>(before);
         after.forEach(lost::remove);
         Set<String> found = new LinkedHashSet<>(after);
         before.forEach(found::remove);
         if (!lost.isEmpty()) {
-            changes.add(new SchemaChange(true, texts(what, of, lost) + " no longer known"));
+            changes.add(new SchemaChange(lossBreaks, texts(what, of, lost) + " no longer known"));
         }
         if (!found.isEmpty()) {
             changes.add(new SchemaChange(false, texts(what, of, found) + " new"));

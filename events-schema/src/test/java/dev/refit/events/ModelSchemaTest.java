@@ -71,10 +71,26 @@ class ModelSchemaTest {
 
         assertThat(SchemaChange.between(SCHEMA, after))
                 .containsExactly(
-                        new SchemaChange(true, "levels of carrier 'AA', 'UA' are no longer known"),
+                        new SchemaChange(false, "levels of carrier 'AA', 'UA' are no longer known"),
                         new SchemaChange(false, "level of carrier 'B6' is new"),
                         new SchemaChange(true, "input distance was removed"),
                         new SchemaChange(true, "label 'yes' is no longer known"));
+    }
+
+    @Test
+    void anotherTypeBreaksWhereBothAreKnown() {
+        Input whole = new Input("distance", Kind.NUMERIC, "int", null, 0.0, 10.0);
+        Input decimal = new Input("distance", Kind.NUMERIC, "double", null, 0.5, 20.0);
+        Input unknown = new Input("distance", Kind.NUMERIC, null);
+
+        assertThat(changes(whole, decimal))
+                .containsExactly(new SchemaChange(true, "input distance changed from int to double"));
+        assertThat(changes(unknown, decimal)).isEmpty();
+    }
+
+    private static List<SchemaChange> changes(Input before, Input after) {
+        return SchemaChange.between(
+                new ModelSchema(List.of(before), DELAYED), new ModelSchema(List.of(after), DELAYED));
     }
 
     @Test

@@ -41,8 +41,8 @@ class ReleaseVersionTest {
                 .allSatisfy(text -> assertThat(ReleaseVersion.parse(text)).isEmpty());
     }
 
-    private static Optional<ModelSchema> schema(String... levels) {
-        Input input = new Input("grape", Kind.CATEGORICAL, List.of(levels));
-        return Optional.of(new ModelSchema(List.of(input), new Response("quality", null)));
+    private static Optional<ModelSchema> schema(String... labels) {
+        Input input = new Input("sugar", Kind.NUMERIC, null);
+        return Optional.of(new ModelSchema(List.of(input), new Response("quality", List.of(labels))));
     }
 }

@@ -191,7 +191,7 @@ class ReleaseVersionsTest {
     private ModelTrained trained(String... grapes) {
         RunContext run = Samples.run();
         ModelSchema schema = new ModelSchema(
-                List.of(new Input("grape", Kind.CATEGORICAL, List.of(grapes))), new Response("quality", null));
+                List.of(new Input("sugar", Kind.NUMERIC, null)), new Response("grape", List.of(grapes)));
         byte[] json = RefitJson.bytes(schema);
         String path = "runs/wine/" + run.run() + "/training/1-x/schema.json";
         store().put(path, json);

@@ -44,7 +44,8 @@ final class EvaluationWork {
         Path file = folder.file("examples.tsv");
         int wanted = definition.packaging().examples();
         new ExampleRecorder(model).record(file, ProofRows.of(model, wanted, prepared.parts(), holdout));
-        ModelSchema read = ExportedSchema.of(model, prepared.parts().training());
+        ModelSchema read = ExportedSchema.of(
+                model, prepared.parts().training(), request.features().columns());
         Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(read));
         Path scored = folder.file("holdout.tsv.gz");
         new ScoredHoldout(model).record(scored, holdout);

@@ -1,11 +1,14 @@
 package dev.refit.training.job;
 
+import dev.refit.events.Column;
 import dev.refit.events.ModelSchema;
 import dev.refit.events.ModelSchema.Input;
 import dev.refit.events.ModelSchema.Kind;
 import dev.refit.events.ModelSchema.Response;
 import hex.Model;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import water.fvec.Frame;
 import water.fvec.Vec;
@@ -14,24 +17,29 @@ import water.fvec.Vec;
 final class ExportedSchema {
     private ExportedSchema() {}
 
-    /** @param training the rows that the model was trained on */
-    static ModelSchema of(Model<?, ?, ?> model, Frame training) {
+    /**
+     * @param training the rows that the model was trained on
+     * @param columns of the feature table
+     */
+    static ModelSchema of(Model<?, ?, ?> model, Frame training, List<Column> columns) {
+        Map<String, String> types =
+                columns.stream().collect(Collectors.toMap(Column::name, Column::type, (one, other) -> one));
         String[][] domains = model._output._domains;
         List<Input> inputs = IntStream.range(0, model._output.nfeatures())
                 .mapToObj(i -> domains[i] == null
-                        ? numeric(model._output._names[i], training)
+                        ? numeric(model._output._names[i], types, training)
                         : new Input(model._output._names[i], Kind.CATEGORICAL, texts(domains[i])))
                 .toList();
         String[] labels = model._output.isClassifier() ? model._output.classNames() : null;
         return new ModelSchema(inputs, new Response(model._output.responseName(), texts(labels)));
     }
 
-    private static Input numeric(String name, Frame training) {
+    private static Input numeric(String name, Map<String, String> types, Frame training) {
         Vec column = training.vec(name);
         boolean known = column != null && column.naCnt() < column.length();
         return known
-                ? new Input(name, Kind.NUMERIC, List.of(), column.min(), column.max())
-                : new Input(name, Kind.NUMERIC, List.of());
+                ? new Input(name, Kind.NUMERIC, types.get(name), List.of(), column.min(), column.max())
+                : new Input(name, Kind.NUMERIC, types.get(name), List.of(), null, null);
     }
 
     private static List<String> texts(String[] domain) {

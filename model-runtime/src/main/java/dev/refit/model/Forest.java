@@ -13,6 +13,9 @@ final class Forest {
     /** How many walks advance together: enough for their loads to overlap, few enough for the registers. */
     static final int TOGETHER = 8;
 
+    /** 256 KiB: rows that are walked together look at different answers, which should stay in the processor's cache. */
+    private static final int MAX_WORDS_TOGETHER = 1 << 15;
+
     static final int MAX_NODES = 1 << 26;
     static final int MAX_QUESTIONS = 1 << 22;
     static final int MAX_VIEWS = 1 << 16;
@@ -71,6 +74,11 @@ final class Forest {
 
     int id(int leaf) {
         return ids[leaf];
+    }
+
+    /** Whether {@link #sumRows} is no slower than {@link #walk}. */
+    boolean suitsRowsTogether() {
+        return answers.length <= MAX_WORDS_TOGETHER;
     }
 
     /** Walks all trees for one row: its places, one for each view, stand at the beginning of the array, its leaves are written from {@code to}. */

@@ -80,7 +80,7 @@ final class ForestScorer implements Scorer {
     @Override
     public void score(double[][] rows, double[][] out) {
         Arguments.room(out.length, rows.length);
-        int whole = rows.length - rows.length % Forest.TOGETHER;
+        int whole = forest.suitsRowsTogether() ? rows.length - rows.length % Forest.TOGETHER : 0;
         for (int first = 0; first < whole; first += Forest.TOGETHER) {
             scoreTogether(rows, out, first);
         }

@@ -86,7 +86,7 @@ public interface Scorer {
     }
 
     /**
-     * Scores many rows with an offset of 0, each exactly as {@link #score(double[], double[])} does, only faster.
+     * Scores many rows with an offset of 0, each exactly as {@link #score(double[], double[])} does, and no slower.
      *
      * @param out an array for each row
      */

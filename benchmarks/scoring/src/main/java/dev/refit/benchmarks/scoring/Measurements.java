@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,16 +16,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** What JMH measures, in processes of its own. */
 final class Measurements {
     private static final int WARM_UPS = 3;
-    private static final int ITERATIONS = 5;
+    private static final int ITERATIONS = 15;
+    /** How many iterations take as long as a warm-up: they are short, because the best one counts. */
+    private static final int PARTS = 4;
+
     private static final int LOADINGS = 3;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Path folder;
-    private final TimeValue iteration;
+    private final long warmUpMillis;
 
-    Measurements(Path folder, long iterationMillis) {
+    Measurements(Path folder, long warmUpMillis) {
         this.folder = folder;
-        this.iteration = TimeValue.milliseconds(iterationMillis);
+        this.warmUpMillis = warmUpMillis;
     }
 
     Collection<RunResult> rows(int threads) throws RunnerException {
@@ -52,11 +54,11 @@ final class Measurements {
                 .run();
     }
 
-    /** Of a benchmark and a subject; NaN if it was not measured. */
+    /** The least of all iterations, which other work on the machine has delayed least; NaN if it was not measured. */
     static double score(Collection<RunResult> results, String benchmark, Subject subject) {
         return results.stream()
                 .filter(result -> is(result, benchmark, subject))
-                .mapToDouble(result -> result.getPrimaryResult().getScore())
+                .mapToDouble(result -> result.getPrimaryResult().getStatistics().getMin())
                 .findFirst()
                 .orElse(Double.NaN);
     }
@@ -68,7 +70,7 @@ final class Measurements {
                 .flatMap(result -> result.getSecondaryResults().entrySet().stream())
                 .filter(secondary -> secondary.getKey().endsWith(ALLOCATED))
                 .map(Map.Entry::getValue)
-                .mapToDouble(Result::getScore)
+                .mapToDouble(result -> result.getStatistics().getMin())
                 .findFirst()
                 .orElse(Double.NaN);
     }
@@ -82,9 +84,9 @@ final class Measurements {
         return options(RowScoring.class, methods, subjects)
                 .threads(threads)
                 .warmupIterations(WARM_UPS)
-                .warmupTime(iteration)
+                .warmupTime(TimeValue.milliseconds(warmUpMillis))
                 .measurementIterations(ITERATIONS)
-                .measurementTime(iteration)
+                .measurementTime(TimeValue.milliseconds(warmUpMillis / PARTS))
                 .forks(1)
                 .addProfiler(GCProfiler.class);
     }

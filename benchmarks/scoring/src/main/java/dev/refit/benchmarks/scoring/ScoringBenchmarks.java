@@ -10,8 +10,8 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code ScoringBenchmarks FOLDER MILLISECONDS}: has models trained in the folder, measures them in iterations of so many
- * milliseconds, and leaves {@code table.tsv}, whose first row is the head.
+ * {@code ScoringBenchmarks FOLDER MILLISECONDS}: has models trained in the folder, measures them with warm-ups of so many
+ * milliseconds each, and leaves {@code table.tsv}, whose first row is the head.
  */
 public final class ScoringBenchmarks {
     private static final int[] THREADS = {1, 2};

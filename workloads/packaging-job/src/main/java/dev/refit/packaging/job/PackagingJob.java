@@ -10,6 +10,7 @@ import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import dev.refit.job.VerifiedFile;
 import dev.refit.packaging.job.document.Documents;
+import dev.refit.packaging.job.document.RowScorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class PackagingJob implements Job {
                 asked,
                 mojoFile,
                 library.folder() + library.mojoResource(),
+                RowScorer.of(shape.scorer(), shape.selfContained() ? "Refit's own scorer" : "H2O's genmodel"),
                 shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
 
         folder.progress(0.2, "Generating sources");

@@ -37,18 +37,22 @@ public final class Documents {
      *
      * @param mojo the model's file, which is what the request says
      * @param mojoName its path in the library
+     * @param scorer the library's
      * @param dependencies what the library needs to score
      * @throws JobFailedException when the holdout is scored otherwise than in H2O, or a file is not what the request says
      */
     public static Documents of(
-            WorkloadRequest.Package request, Path mojo, String mojoName, List<Dependency> dependencies)
+            WorkloadRequest.Package request,
+            Path mojo,
+            String mojoName,
+            RowScorer scorer,
+            List<Dependency> dependencies)
             throws IOException, JobFailedException {
         Optional<ReleaseRecord> previous = request.previous() == null
                 ? Optional.empty()
                 : Optional.of(json("previous", request.previous(), ReleaseRecord.class))
                         .filter(release -> release.trained() != null);
         Subject subject = new Subject(request, mojo, mojoName, CanonicalModel.digest(mojo), dependencies, previous);
-        RowScorer scorer = RowScorer.load(mojo);
         Optional<HoldoutReport> holdout = Optional.empty();
         if (request.model().scoredHoldout() != null) {
             Path scored = VerifiedFile.path("scoredHoldout", request.model().scoredHoldout());

@@ -56,6 +56,7 @@ final class HandOff implements Benchmark {
         Files.writeString(lab.folder().resolve("seconds"), "2");
         for (int i = 0; i < 2 * LEAST_RUNS; i++) {
             runs.publish(1);
+            // The pace of the arrivals is what is asked about.
             TimeUnit.MILLISECONDS.sleep(APART_MILLIS);
         }
         runs.awaitAll(PATIENCE);

@@ -81,9 +81,11 @@ final class Memory implements Benchmark {
     private static void awaitInFlight(PlatformRecord platform, Part service, int count)
             throws IOException, InterruptedException {
         while (Metric.read(platform.url(service), "refit_stage_in_flight") != count) {
+            // A meter has to be read to be known.
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        // And a few looks at all of them.
+        // The launcher looks at all of them once a second, which takes memory: it is measured after some of these
+        // looks.
         TimeUnit.SECONDS.sleep(count == 0 ? 0 : 5);
     }
 

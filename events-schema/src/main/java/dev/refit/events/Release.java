@@ -9,7 +9,8 @@ import java.util.Map;
  * @param groupId its Maven coordinates, with {@code artifactId} and {@code version}
  * @param files by the Maven classifier and extension each is deployed under: {@code jar}, {@code pom},
  *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}
- * @param examples how many recorded predictions were replayed against it, all of them equal in every bit
+ * @param examples how many recorded predictions it was held against, all of them equal in every bit; it carries as many of
+ *     them as the definition asks for
  */
 public record Release(String groupId, String artifactId, String version, Map<String, StoredFile> files, long examples) {
     public Release {

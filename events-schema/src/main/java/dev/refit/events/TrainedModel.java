@@ -85,6 +85,24 @@ public record TrainedModel(
                 null);
     }
 
+    /** The same model, with what else its training has left; see the components. */
+    public TrainedModel with(StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools) {
+        return new TrainedModel(
+                mojo,
+                examples,
+                metric,
+                trial,
+                trials,
+                holdout,
+                parametersUsed,
+                importances,
+                trainingRows,
+                holdoutRows,
+                schema,
+                scoredHoldout,
+                tools);
+    }
+
     /** The value that stands for the model: its metric on the holdout. */
     public double holdoutValue() {
         return holdout.get(metric.key());

@@ -1,6 +1,8 @@
 package dev.refit.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A column of the rows that a model reads, or its response.
@@ -18,5 +20,14 @@ public record Column(String name, List<String> levels) {
 
     public boolean isCategorical() {
         return levels != null;
+    }
+
+    /** The index of each level by its text; empty if the column is numeric. */
+    public Map<String, Integer> indexes() {
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int level = 0; isCategorical() && level < levels.size(); level++) {
+            indexes.put(levels.get(level), level);
+        }
+        return indexes;
     }
 }

@@ -15,7 +15,6 @@ import dev.refit.events.ReleaseRecord;
 import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.TrainedModel;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.packaging.ReleaseVersions.Reserved;
 import dev.refit.stage.StageRecords;
@@ -196,24 +195,7 @@ class ReleaseVersionsTest {
         String path = "runs/wine/" + run.run() + "/training/1-x/schema.json";
         store().put(path, json);
         StoredFile stored = new StoredFile(store().uri(path), json.length, Digests.sha256(json));
-        TrainedModel model = Samples.model();
-        return new ModelTrained(
-                run,
-                Samples.features(),
-                new TrainedModel(
-                        model.mojo(),
-                        model.examples(),
-                        model.metric(),
-                        model.trial(),
-                        model.trials(),
-                        model.holdout(),
-                        model.parametersUsed(),
-                        model.importances(),
-                        model.trainingRows(),
-                        model.holdoutRows(),
-                        stored,
-                        null,
-                        null));
+        return new ModelTrained(run, Samples.features(), Samples.model().with(stored, null, null));
     }
 
     private void promoted(ModelTrained trained, String version) {

@@ -13,19 +13,17 @@ final class TrainingOutcome {
 
     static ModelTrained of(FeaturesBuilt built, List<Trained> trials, Trained chosen, Evaluated evaluated) {
         TrainedModel model = new TrainedModel(
-                chosen.mojo(),
-                evaluated.examples(),
-                TrainingPlanner.h2o(built).metric(),
-                chosen.summary().trial(),
-                trials.stream().map(Trained::summary).toList(),
-                evaluated.holdout(),
-                chosen.parametersUsed(),
-                chosen.importances(),
-                chosen.trainingRows(),
-                evaluated.holdoutRows(),
-                evaluated.schema(),
-                evaluated.scoredHoldout(),
-                chosen.tools());
+                        chosen.mojo(),
+                        evaluated.examples(),
+                        TrainingPlanner.h2o(built).metric(),
+                        chosen.summary().trial(),
+                        trials.stream().map(Trained::summary).toList(),
+                        evaluated.holdout(),
+                        chosen.parametersUsed(),
+                        chosen.importances(),
+                        chosen.trainingRows(),
+                        evaluated.holdoutRows())
+                .with(evaluated.schema(), evaluated.scoredHoldout(), chosen.tools());
         return new ModelTrained(built.run(), built.features(), model);
     }
 }

@@ -79,6 +79,7 @@ final class PlatformStart {
             if (!waiting.isEmpty() && System.nanoTime() > deadline) {
                 throw notReady(waiting);
             }
+            // Nobody tells this process that another one serves by now: it has to ask.
             Thread.sleep(POLL.toMillis());
         }
     }

@@ -22,7 +22,7 @@ public final class ExampleFile {
 
     private final ModelInfo info;
     private final Map<String, Integer> places;
-    private final List<Map<String, Integer>> levels = new ArrayList<>();
+    private final List<Map<String, Integer>> levels;
     private final int[] inputs;
     private final int[] predictions;
     private final int[] margins;
@@ -42,13 +42,7 @@ public final class ExampleFile {
             throw new InvalidExamplesException(2, "expected the column 'p:0'");
         }
         place("label");
-        for (Column column : info.inputs()) {
-            Map<String, Integer> indexes = new HashMap<>();
-            for (int i = 0; column.isCategorical() && i < column.levels().size(); i++) {
-                indexes.put(column.levels().get(i), i);
-            }
-            levels.add(indexes);
-        }
+        this.levels = info.inputs().stream().map(Column::indexes).toList();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.refit.model.library;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.library.InputProblem.Reason;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +21,7 @@ public final class InputCoder {
 
     InputCoder(ModelInfo info, InputRanges ranges, InputPolicies policies) {
         this.columns = info.inputs();
-        this.levels = columns.stream().map(InputCoder::indexes).toList();
+        this.levels = columns.stream().map(Column::indexes).toList();
         this.ranges = ranges;
         this.policies = policies;
         this.counters = new ProblemCounters(columns.stream().map(Column::name).toList());
@@ -110,13 +109,5 @@ public final class InputCoder {
         List<String> all = columns.get(column).levels();
         String told = "'" + String.join("', '", all.subList(0, Math.min(LEVELS_TOLD, all.size()))) + "'";
         return all.size() + " levels: " + told + (all.size() > LEVELS_TOLD ? ", …" : "");
-    }
-
-    private static Map<String, Integer> indexes(Column column) {
-        Map<String, Integer> indexes = new HashMap<>();
-        for (int level = 0; column.isCategorical() && level < column.levels().size(); level++) {
-            indexes.put(column.levels().get(level), level);
-        }
-        return indexes;
     }
 }

@@ -73,6 +73,12 @@ public final class PackagedModel {
         return new String(resource(anchor, facts, facts.provenance()), StandardCharsets.UTF_8);
     }
 
+    /** A coder that lets everything pass, as H2O did where the examples were recorded; it counts for itself. */
+    public InputCoder inputsAsRecorded() {
+        InputPolicies lenient = new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.COUNT);
+        return new InputCoder(scorer.info(), facts.ranges(), lenient);
+    }
+
     /** The rows of the recorded examples that were among the data. */
     public List<double[]> recordedRows() {
         return examples().stream()

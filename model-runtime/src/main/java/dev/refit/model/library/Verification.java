@@ -30,7 +30,12 @@ public final class Verification {
         List<String> differences = new ArrayList<>();
         double[] out = new double[scorer.outputSize()];
         for (Example example : examples) {
-            scorer.score(example.row(), out);
+            try {
+                scorer.score(example.row(), out);
+            } catch (IllegalArgumentException e) {
+                differences.add(where(example, "row") + "expected a prediction, got a refusal: " + e.getMessage());
+                continue;
+            }
             compare(differences, example, out);
         }
         return differences;

@@ -96,6 +96,7 @@ final class Ending implements AutoCloseable {
                         .forEach(ProcessHandle::destroyForcibly);
             }
             try {
+                // They are no children of this process, so their end is seen in the process table only.
                 Thread.sleep(grace.isZero() ? LOOK_MILLIS / 10 : LOOK_MILLIS);
             } catch (InterruptedException e) {
                 members(execution).stream().flatMap(Ending::handle).forEach(ProcessHandle::destroyForcibly);

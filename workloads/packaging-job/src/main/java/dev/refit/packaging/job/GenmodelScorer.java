@@ -50,7 +50,13 @@ final class GenmodelScorer implements Scorer {
     @Override
     public void score(double[] row, double offset, double[] out) {
         // Exactly so long: a longer array gives other labels. Genmodel may write into the row.
-        double[] raw = mojo.score0(row.clone(), offset, new double[mojo.getPredsSize()]);
+        double[] raw = new double[mojo.getPredsSize()];
+        try {
+            mojo.score0(row.clone(), offset, raw);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            // How a GLM that skips rows with missing values says so.
+            throw new IllegalArgumentException("h2o-genmodel does not score the row: " + e.getMessage(), e);
+        }
         System.arraycopy(raw, 0, out, 0, outputs);
     }
 

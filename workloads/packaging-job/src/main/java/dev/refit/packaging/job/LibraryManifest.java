@@ -7,10 +7,16 @@ import java.util.TreeMap;
 final class LibraryManifest {
     private LibraryManifest() {}
 
+    /** Of the jar that is a command. */
+    static Map<String, String> executable(Library library) {
+        Map<String, String> attributes = of(library);
+        attributes.put("Main-Class", library.model().canonicalName());
+        return attributes;
+    }
+
     static Map<String, String> of(Library library) {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("Automatic-Module-Name", moduleName(library));
-        attributes.put("Main-Class", library.model().canonicalName());
         attributes.put("Implementation-Title", library.artifactId());
         attributes.put("Implementation-Vendor-Id", library.groupId());
         attributes.put("Implementation-Version", library.version());

@@ -55,6 +55,7 @@ final class ModelSource {
                 .addMethod(text("coordinates", library.coordinates(), "Group id, artifact id and version of this"))
                 .addMethod(text("runId", library.run().run(), "The run that made this"))
                 .addMethod(score())
+                .addMethod(predicted())
                 .addMethod(scoreAll());
         if (library.shape().scorer().marginCount() > 0) {
             type.addMethod(margins());
@@ -128,10 +129,19 @@ final class ModelSource {
 
     private MethodSpec score() {
         return onInput("score", library.prediction(), "Scores one row.")
+                .addStatement("return predicted(input.row(model.inputs()))")
+                .build();
+    }
+
+    private MethodSpec predicted() {
+        return MethodSpec.methodBuilder("predicted")
+                .addJavadoc("Scores one row as the model reads it.\n")
+                .returns(library.prediction())
+                .addParameter(NUMBERS, "row")
                 .addStatement("$T scorer = model.scorer()", library.runtime("Scorer"))
                 .addStatement("$T out = new double[scorer.outputSize()]", NUMBERS)
                 .addStatement("$T margins = new double[scorer.marginCount()]", NUMBERS)
-                .addStatement("scorer.score(input.row(model.inputs()), out, margins)")
+                .addStatement("scorer.score(row, out, margins)")
                 .addStatement("return $T.of(scorer.info().labels(), out, margins)", library.prediction())
                 .build();
     }

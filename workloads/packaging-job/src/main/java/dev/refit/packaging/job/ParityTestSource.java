@@ -1,8 +1,10 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Assertions;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 final class ParityTestSource {
     /** A method's code is at most 64 KiB long. */
     private static final int COLUMNS_A_METHOD = 500;
+
+    private static final TypeName NUMBERS = ArrayTypeName.of(double.class);
 
     private ParityTestSource() {}
 
@@ -41,18 +45,37 @@ final class ParityTestSource {
                 .build();
     }
 
+    /** The rows are proven by their replay; this proves that typed inputs become them, and they typed predictions. */
     private static MethodSpec typed(Library library) {
-        return test("typedInputsBecomeTheRowsThatWereRecorded")
-                .addStatement("$T model = $T.load().packaged()", library.base("PackagedModel"), library.model())
-                .beginControlFlow("for ($T row : model.recordedRows())", ArrayTypeName.of(double.class))
-                .addStatement("$T values = new $T(model.scorer().info(), row)", rowValues(library), rowValues(library))
-                .beginControlFlow("try")
-                .addStatement("$T.assertArrayEquals(row, input(values).row(model.inputs()))", Assertions.class)
-                .nextControlFlow("catch ($T e)", library.base("InvalidInputException"))
-                .addComment("The library's policies refuse what H2O has scored.")
-                .endControlFlow()
-                .endControlFlow()
-                .build();
+        MethodSpec.Builder method = test("typedInputsAndPredictionsAreThoseThatWereRecorded")
+                .addStatement("$T model = $T.load()", library.model(), library.model())
+                .addStatement("$T scorer = model.packaged().scorer()", library.runtime("Scorer"))
+                .addStatement("$T coder = model.packaged().inputsAsRecorded()", library.base("InputCoder"))
+                .addStatement("$T out = new double[scorer.outputSize()]", NUMBERS)
+                .beginControlFlow("for ($T row : model.packaged().recordedRows())", NUMBERS)
+                .addStatement("$T input = input(new $T(scorer.info(), row))", library.input(), rowValues(library))
+                .addStatement("$T.assertArrayEquals(row, input.row(coder))", Assertions.class)
+                .addStatement("scorer.score(row, out)")
+                .addStatement("$T prediction = model.predicted(row)", library.prediction());
+        if (library.shape().classifier()) {
+            method.addStatement(
+                            "$T.assertEquals(scorer.info().labels().get((int) out[0]), prediction.label())",
+                            Assertions.class)
+                    .addStatement("int next = 1")
+                    .beginControlFlow("for ($T label : scorer.info().labels())", String.class)
+                    .addStatement("$T.assertEquals(out[next], prediction.probability(label))", Assertions.class)
+                    .addStatement(
+                            "$T.assertEquals(out[next++], prediction.probabilities().get(label))", Assertions.class)
+                    .endControlFlow();
+        } else {
+            method.addStatement("$T.assertEquals(out[0], prediction.value())", Assertions.class);
+        }
+        if (library.shape().scorer().marginCount() == 1) {
+            method.addStatement("$T margins = new double[1]", NUMBERS)
+                    .addStatement("scorer.margins(row, margins)")
+                    .addStatement("$T.assertEquals(margins[0], prediction.margin())", Assertions.class);
+        }
+        return method.endControlFlow().build();
     }
 
     private static MethodSpec origin(Library library) {
@@ -98,7 +121,7 @@ final class ParityTestSource {
                 .build();
     }
 
-    private static com.palantir.javapoet.ClassName rowValues(Library library) {
+    private static ClassName rowValues(Library library) {
         return library.base("RowValues");
     }
 

@@ -3,14 +3,12 @@ package dev.refit.packaging.job;
 import dev.refit.model.Scorer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +27,7 @@ final class RuntimeSources {
         if (Files.isDirectory(jar)) {
             copy(library, jar, root);
         } else {
-            try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+            try (FileSystem zip = FileSystems.newFileSystem(jar)) {
                 copy(library, zip.getPath("/"), root);
             }
         }

@@ -7,6 +7,7 @@ import dev.refit.model.library.Example;
 import dev.refit.model.library.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Whether H2O, h2o-genmodel and the library's scorer say the same of every recorded row: predictions and labels all three,
@@ -51,34 +52,43 @@ final class ThreeWayCheck {
     /** Where the two scorers take other ways to what may be the same prediction. */
     private static List<String> inside(ModelShape shape, RecordedExamples examples) {
         List<String> differences = new ArrayList<>();
-        int trees = shape.genmodel().trees();
-        int[] expected = new int[trees];
-        int[] got = new int[shape.scorer().trees()];
-        double[] sums = new double[shape.genmodel().marginCount()];
-        double[] margins = new double[shape.scorer().marginCount()];
         for (Example example : examples.rows()) {
-            if (sums.length == margins.length) {
-                shape.genmodel().margins(example.row(), sums);
-                shape.scorer().margins(example.row(), margins);
-                for (int i = 0; i < sums.length; i++) {
-                    if (Double.doubleToRawLongBits(sums[i]) != Double.doubleToRawLongBits(margins[i])) {
-                        differences.add(where(example) + "m:" + i + ": h2o-genmodel has " + sums[i]
-                                + ", the library's scorer " + margins[i]);
-                    }
-                }
-            }
-            shape.genmodel().leafAssignments(example.row(), expected);
-            shape.scorer().leafAssignments(example.row(), got);
-            // Of XGBoost's trees genmodel says nothing.
-            for (int tree = 0; tree < trees; tree++) {
-                // Nor of the trees of a class without rows.
-                if (got[tree] != expected[tree] && got[tree] >= 0) {
-                    differences.add(where(example) + "tree " + tree + ": h2o-genmodel ends in node " + expected[tree]
-                            + ", the library's scorer in node " + got[tree]);
-                }
-            }
+            margins(shape, example, differences);
+            leaves(shape, example, differences);
         }
         return differences;
+    }
+
+    private static void margins(ModelShape shape, Example example, List<String> differences) {
+        double[] expected = new double[shape.genmodel().marginCount()];
+        double[] got = new double[shape.scorer().marginCount()];
+        if (expected.length != got.length) {
+            return; // Genmodel tells those of its own trees only.
+        }
+        shape.genmodel().margins(example.row(), expected);
+        shape.scorer().margins(example.row(), got);
+        for (int i = 0; i < got.length; i++) {
+            if (Double.doubleToRawLongBits(expected[i]) != Double.doubleToRawLongBits(got[i])) {
+                differences.add(where(example) + "m:" + i + ": h2o-genmodel has " + expected[i]
+                        + ", the library's scorer " + got[i]);
+            }
+        }
+    }
+
+    private static void leaves(ModelShape shape, Example example, List<String> differences) {
+        int[] expected = new int[shape.genmodel().trees()];
+        int[] got = new int[shape.scorer().trees()];
+        shape.scorer().leafAssignments(example.row(), got);
+        if (expected.length != got.length || IntStream.of(got).anyMatch(leaf -> leaf < 0)) {
+            return; // Of XGBoost genmodel tells none, and it fails at a class without rows, which has no trees.
+        }
+        shape.genmodel().leafAssignments(example.row(), expected);
+        for (int tree = 0; tree < got.length; tree++) {
+            if (got[tree] != expected[tree]) {
+                differences.add(where(example) + "tree " + tree + ": h2o-genmodel ends in node " + expected[tree]
+                        + ", the library's scorer in node " + got[tree]);
+            }
+        }
     }
 
     private static String where(Example example) {

@@ -63,7 +63,7 @@ final class Workshop {
         main.add(metadata, pom.getBytes(StandardCharsets.UTF_8));
 
         Map<String, String> manifest = LibraryManifest.of(library);
-        main.write(product("jar", ".jar"), manifest);
+        main.write(product("jar", ".jar"), LibraryManifest.executable(library));
         Files.writeString(product("pom", ".pom"), pom);
         sources.write(product("sources.jar", "-sources.jar"), manifest);
         tests.write(product("tests.jar", "-tests.jar"), manifest);

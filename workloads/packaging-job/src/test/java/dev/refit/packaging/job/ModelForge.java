@@ -71,6 +71,14 @@ public final class ModelForge {
         drf._ntrees = 10;
         forge("drf-multinomial", new DRF(drf, key("drf")), flights);
 
+        // A level of the target that no row has, as a table has it that was filtered: its class has no trees.
+        Frame gap = parse("gap", ForgeData.flights(500));
+        gap.vec("origin").setDomain(new String[] {"EWR", "JFK", "LGA", "never"});
+        DKV.put(gap);
+        DRFParameters sparse = of(new DRFParameters(), gap, "origin");
+        sparse._ntrees = 3;
+        forge("class-without-rows", new DRF(sparse, key("sparse")), gap);
+
         GLMParameters glm = of(new GLMParameters(GLMParameters.Family.binomial), flights, "late");
         forge("glm", new GLM(glm, key("glm")), flights);
 

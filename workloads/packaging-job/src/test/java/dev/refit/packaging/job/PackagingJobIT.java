@@ -29,7 +29,16 @@ class PackagingJobIT {
     Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gbm", "gbm-regression", "drf-multinomial", "glm", "deeplearning-multinomial", "xgboost"})
+    @ValueSource(
+            strings = {
+                "gbm",
+                "gbm-regression",
+                "drf-multinomial",
+                "class-without-rows",
+                "glm",
+                "deeplearning-multinomial",
+                "xgboost"
+            })
     void aModelOfEveryAlgorithmBecomesALibraryThatAnswersEveryRecordedExample(String model) throws Exception {
         try (PackagedLibrary library = packaged(model, "job")) {
             Release release = library.release();

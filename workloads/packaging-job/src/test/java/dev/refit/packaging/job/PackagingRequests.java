@@ -15,6 +15,7 @@ import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
@@ -62,7 +63,7 @@ final class PackagingRequests {
                 Map.of("dep_delay", 1.0),
                 1500,
                 500);
-        return new WorkloadRequest.Package(run(), features, model, "1.0.7", null);
+        return new WorkloadRequest.Package(run(null), features, model, "1.0.7", null);
     }
 
     /**
@@ -73,7 +74,6 @@ final class PackagingRequests {
     static WorkloadRequest.Package documented(Path mojo, Path examples, Path holdout, Path schema, Path previous)
             throws IOException {
         WorkloadRequest.Package plain = of(mojo, examples);
-        TrainedModel model = plain.model();
         return new WorkloadRequest.Package(
                 plain.run(),
                 plain.features()
@@ -86,25 +86,28 @@ final class PackagingRequests {
                                         plain.features().columns(),
                                         "d0")),
                                 Map.of("spark", "4.1.0", "java", "17.0.1")),
-                new TrainedModel(
-                        model.mojo(),
-                        model.examples(),
-                        model.metric(),
-                        model.trial(),
-                        model.trials(),
-                        model.holdout(),
-                        model.parametersUsed(),
-                        model.importances(),
-                        model.trainingRows(),
-                        model.holdoutRows(),
-                        JobFolder.stored(schema),
-                        JobFolder.stored(holdout),
-                        Map.of("h2o", "3.44.0.1", "java", "17.0.1")),
+                with(plain.model(), schema, holdout),
                 plain.version(),
                 previous == null ? null : JobFolder.stored(previous));
     }
 
-    private static RunContext run() {
+    /** With what the definition says of inputs, and a schema that knows their ranges. */
+    static WorkloadRequest.Package guarded(Path mojo, Path examples, Path schema, InputsSpec inputs)
+            throws IOException {
+        WorkloadRequest.Package plain = of(mojo, examples);
+        return new WorkloadRequest.Package(
+                run(inputs), plain.features(), with(plain.model(), schema, null), plain.version(), null);
+    }
+
+    /** @param holdout null for none */
+    private static TrainedModel with(TrainedModel model, Path schema, Path holdout) throws IOException {
+        return model.with(
+                JobFolder.stored(schema),
+                holdout == null ? null : JobFolder.stored(holdout),
+                Map.of("h2o", "3.44.0.1", "java", "17.0.1"));
+    }
+
+    private static RunContext run(InputsSpec inputs) {
         RefitDefinition definition = new RefitDefinition(
                 "flight-delay",
                 new DataSpec(
@@ -122,7 +125,8 @@ final class PackagingRequests {
                         new RowFilter("split", "validation"),
                         new RowFilter("split", "test"),
                         Metric.AUC)),
-                new PackagingSpec(new MavenSpec("com.example.models", "flight-delay-model"), 300));
+                new PackagingSpec(
+                        new MavenSpec("com.example.models", "flight-delay-model"), 300, inputs, null, null, null));
         InputVersion input = new InputVersion(
                 "flights",
                 "2013-03",

@@ -35,6 +35,8 @@ final class EvaluationWork {
         folder.progress(0.1, "reading features");
         PreparedTable prepared = PreparedTable.of(request.features(), training, chosenParameters(training));
         Frame holdout = prepared.parts().holdout();
+        Frame validation = prepared.parts().validation();
+        Frame trained = prepared.parts().training();
 
         folder.progress(0.5, "scoring " + holdout.numRows() + " holdout rows");
         Map<String, Double> metrics = Metrics.of(model, holdout);
@@ -43,9 +45,8 @@ final class EvaluationWork {
         folder.progress(0.8, "recording examples");
         Path file = folder.file("examples.tsv");
         int wanted = definition.packaging().examples();
-        new ExampleRecorder(model).record(file, ProofRows.of(model, wanted, prepared.parts(), holdout));
-        ModelSchema read = ExportedSchema.of(
-                model, prepared.parts().training(), request.features().columns());
+        new ExampleRecorder(model).record(file, ProofRows.of(model, wanted, holdout, validation, trained));
+        ModelSchema read = ExportedSchema.of(model, trained, request.features().columns());
         Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(read));
         Path scored = folder.file("holdout.tsv.gz");
         new ScoredHoldout(model).record(scored, holdout);

@@ -1,5 +1,7 @@
 package dev.refit.training.job;
 
+import dev.refit.model.library.ExampleCells;
+import dev.refit.model.library.ExampleFile;
 import hex.Model;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,7 +18,7 @@ import water.fvec.Frame;
  * read back from H2O's frame, which may hold a neighbour of the double that stands in the Parquet file.
  */
 final class ExampleRecorder {
-    static final String MAGIC = "refit-examples 2\n";
+    static final String MAGIC = ExampleFile.FORMAT + "\n";
 
     private final Model<?, ?, ?> model;
     private final String[] inputs;
@@ -89,8 +91,8 @@ final class ExampleRecorder {
                 cells.add(column.cell(row));
             }
             for (int i = 0; i < predictions(); i++) {
-                cells.add(
-                        ExampleLine.bits(i < predicted.size() ? predicted.get(i).number(row) : 0));
+                cells.add(ExampleCells.bits(
+                        i < predicted.size() ? predicted.get(i).number(row) : 0));
             }
             cells.add(predicted.get(0).isCategorical() ? predicted.get(0).cell(row) : null);
             return cells;

@@ -1,5 +1,6 @@
 package dev.refit.training.job;
 
+import dev.refit.model.library.ExampleCells;
 import water.fvec.Vec;
 
 /** A column of a frame, for reading many rows in their order. */
@@ -25,6 +26,6 @@ final class FrameColumn {
         if (reader.isNA(row)) {
             return null;
         }
-        return isCategorical() ? levels[(int) reader.at8(row)] : ExampleLine.bits(number(row));
+        return isCategorical() ? levels[(int) reader.at8(row)] : ExampleCells.bits(number(row));
     }
 }

@@ -2,7 +2,7 @@ package dev.refit.training.job;
 
 import dev.refit.model.Column;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import water.fvec.Frame;
@@ -17,7 +17,7 @@ final class FrameRows {
         for (Column input : inputs) {
             Vec vec = frame.vec(input.name());
             readers.add(vec.new Reader());
-            levels.add(input.isCategorical() ? indexes(vec.domain(), input.levels()) : null);
+            levels.add(input.isCategorical() ? indexes(vec.domain(), input.indexes()) : null);
         }
     }
 
@@ -36,15 +36,9 @@ final class FrameRows {
     }
 
     /** The model's index of each level of the frame's, -1 of one that the model does not know. */
-    private static int[] indexes(String[] domain, List<String> known) {
-        Map<String, Integer> places = new HashMap<>();
-        for (String level : known) {
-            places.put(level, places.size());
-        }
-        int[] indexes = new int[domain.length];
-        for (int i = 0; i < indexes.length; i++) {
-            indexes[i] = places.getOrDefault(domain[i], -1);
-        }
-        return indexes;
+    private static int[] indexes(String[] domain, Map<String, Integer> known) {
+        return Arrays.stream(domain)
+                .mapToInt(level -> known.getOrDefault(level, -1))
+                .toArray();
     }
 }

@@ -1,6 +1,5 @@
 package dev.refit.training.job;
 
-import dev.refit.job.JobFailedException;
 import dev.refit.model.Scorer;
 import dev.refit.model.Thresholds;
 import dev.refit.model.UnsupportedMojoException;
@@ -8,6 +7,7 @@ import hex.Model;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import water.fvec.Frame;
 
@@ -29,19 +29,19 @@ final class ProofRows {
     }
 
     /** @param wanted how many rows of the holdout, and of the validation part if it has too few */
-    static List<Part> of(Model<?, ?, ?> model, int wanted, Parts table, Frame holdout)
-            throws JobFailedException, IOException {
+    static List<Part> of(Model<?, ?, ?> model, int wanted, Frame holdout, Frame validation, Frame training)
+            throws IOException {
         ProofRows rows = new ProofRows(model);
         int left = wanted - rows.choose(holdout, wanted);
         if (left > 0) {
-            rows.choose(table.validation(), left);
+            rows.choose(validation, left);
         }
         byte[] mojo = rows.mojo();
         Scorer scorer = scorer(mojo);
         if (scorer != null && scorer.trees() > 0) {
             rows.corners(scorer, Thresholds.of(mojo), holdout);
             LeafCover cover = new LeafCover(scorer);
-            for (Frame part : List.of(holdout, table.validation(), table.training())) {
+            for (Frame part : List.of(holdout, validation, training)) {
                 rows.add(part, cover.firsts(part));
             }
         }
@@ -73,7 +73,7 @@ final class ProofRows {
     }
 
     private String[] inputs() {
-        return java.util.Arrays.copyOf(model._output._names, model._output.nfeatures());
+        return Arrays.copyOf(model._output._names, model._output.nfeatures());
     }
 
     private byte[] mojo() throws IOException {

@@ -1,5 +1,6 @@
 package dev.refit.training.job;
 
+import dev.refit.model.library.ExampleCells;
 import hex.Model;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,7 +20,7 @@ final class ScoredHoldout {
     private static final int MAX_ROWS = 200_000;
 
     private static final List<String> OUTCOME = List.of("actual", "weight");
-    private static final String ONE = ExampleLine.bits(1);
+    private static final String ONE = ExampleCells.bits(1);
 
     private final Model<?, ?, ?> model;
     private final int most;

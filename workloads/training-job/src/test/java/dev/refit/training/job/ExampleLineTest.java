@@ -12,11 +12,4 @@ class ExampleLineTest {
 
         assertThat(line).isEqualTo("a\\tb\t\\N\t\\\\N\t\tc\\r\\nd\n");
     }
-
-    @Test
-    void numbers_are_their_bits() {
-        assertThat(ExampleLine.bits(1)).isEqualTo("3ff0000000000000");
-        assertThat(ExampleLine.bits(-0.0)).isEqualTo("8000000000000000");
-        assertThat(ExampleLine.bits(0.1)).isEqualTo("3fb999999999999a");
-    }
 }

@@ -3,6 +3,8 @@ package dev.refit.packaging.job.document;
 import dev.refit.events.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.model.Column;
+import dev.refit.model.library.ExampleCells;
+import dev.refit.model.library.ExampleFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -22,10 +23,9 @@ import java.util.zip.GZIPInputStream;
  * the model does not know. A file whose name ends in {@code .gz} is compressed.
  */
 final class RecordedRows implements AutoCloseable {
-    private static final String MAGIC = "refit-examples 2";
-    private static final String MISSING = "\\N";
 
     private final Path file;
+    private final List<Column> inputs;
     private final BufferedReader in;
     private final Map<String, Integer> columns = new HashMap<>();
     private final int[] places;
@@ -35,20 +35,21 @@ final class RecordedRows implements AutoCloseable {
 
     private RecordedRows(Path file, BufferedReader in, List<Column> inputs) throws IOException, JobFailedException {
         this.file = file;
+        this.inputs = inputs;
         this.in = in;
         String magic = in.readLine();
         String header = in.readLine();
-        if (!MAGIC.equals(magic) || header == null) {
-            throw invalid("got '" + magic + "', expected '" + MAGIC + "' and a header");
+        if (!ExampleFile.FORMAT.equals(magic) || header == null) {
+            throw invalid("got '" + magic + "', expected '" + ExampleFile.FORMAT + "' and a header");
         }
         String[] names = header.split("\t", -1);
         for (int i = 0; i < names.length; i++) {
-            columns.put(text(names[i]), i);
+            columns.put(ExampleCells.textOf(names[i]), i);
         }
         this.places = inputs.stream()
                 .mapToInt(input -> columns.getOrDefault((input.isCategorical() ? "c:" : "n:") + input.name(), -1))
                 .toArray();
-        this.levels = inputs.stream().map(RecordedRows::indexes).toList();
+        this.levels = inputs.stream().map(Column::indexes).toList();
     }
 
     /** @param inputs of the model that is to score the rows */
@@ -100,12 +101,12 @@ final class RecordedRows implements AutoCloseable {
     /** The row as the model wants it. */
     void fill(double[] row) throws JobFailedException {
         for (int i = 0; i < row.length; i++) {
-            if (places[i] < 0 || cells[places[i]].equals(MISSING)) {
+            if (places[i] < 0 || cells[places[i]].equals(ExampleCells.NOTHING)) {
                 row[i] = Double.NaN;
-            } else if (levels.get(i) == null) {
+            } else if (!inputs.get(i).isCategorical()) {
                 row[i] = bits(cells[places[i]]);
             } else {
-                Integer level = levels.get(i).get(text(cells[places[i]]));
+                Integer level = levels.get(i).get(ExampleCells.textOf(cells[places[i]]));
                 row[i] = level == null ? Double.NaN : level;
             }
         }
@@ -114,13 +115,13 @@ final class RecordedRows implements AutoCloseable {
     /** The number in a column, NaN when it is missing there. */
     double number(String column) throws JobFailedException {
         String cell = cell(column);
-        return cell.equals(MISSING) ? Double.NaN : bits(cell);
+        return cell.equals(ExampleCells.NOTHING) ? Double.NaN : bits(cell);
     }
 
     /** The text in a column, null when it is missing there. */
     String text(String column, String otherwise) throws JobFailedException {
         String cell = cell(column);
-        return cell.equals(MISSING) ? otherwise : text(cell);
+        return cell.equals(ExampleCells.NOTHING) ? otherwise : ExampleCells.textOf(cell);
     }
 
     private String cell(String column) throws JobFailedException {
@@ -133,13 +134,10 @@ final class RecordedRows implements AutoCloseable {
 
     private double bits(String cell) throws JobFailedException {
         try {
-            if (cell.length() == 16) {
-                return Double.longBitsToDouble(HexFormat.fromHexDigitsToLong(cell));
-            }
+            return ExampleCells.number(cell);
         } catch (IllegalArgumentException e) {
-            // Said below.
+            throw invalid("got '" + cell + "', expected 16 hexadecimal digits");
         }
-        throw invalid("got '" + cell + "', expected 16 hexadecimal digits");
     }
 
     private JobFailedException invalid(String what) {
@@ -148,22 +146,6 @@ final class RecordedRows implements AutoCloseable {
                 "rows-unreadable",
                 file.getFileName() + ", line " + line + ": " + what,
                 "The file is not what the training stage wrote: run the refit again.");
-    }
-
-    private static Map<String, Integer> indexes(Column input) {
-        if (!input.isCategorical()) {
-            return null;
-        }
-        Map<String, Integer> indexes = new HashMap<>();
-        for (String level : input.levels()) {
-            indexes.put(level, indexes.size());
-        }
-        return indexes;
-    }
-
-    /** As the Java language escapes tab, line feed, carriage return and backslash; most cells have none. */
-    private static String text(String cell) {
-        return cell.indexOf('\\') < 0 ? cell : cell.translateEscapes();
     }
 
     @Override

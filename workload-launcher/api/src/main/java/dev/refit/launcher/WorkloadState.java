@@ -6,8 +6,16 @@ import java.util.Optional;
 /** Where a workload is in its life: Queued → Running → one of the ended states, which are final but Interrupted. */
 public sealed interface WorkloadState {
 
-    /** Accepted, and waiting for room. */
-    record Queued() implements WorkloadState {}
+    /**
+     * Accepted, and waiting for room.
+     *
+     * @param reason what it waits for; empty when nobody says
+     */
+    record Queued(String reason) implements WorkloadState {
+        public Queued() {
+            this("");
+        }
+    }
 
     /** @param progress the last it said of itself */
     record Running(Instant started, Optional<Progress> progress) implements WorkloadState {}

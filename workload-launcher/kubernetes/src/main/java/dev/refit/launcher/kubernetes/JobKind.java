@@ -1,0 +1,44 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.launcher.WorkloadState;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Map;
+
+/** {@code Job} of {@code batch/v1}. */
+final class JobKind implements WorkloadKind<Job> {
+
+    @Override
+    public String title() {
+        return "Job";
+    }
+
+    @Override
+    public MixedOperation<Job, JobList, ? extends Resource<Job>> objects(KubernetesClient client) {
+        return client.batch().v1().jobs();
+    }
+
+    @Override
+    public boolean isOver(Job job) {
+        return JobState.isOver(job);
+    }
+
+    @Override
+    public WorkloadState state(Job job, WorkloadPods pods) {
+        return JobState.of(job, pods);
+    }
+
+    /** One that is past its deadline ends with all its pods, and is removed in time like any other. */
+    @Override
+    public Map<String, Object> ending() {
+        return Map.of("activeDeadlineSeconds", 1);
+    }
+
+    @Override
+    public boolean endsWithItsPod() {
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.launcher.WorkloadLauncherProvider;
+import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The launcher {@code kubernetes}. Which cluster, the usual places say: the pod's service account, or KUBECONFIG. Its
+ * settings: {@code namespace} and {@code templates}, a folder of pod templates, are needed; {@code spark} is {@code
+ * auto} (without it), {@code native}, {@code kubeflow} or {@code apache}; {@code keep} (PT1H), {@code start-grace} (PT2M)
+ * and {@code pending-grace} (until the timeout) are ISO 8601 durations; {@code queue} is a local queue of Kueue; {@code
+ * followed-logs} (200) a number.
+ */
+public final class KubernetesLauncherProvider implements WorkloadLauncherProvider {
+    private static final String PREFIX = "refit.launcher.kubernetes.";
+
+    @Override
+    public String kind() {
+        return "kubernetes";
+    }
+
+    @Override
+    public WorkloadLauncher create(Map<String, String> settings) {
+        KubernetesLauncherConfig config = config(settings);
+        return new KubernetesWorkloadLauncher(
+                config, Templates.in(config.templates()), new KubernetesClientBuilder().build(), Clock.systemUTC());
+    }
+
+    static KubernetesLauncherConfig config(Map<String, String> settings) {
+        return new KubernetesLauncherConfig(
+                needed(settings, "namespace"),
+                Path.of(needed(settings, "templates")),
+                spark(setting(settings, "spark").orElse("auto")),
+                duration(settings, "keep").orElse(Duration.ofHours(1)),
+                duration(settings, "start-grace").orElse(Duration.ofMinutes(2)),
+                duration(settings, "pending-grace"),
+                setting(settings, "queue"),
+                number(settings, "followed-logs").orElse(200));
+    }
+
+    private static SparkMode spark(String text) {
+        return Arrays.stream(SparkMode.values())
+                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong("spark", text, "auto, native, kubeflow or apache"));
+    }
+
+    private static Optional<Duration> duration(Map<String, String> settings, String key) {
+        return setting(settings, key).map(text -> {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeParseException e) {
+                throw wrong(key, text, "a duration such as PT1M");
+            }
+        });
+    }
+
+    private static Optional<Integer> number(Map<String, String> settings, String key) {
+        return setting(settings, key).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw wrong(key, text, "a number");
+            }
+        });
+    }
+
+    private static String needed(Map<String, String> settings, String key) {
+        return setting(settings, key).orElseThrow(() -> wrong(key, "nothing", "a value"));
+    }
+
+    private static Optional<String> setting(Map<String, String> settings, String key) {
+        return Optional.ofNullable(settings.get(key)).filter(value -> !value.isBlank());
+    }
+
+    private static IllegalArgumentException wrong(String key, String value, String expected) {
+        return new IllegalArgumentException(PREFIX + key + ": got " + value + ", expected " + expected);
+    }
+}

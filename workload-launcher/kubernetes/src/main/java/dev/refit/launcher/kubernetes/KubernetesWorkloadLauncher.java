@@ -1,0 +1,260 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.events.workload.Progress;
+import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadConflictException;
+import dev.refit.launcher.WorkloadFailure;
+import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.WorkloadState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs workloads as Jobs and SparkApplications. A workload is one object; its digest and its request stand in the
+ * object's annotations, and so does why a launcher had it ended.
+ *
+ * <p>The time that a workload waits for room counts towards its timeout.
+ */
+public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
+    private static final int TRIES = 5;
+
+    private final KubernetesLauncherConfig config;
+    private final Templates templates;
+    private final KubernetesClient client;
+    private final Kinds kinds;
+    private final Clock clock;
+    private final Hints hints = new Hints();
+    private final LogFollower logs;
+    private final Pods pods;
+    private final Waiting waiting;
+    private final List<AutoCloseable> informers = new ArrayList<>();
+
+    /** Closes the client when it is closed. */
+    KubernetesWorkloadLauncher(
+            KubernetesLauncherConfig config, Templates templates, KubernetesClient client, Clock clock) {
+        this.config = config;
+        this.templates = templates;
+        this.client = client;
+        this.clock = clock;
+        this.kinds = new Kinds(config, client);
+        this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::say);
+        this.pods = new Pods(client, config.namespace(), hints.of(Pods::workload));
+        this.waiting = new Waiting(client, config, clock);
+        pods.start();
+        kinds.all().forEach(objects -> {
+            var informer =
+                    objects.inform(hints.of(object -> object.getMetadata().getName()));
+            informer.exceptionHandler((started, e) -> true).start();
+            informers.add(informer);
+        });
+    }
+
+    @Override
+    public Workload launch(WorkloadSpec spec) {
+        Optional<Template> template = templates.named(spec.template());
+        if (template.isEmpty()) {
+            return unstarted(spec, "template: got " + spec.template() + ", expected one of " + templates.names());
+        }
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Workload> found = adopted(spec);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            try {
+                return created(spec, template.get());
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != Api.CONFLICT) {
+                    return refused(spec, e);
+                }
+            }
+        }
+        throw new LauncherException(
+                "cannot launch " + spec.name() + ": another one of the name is being removed", null);
+    }
+
+    @Override
+    public Optional<Workload> find(String name) {
+        for (WorkloadObjects<?> objects : kinds.all()) {
+            Optional<Workload> found = find(objects, name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Workload> list(Collection<String> names) {
+        return kinds.all().stream()
+                .flatMap(objects -> list(objects, names).stream())
+                .toList();
+    }
+
+    @Override
+    public void cancel(String name) {
+        kinds.all().forEach(objects -> cancel(objects, name));
+    }
+
+    @Override
+    public List<String> tail(String name, int lines) {
+        // Progress lines are left out, so some more are asked for.
+        List<String> all = pods.live(name)
+                .telling()
+                .flatMap(pod -> pods.log(pod, 2 * lines + 100))
+                .map(text -> text.lines()
+                        .filter(line -> !line.startsWith(Progress.PREFIX))
+                        .toList())
+                .orElseGet(() -> logs.tail(name, lines));
+        return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    @Override
+    public Subscription onChange(Consumer<String> listener) {
+        return hints.subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        pods.close();
+        informers.forEach(informer -> {
+            try {
+                informer.close();
+            } catch (Exception e) {
+                // It watches no more, whatever it says.
+            }
+        });
+        logs.close();
+        client.close();
+    }
+
+    private Optional<Workload> adopted(WorkloadSpec spec) {
+        for (WorkloadObjects<?> objects : kinds.all()) {
+            Optional<Workload> found = adopted(objects, spec);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <T extends HasMetadata> Optional<Workload> adopted(WorkloadObjects<T> objects, WorkloadSpec spec) {
+        Optional<T> object = objects.find(spec.name());
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        Workload workload = seen(objects, object.get());
+        if (!workload.requestDigest().equals(spec.requestDigest())) {
+            throw new WorkloadConflictException(spec.name(), spec.requestDigest(), workload.requestDigest());
+        }
+        if (workload.state() instanceof WorkloadState.Interrupted) {
+            objects.remove(object.get());
+            return Optional.empty();
+        }
+        return Optional.of(workload);
+    }
+
+    private Workload created(WorkloadSpec spec, Template template) {
+        kinds.create(spec, template);
+        return new Workload(spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued());
+    }
+
+    private Workload refused(WorkloadSpec spec, KubernetesClientException e) {
+        if (Api.isWrong(e)) {
+            return unstarted(spec, Api.reason(e));
+        }
+        if (e.getCode() == Api.FORBIDDEN) {
+            return new Workload(
+                    spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued(Api.reason(e)));
+        }
+        throw Api.failed("launch " + spec.name(), e);
+    }
+
+    private Workload unstarted(WorkloadSpec spec, String reason) {
+        return new Workload(
+                spec.name(),
+                spec.requestDigest(),
+                spec.requestUri(),
+                new WorkloadState.Failed(clock.instant(), new WorkloadFailure.NotStarted(reason)));
+    }
+
+    private <T extends HasMetadata> Optional<Workload> find(WorkloadObjects<T> objects, String name) {
+        return objects.find(name).map(object -> seen(objects, object));
+    }
+
+    private <T extends HasMetadata> List<Workload> list(WorkloadObjects<T> objects, Collection<String> names) {
+        return objects.list(names).stream().map(object -> seen(objects, object)).toList();
+    }
+
+    private <T extends HasMetadata> void cancel(WorkloadObjects<T> objects, String name) {
+        objects.find(name).ifPresent(object -> {
+            objects.end(object, Ended.cancelled(clock.instant()));
+            if (objects.kind().endsWithItsPod() && !objects.kind().isOver(object)) {
+                pods.delete(name);
+            }
+        });
+    }
+
+    private <T extends HasMetadata> Workload seen(WorkloadObjects<T> objects, T object) {
+        String name = object.getMetadata().getName();
+        boolean over = objects.kind().isOver(object);
+        // How it ended is said once and for all, so it is read from what is so now.
+        WorkloadPods its = over ? pods.live(name) : pods.known(name);
+        WorkloadState state = objects.state(object, its);
+        if (over) {
+            logs.over(name);
+        } else {
+            followed(name, its);
+            state = waiting(objects, object, its, state);
+        }
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return new Workload(
+                name,
+                annotations.get(Marks.REQUEST_DIGEST),
+                URI.create(annotations.get(Marks.REQUEST_URI)),
+                state instanceof WorkloadState.Running running ? running(name, its, running.started()) : state);
+    }
+
+    private <T extends HasMetadata> WorkloadState waiting(
+            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
+        if (Ended.of(object).isPresent()) {
+            if (objects.kind().endsWithItsPod() && !its.isEmpty()) {
+                pods.delete(object.getMetadata().getName());
+            }
+            return state;
+        }
+        if (state instanceof WorkloadState.Queued queued) {
+            Optional<String> hopeless = waiting.hopeless(object, its, queued);
+            hopeless.ifPresent(reason -> objects.end(object, new Ended(clock.instant(), reason)));
+            return hopeless.isEmpty() && queued.reason().isEmpty()
+                    ? new WorkloadState.Queued(waiting.forWhat(object, its))
+                    : queued;
+        }
+        return state;
+    }
+
+    private void followed(String name, WorkloadPods its) {
+        if (its.runningSince().isPresent()) {
+            its.main().ifPresent(pod -> logs.follow(name, pod));
+        }
+    }
+
+    private WorkloadState running(String name, WorkloadPods its, Instant since) {
+        return new WorkloadState.Running(
+                since,
+                logs.progress(name)
+                        .map(said ->
+                                new WorkloadState.Progress(said.fraction(), Executors.beside(said.message(), its))));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.launcher.WorkloadState;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What workloads that do not run yet wait for, and how long they may. */
+final class Waiting {
+    /** Controllers make pods at once; one that has made none by then was refused. */
+    private static final Duration PODS_BY_THEN = Duration.ofSeconds(3);
+
+    private final KubernetesClient client;
+    private final KubernetesLauncherConfig config;
+    private final Clock clock;
+
+    Waiting(KubernetesClient client, KubernetesLauncherConfig config, Clock clock) {
+        this.client = client;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Why it will not start any more, by the operator's measure; empty while there is hope. */
+    Optional<String> hopeless(HasMetadata object, WorkloadPods pods, WorkloadState.Queued queued) {
+        Instant now = clock.instant();
+        return pods.cannotStart(now, config.startGrace()).or(() -> config.pendingGrace()
+                .filter(grace -> age(object, now).compareTo(grace) > 0)
+                .map(grace -> "no room within " + grace.toSeconds() + " s: "
+                        + (queued.reason().isEmpty() ? forWhat(object, pods) : queued.reason())));
+    }
+
+    /** What the controller says of pods that it could not make, such as an exceeded quota; empty when it says nothing. */
+    String forWhat(HasMetadata object, WorkloadPods pods) {
+        if (!pods.isEmpty() || age(object, clock.instant()).compareTo(PODS_BY_THEN) < 0) {
+            return "";
+        }
+        try {
+            return client
+                    .v1()
+                    .events()
+                    .inNamespace(object.getMetadata().getNamespace())
+                    .withField("involvedObject.uid", object.getMetadata().getUid())
+                    .withField("type", "Warning")
+                    .list()
+                    .getItems()
+                    .stream()
+                    .max(Comparator.comparing(event ->
+                            Optional.ofNullable(event.getLastTimestamp()).orElse("")))
+                    .map(Event::getMessage)
+                    .orElse("");
+        } catch (KubernetesClientException e) {
+            return "";
+        }
+    }
+
+    private static Duration age(HasMetadata object, Instant now) {
+        return Duration.between(Instant.parse(object.getMetadata().getCreationTimestamp()), now);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A namespace of its own on the cluster that KUBECONFIG names, where Pod Security is <em>restricted</em>, and templates
+ * that run shell scripts. The image {@code localhost/busybox:1.35}, or the one that REFIT_TEST_IMAGE names, has to be on
+ * the nodes or in reach.
+ */
+final class TestCluster implements AutoCloseable {
+    private static final String IMAGE =
+            Optional.ofNullable(System.getenv("REFIT_TEST_IMAGE")).orElse("localhost/busybox:1.35");
+
+    final KubernetesClient client = new KubernetesClientBuilder().build();
+    final String namespace = "refit-test-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Path templates;
+
+    TestCluster(Path templates) {
+        this.templates = templates;
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** A template whose pods run a script; {@code $0} and what follows are the arguments of the workload. */
+    TestCluster template(String name, String kind, String image, String script) {
+        String yaml =
+                """
+                apiVersion: v1
+                kind: PodTemplate
+                metadata:
+                  name: %s
+                  annotations: {refit.dev/kind: %s}
+                template:
+                  spec:
+                    terminationGracePeriodSeconds: 1
+                    securityContext: {runAsNonRoot: true, runAsUser: 1001, seccompProfile: {type: RuntimeDefault}}
+                    containers:
+                      - name: main
+                        image: %s
+                        imagePullPolicy: Never
+                        command: [sh, -c, %s, sh]
+                        resources: {requests: {cpu: 10m, memory: 16Mi}}
+                        securityContext:
+                          allowPrivilegeEscalation: false
+                          capabilities: {drop: [ALL]}
+                """
+                        .formatted(name, kind, image, quoted(script));
+        try {
+            Files.writeString(templates.resolve(name + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    TestCluster template(String name, String script) {
+        return template(name, "job", IMAGE, script);
+    }
+
+    TestCluster cloud(String name, String script) {
+        return template(name, "cloud", IMAGE, script);
+    }
+
+    WorkloadLauncher open() {
+        return open(Duration.ofSeconds(1), Optional.empty());
+    }
+
+    WorkloadLauncher open(Duration startGrace, Optional<Duration> pendingGrace) {
+        return new KubernetesWorkloadLauncher(
+                new KubernetesLauncherConfig(
+                        namespace,
+                        templates,
+                        SparkMode.NATIVE,
+                        Duration.ofHours(1),
+                        startGrace,
+                        pendingGrace,
+                        Optional.empty(),
+                        20),
+                Templates.in(templates),
+                new KubernetesClientBuilder().build(),
+                Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        client.namespaces().withName(namespace).withGracePeriod(0).delete();
+        client.close();
+    }
+
+    private static String quoted(String script) {
+        return "'" + script.replace("'", "''") + "'";
+    }
+}

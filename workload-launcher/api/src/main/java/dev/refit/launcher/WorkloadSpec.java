@@ -50,5 +50,10 @@ public record WorkloadSpec(
                         + " pods, expected at least one of each");
             }
         }
+
+        /** What of the memory a JVM may use for its heap; the rest is for all else that a JVM needs. */
+        public int heapMiB() {
+            return Math.max(1, memoryMiB * 3 / 4);
+        }
     }
 }

@@ -36,7 +36,7 @@ final class JobManifest {
         List<EnvVar> whoAmI = List.of(
                 field("REFIT_POD_NAME", "metadata.name"),
                 field("REFIT_POD_IP", "status.podIP"),
-                field("REFIT_NAMESPACE", "metadata.namespace"));
+                PodManifest.env("JDK_JAVA_OPTIONS", SparkProperties.options(spec, template, config.namespace())));
         return job(spec, PodManifest.of(spec, template, whoAmI)).build();
     }
 

@@ -1,14 +1,12 @@
 package dev.refit.launcher.kubernetes;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What the operator decides.
  *
- * @param namespace where all workloads run
- * @param templates folder of the pod templates
+ * @param namespace where all workloads run, and their templates are
  * @param spark how workloads of templates of the kind {@code spark} run
  * @param keep how long a workload's object stays once it is over
  * @param startGrace how long an image that cannot be pulled, or a container that cannot be made, may stay so
@@ -18,7 +16,6 @@ import java.util.Optional;
  */
 record KubernetesLauncherConfig(
         String namespace,
-        Path templates,
         SparkMode spark,
         Duration keep,
         Duration startGrace,

@@ -4,7 +4,6 @@ import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
 import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -15,8 +14,7 @@ import java.util.Optional;
 
 /**
  * The launcher {@code kubernetes}. Which cluster, the usual places say: the pod's service account, or KUBECONFIG. Its
- * settings: {@code namespace} and {@code templates}, a folder of pod templates, are needed; {@code spark} is {@code
- * auto} (without it), {@code native}, {@code kubeflow} or {@code apache}; {@code keep} (PT1H), {@code start-grace} (PT2M)
+ * settings: {@code namespace}, where workloads run and their templates are, is needed; {@code spark} is {@code auto} (without it), {@code native}, {@code kubeflow} or {@code apache}; {@code keep} (PT1H), {@code start-grace} (PT2M)
  * and {@code pending-grace} (until the timeout) are ISO 8601 durations; {@code queue} is a local queue of Kueue; {@code
  * followed-logs} (200) a number.
  */
@@ -30,15 +28,13 @@ public final class KubernetesLauncherProvider implements WorkloadLauncherProvide
 
     @Override
     public WorkloadLauncher create(Map<String, String> settings) {
-        KubernetesLauncherConfig config = config(settings);
         return new KubernetesWorkloadLauncher(
-                config, Templates.in(config.templates()), new KubernetesClientBuilder().build(), Clock.systemUTC());
+                config(settings), new KubernetesClientBuilder().build(), Clock.systemUTC());
     }
 
     static KubernetesLauncherConfig config(Map<String, String> settings) {
         return new KubernetesLauncherConfig(
                 needed(settings, "namespace"),
-                Path.of(needed(settings, "templates")),
                 spark(setting(settings, "spark").orElse("auto")),
                 duration(settings, "keep").orElse(Duration.ofHours(1)),
                 duration(settings, "start-grace").orElse(Duration.ofMinutes(2)),

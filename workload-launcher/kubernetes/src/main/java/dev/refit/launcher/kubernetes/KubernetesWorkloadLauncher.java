@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     private static final int TRIES = 5;
 
-    private final KubernetesLauncherConfig config;
     private final Templates templates;
     private final KubernetesClient client;
     private final Kinds kinds;
@@ -42,10 +41,8 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     private final List<AutoCloseable> informers = new ArrayList<>();
 
     /** Closes the client when it is closed. */
-    KubernetesWorkloadLauncher(
-            KubernetesLauncherConfig config, Templates templates, KubernetesClient client, Clock clock) {
-        this.config = config;
-        this.templates = templates;
+    KubernetesWorkloadLauncher(KubernetesLauncherConfig config, KubernetesClient client, Clock clock) {
+        this.templates = new Templates(client, config.namespace());
         this.client = client;
         this.clock = clock;
         this.kinds = new Kinds(config, client);
@@ -63,9 +60,14 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
 
     @Override
     public Workload launch(WorkloadSpec spec) {
-        Optional<Template> template = templates.named(spec.template());
-        if (template.isEmpty()) {
-            return unstarted(spec, "template: got " + spec.template() + ", expected one of " + templates.names());
+        Template template;
+        try {
+            template = templates
+                    .named(spec.template())
+                    .orElseThrow(() -> new IllegalArgumentException("template: got " + spec.template()
+                            + ", expected a PodTemplate of that name in the namespace"));
+        } catch (IllegalArgumentException e) {
+            return unstarted(spec, e.getMessage());
         }
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Workload> found = adopted(spec);
@@ -73,7 +75,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
                 return found.get();
             }
             try {
-                return created(spec, template.get());
+                return created(spec, template);
             } catch (KubernetesClientException e) {
                 if (e.getCode() != Api.CONFLICT) {
                     return refused(spec, e);
@@ -128,6 +130,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     @Override
     public void close() {
         pods.close();
+        templates.close();
         informers.forEach(informer -> {
             try {
                 informer.close();

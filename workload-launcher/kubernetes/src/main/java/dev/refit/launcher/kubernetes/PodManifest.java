@@ -53,6 +53,7 @@ final class PodManifest {
         return List.of(
                 env("REFIT_WORKLOAD", spec.name()),
                 env("REFIT_MEMORY_MIB", spec.resources().memoryMiB()),
+                env("REFIT_HEAP_MIB", spec.resources().heapMiB()),
                 env("REFIT_CPUS", spec.resources().cpus()),
                 env("REFIT_PODS", spec.resources().pods()));
     }

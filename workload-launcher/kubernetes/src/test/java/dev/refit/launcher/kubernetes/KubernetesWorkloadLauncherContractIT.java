@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,20 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, kept by Jobs on a real cluster. */
 @Tag("cluster")
 class KubernetesWorkloadLauncherContractIT extends WorkloadLauncherContract {
-    @TempDir
-    Path templates;
-
     private final Map<String, Set<String>> started = new ConcurrentHashMap<>();
     private TestCluster cluster;
 
     @BeforeEach
     void makeNamespace() {
-        cluster = new TestCluster(templates)
+        cluster = new TestCluster()
                 .template("succeeds", "echo first; echo second")
                 .template("fails", "exit 7")
                 .template(

@@ -5,9 +5,6 @@ import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,10 +21,8 @@ final class TestCluster implements AutoCloseable {
 
     final KubernetesClient client = new KubernetesClientBuilder().build();
     final String namespace = "refit-test-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Path templates;
 
-    TestCluster(Path templates) {
-        this.templates = templates;
+    TestCluster() {
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)
@@ -45,6 +40,7 @@ final class TestCluster implements AutoCloseable {
                 kind: PodTemplate
                 metadata:
                   name: %s
+                  labels: {app.kubernetes.io/part-of: refit}
                   annotations: {refit.dev/kind: %s}
                 template:
                   spec:
@@ -61,11 +57,7 @@ final class TestCluster implements AutoCloseable {
                           capabilities: {drop: [ALL]}
                 """
                         .formatted(name, kind, image, quoted(script));
-        try {
-            Files.writeString(templates.resolve(name + ".yaml"), yaml);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        client.resource(yaml).inNamespace(namespace).create();
         return this;
     }
 
@@ -85,14 +77,12 @@ final class TestCluster implements AutoCloseable {
         return new KubernetesWorkloadLauncher(
                 new KubernetesLauncherConfig(
                         namespace,
-                        templates,
                         SparkMode.NATIVE,
                         Duration.ofHours(1),
                         startGrace,
                         pendingGrace,
                         Optional.empty(),
                         20),
-                Templates.in(templates),
                 new KubernetesClientBuilder().build(),
                 Clock.systemUTC());
     }

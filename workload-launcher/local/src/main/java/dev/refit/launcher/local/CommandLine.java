@@ -29,11 +29,10 @@ final class CommandLine {
     }
 
     static List<String> expand(List<String> command, WorkloadSpec spec) {
-        int memory = spec.resources().memoryMiB();
         Map<String, String> values = Map.of(
                 "request", spec.requestUri().toString(),
-                "memory", Integer.toString(memory),
-                "heap", Integer.toString(Math.max(1, memory * 3 / 4)),
+                "memory", Integer.toString(spec.resources().memoryMiB()),
+                "heap", Integer.toString(spec.resources().heapMiB()),
                 "cpus", Integer.toString(spec.resources().cpus()));
         return command.stream()
                 .map(argument -> PLACEHOLDER

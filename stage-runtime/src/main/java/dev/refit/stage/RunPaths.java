@@ -43,7 +43,13 @@ record RunPaths(String folder) {
         return task(stage, trial) + attempt + "-" + execution + "/";
     }
 
-    private String task(Stage stage, int trial) {
+    /** Whether a path is the result of one of an attempt's executions. */
+    boolean isResult(String path, Stage stage, int trial, int attempt) {
+        String start = task(stage, trial) + attempt + "-";
+        return path.startsWith(start) && path.substring(start.length()).matches("[^/]+/result\\.json");
+    }
+
+    String task(Stage stage, int trial) {
         return folder + stage.key() + "/" + (trial == Task.OWN ? "" : "t" + trial + "/");
     }
 }

@@ -11,7 +11,9 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The durable truth about stages: outcome records, failed attempts, cancellations; and the workloads' files. */
@@ -74,6 +76,22 @@ public class StageRecords {
         String path = RunPaths.of(run).execution(stage, task.trial(), attempt, execution) + "request.json";
         store.put(path, RefitJson.bytes(task.request()));
         return store.uri(path);
+    }
+
+    /** The request of an attempt's execution that has left a result; empty when none has. */
+    Optional<URI> left(RunContext run, Stage stage, Task task, int attempt) {
+        RunPaths paths = RunPaths.of(run);
+        return store.list(paths.task(stage, task.trial())).stream()
+                .filter(path -> paths.isResult(path, stage, task.trial(), attempt))
+                .findFirst()
+                .map(path -> store.uri(path).resolve("request.json"));
+    }
+
+    /** Keeps lines of a log beside the request. */
+    void log(URI request, List<String> lines) {
+        store.put(
+                store.path(request.resolve("log.txt")),
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** In which generation a workload was asked for; empty when its request is gone or cannot be read. */

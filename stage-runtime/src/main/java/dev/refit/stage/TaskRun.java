@@ -11,12 +11,14 @@ import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent.StageStarted;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.NoRoomException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadConflictException;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.stage.StageRecords.FailedAttempt;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,12 @@ final class TaskRun {
     private final Tools tools;
     private final Attempts attempts;
     private int started;
+    /** The attempt whose folders were looked through for a result, when the launcher knew no workload. */
+    private int looked;
+
+    /** The request that is written, for a workload that could not be launched yet. */
+    private Optional<URI> asked = Optional.empty();
+
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
     TaskRun(RunContext run, Stage stage, Task task, Tools tools) {
@@ -63,7 +71,7 @@ final class TaskRun {
         if (name().length() > WorkloadNames.MAX) {
             return new Turn.GaveUp(Failures.noMoreNames(name()));
         }
-        Optional<Workload> found = seen.apply(name());
+        Optional<Workload> found = seen.apply(name()).or(this::gone);
         if (found.isPresent() && !found.get().requestDigest().equals(digest())) {
             return new Turn.GaveUp(Failures.conflict("workload " + name() + " exists for another request"));
         }
@@ -89,10 +97,24 @@ final class TaskRun {
         return attempts.failed();
     }
 
+    /** One that the launcher no longer knows has ended well all the same when it left its result. */
+    private Optional<Workload> gone() {
+        if (looked == attempts.number()) {
+            return Optional.empty();
+        }
+        looked = attempts.number();
+        Instant now = tools.clock.instant();
+        return tools.records
+                .left(run, stage, task, attempts.number())
+                .map(request -> new Workload(name(), digest(), request, new WorkloadState.Succeeded(now, now)));
+    }
+
     private Turn launch() {
         int attempt = attempts.number();
-        URI request = tools.records.request(
-                run, stage, task, attempt, UUID.randomUUID().toString().substring(0, 8));
+        URI request = asked.orElseGet(() -> tools.records.request(
+                run, stage, task, attempt, UUID.randomUUID().toString().substring(0, 8)));
+        // The same again when the launcher cannot be reached, or has no room.
+        asked = Optional.of(request);
         WorkloadSpec spec = new WorkloadSpec(
                 name(),
                 task.template(),
@@ -102,7 +124,13 @@ final class TaskRun {
                 task.timeout(),
                 Map.of("refit", run.refit(), "run", run.run(), "stage", stage.key(), "attempt", "" + attempt));
         try {
-            return follow(tools.launcher.launch(spec));
+            Workload launched = tools.launcher.launch(spec);
+            looked = 0;
+            asked = Optional.empty();
+            return follow(launched);
+        } catch (NoRoomException e) {
+            report(new WorkloadState.Queued(e.getMessage()));
+            return new Turn.Waiting(false);
         } catch (WorkloadConflictException e) {
             return new Turn.GaveUp(Failures.conflict(e.getMessage()));
         }
@@ -115,6 +143,7 @@ final class TaskRun {
             report(state);
             return new Turn.Waiting(true);
         }
+        tools.logs.keep(workload);
         Optional<WorkloadResult> result = left(workload);
         if (result.isEmpty() && state instanceof WorkloadState.Interrupted) {
             return launch();
@@ -125,12 +154,12 @@ final class TaskRun {
         }
         Failure failure = result.map(no -> ((WorkloadResult.Failed) no).failure())
                 .orElseGet(() -> Failures.withoutResult(workload));
-        int asked = tools.records.generation(workload.requestUri()).orElse(run.generation());
-        if (asked < run.generation()) {
-            return failed(asked, Failures.before(workload, failure), false);
+        int generation = tools.records.generation(workload.requestUri()).orElse(run.generation());
+        if (generation < run.generation()) {
+            return failed(generation, Failures.before(workload, failure), false);
         }
         announce();
-        return failed(asked, failure, failure.retryable() && attempts.anotherMayFollow());
+        return failed(generation, failure, failure.retryable() && attempts.anotherMayFollow());
     }
 
     private Optional<WorkloadResult> left(Workload workload) {
@@ -162,6 +191,7 @@ final class TaskRun {
         tools.say(record.event(), record.time());
         tools.meters.attemptFailed(stage, record.event().failure().fault());
         attempts.pass(record);
+        asked = Optional.empty();
         return attempts.last().isPresent() ? new Turn.GaveUp(record.event().failure()) : new Turn.Waiting(false);
     }
 
@@ -173,13 +203,23 @@ final class TaskRun {
     }
 
     private void report(WorkloadState state) {
-        if (state instanceof WorkloadState.Running running
-                && running.progress().isPresent()
-                && !running.progress().equals(progress)) {
-            progress = running.progress();
-            WorkloadState.Progress now = progress.get();
-            tools.mention(new StageProgressed(at(), attempt(), tools.clock.millis(), now.fraction(), now.message()));
+        Optional<WorkloadState.Progress> now = said(state);
+        if (now.isPresent() && !now.equals(progress)) {
+            progress = now;
+            tools.mention(new StageProgressed(
+                    at(),
+                    attempt(),
+                    tools.clock.millis(),
+                    now.get().fraction(),
+                    now.get().message()));
         }
+    }
+
+    private static Optional<WorkloadState.Progress> said(WorkloadState state) {
+        if (state instanceof WorkloadState.Queued queued && !queued.reason().isEmpty()) {
+            return Optional.of(new WorkloadState.Progress(0, "waiting: " + queued.reason()));
+        }
+        return state instanceof WorkloadState.Running running ? running.progress() : Optional.empty();
     }
 
     private Attempt attempt() {

@@ -14,6 +14,7 @@ class Tools {
 
     final StageRecords records;
     final WorkloadLauncher launcher;
+    final WorkloadLogs logs;
     final StageMeters meters;
     final StageSettings.Stages settings;
     final Clock clock;
@@ -22,12 +23,14 @@ class Tools {
     Tools(
             StageRecords records,
             WorkloadLauncher launcher,
+            WorkloadLogs logs,
             EventSender sender,
             StageMeters meters,
             StageSettings settings,
             Clock clock) {
         this.records = records;
         this.launcher = launcher;
+        this.logs = logs;
         this.sender = sender;
         this.meters = meters;
         this.settings = settings.stage();

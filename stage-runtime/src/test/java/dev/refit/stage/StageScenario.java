@@ -25,7 +25,9 @@ final class StageScenario {
     StageScenario(Path folder) {
         store = FileArtifactStore.at(folder);
         StageMeters meters = new StageMeters(new SimpleMeterRegistry());
-        tools = new Tools(new StageRecords(store), launcher, said, meters, new OperatorsSettings(), clock);
+        StageRecords records = new StageRecords(store);
+        tools = new Tools(
+                records, launcher, new WorkloadLogs(launcher, records), said, meters, new OperatorsSettings(), clock);
     }
 
     /** A process takes the stage up from its trigger. */

@@ -1,7 +1,7 @@
 package dev.refit.launcher;
 
 /** The backend could not be reached or refused for now: the same call may be repeated. */
-public final class LauncherException extends RuntimeException {
+public class LauncherException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LauncherException(String message, Throwable cause) {

@@ -19,6 +19,7 @@ public interface WorkloadLauncher extends AutoCloseable {
      * spec's request URI.
      *
      * @throws WorkloadConflictException when the name is taken by a workload of another digest
+     * @throws NoRoomException when the backend takes no more for now
      */
     Workload launch(WorkloadSpec spec);
 

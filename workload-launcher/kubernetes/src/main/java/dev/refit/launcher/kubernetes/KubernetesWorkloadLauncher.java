@@ -2,6 +2,7 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.events.workload.Progress;
 import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.NoRoomException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadConflictException;
 import dev.refit.launcher.WorkloadFailure;
@@ -178,8 +179,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
             return unstarted(spec, Api.reason(e));
         }
         if (e.getCode() == Api.FORBIDDEN) {
-            return new Workload(
-                    spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued(Api.reason(e)));
+            throw new NoRoomException(Api.reason(e), e);
         }
         throw Api.failed("launch " + spec.name(), e);
     }

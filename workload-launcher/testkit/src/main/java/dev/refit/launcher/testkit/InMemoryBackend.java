@@ -93,6 +93,14 @@ final class InMemoryBackend {
         changed(name);
     }
 
+    void forget(String name) {
+        synchronized (this) {
+            existing(name);
+            workloads.remove(name);
+        }
+        changed(name);
+    }
+
     void progress(String name, WorkloadState.Progress progress) {
         synchronized (this) {
             existing(name).progress(progress);

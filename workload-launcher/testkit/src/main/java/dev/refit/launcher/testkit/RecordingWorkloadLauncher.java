@@ -52,6 +52,11 @@ public final class RecordingWorkloadLauncher implements WorkloadLauncher {
         backend.end(name, started -> new WorkloadState.Interrupted("interrupted by the test"));
     }
 
+    /** The backend has the workload no more, as when somebody deletes its object. */
+    public void forget(String name) {
+        backend.forget(name);
+    }
+
     public void progress(String name, double fraction, String message) {
         backend.progress(name, new WorkloadState.Progress(fraction, message));
     }

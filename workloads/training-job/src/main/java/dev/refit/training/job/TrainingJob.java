@@ -12,7 +12,8 @@ final class TrainingJob implements Job {
 
     @Override
     public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
-        try (H2oNode node = H2oNode.start(folder, request.run().run())) {
+        try (H2oNode node =
+                H2oNode.start(folder, Cloud.of(System.getenv(), request.run().run()))) {
             if (request instanceof WorkloadRequest.Trial trial) {
                 return new TrialWork(trial, folder).run();
             }

@@ -34,6 +34,15 @@ final class TestCluster implements AutoCloseable {
 
     /** A template whose pods run a script; {@code $0} and what follows are the arguments of the workload. */
     TestCluster template(String name, String kind, String image, String script) {
+        return template(name, kind, image, "{}", script);
+    }
+
+    /** One whose pods run on a node that there is not. */
+    TestCluster pinned(String name, String script) {
+        return template(name, "job", IMAGE, "{no-such-label: there}", script);
+    }
+
+    private TestCluster template(String name, String kind, String image, String nodeSelector, String script) {
         String yaml =
                 """
                 apiVersion: v1
@@ -45,6 +54,7 @@ final class TestCluster implements AutoCloseable {
                 template:
                   spec:
                     terminationGracePeriodSeconds: 1
+                    nodeSelector: %s
                     securityContext: {runAsNonRoot: true, runAsUser: 1001, seccompProfile: {type: RuntimeDefault}}
                     containers:
                       - name: main
@@ -56,7 +66,7 @@ final class TestCluster implements AutoCloseable {
                           allowPrivilegeEscalation: false
                           capabilities: {drop: [ALL]}
                 """
-                        .formatted(name, kind, image, quoted(script));
+                        .formatted(name, kind, nodeSelector, image, quoted(script));
         client.resource(yaml).inNamespace(namespace).create();
         return this;
     }
@@ -67,6 +77,23 @@ final class TestCluster implements AutoCloseable {
 
     TestCluster cloud(String name, String script) {
         return template(name, "cloud", IMAGE, script);
+    }
+
+    /** The service that gives the pods of clouds their names. */
+    void clouds() {
+        client.resource(
+                        """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: refit-clouds}
+                spec:
+                  clusterIP: None
+                  publishNotReadyAddresses: true
+                  selector: {refit.dev/cloud: "true"}
+                  ports: [{name: h2o, port: 54322}]
+                """)
+                .inNamespace(namespace)
+                .create();
     }
 
     WorkloadLauncher open() {

@@ -6,6 +6,7 @@ import dev.refit.ingest.IngestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,9 +16,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -32,9 +33,10 @@ import org.jboss.logging.Logger;
 public class TriggerStreams {
     private static final Logger LOG = Logger.getLogger(TriggerStreams.class);
     private static final String APPLICATION = "refit-triggers";
+    private static final Pattern CONNECTION = Pattern.compile("bootstrap\\.servers|security\\..*|ssl\\..*|sasl\\..*");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> connection;
     private final int sessionTimeoutMillis;
     private final IngestSettings settings;
     private final MeterRegistry meters;
@@ -42,19 +44,20 @@ public class TriggerStreams {
     private volatile KafkaStreams streams;
     private volatile boolean stopping;
 
+    /** @param kafka what the services' other clients are told below {@code kafka.} */
     TriggerStreams(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "kafka.session.timeout.ms", defaultValue = "10000") int sessionTimeoutMillis,
             IngestSettings settings,
             MeterRegistry meters) {
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection(kafka);
         this.sessionTimeoutMillis = sessionTimeoutMillis;
         this.settings = settings;
         this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        admin = Admin.create(connection);
         Thread starter = new Thread(this::startOnceTopicsExist, "trigger-streams-start");
         starter.setDaemon(true);
         starter.start();
@@ -85,6 +88,13 @@ public class TriggerStreams {
                 .last()
                 .await()
                 .atMost(patience);
+    }
+
+    /** Where the brokers are, and how they are spoken to. */
+    private static Map<String, Object> connection(Map<String, Object> kafka) {
+        return kafka.entrySet().stream()
+                .filter(setting -> CONNECTION.matcher(setting.getKey()).matches())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private boolean definitionsBehind() {
@@ -163,7 +173,7 @@ public class TriggerStreams {
     private Properties configuration() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.putAll(connection);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder());

@@ -15,4 +15,9 @@ public final class FileArtifactStoreProvider implements ArtifactStoreProvider {
     public ArtifactStore open(URI root) {
         return FileArtifactStore.at(Path.of(root));
     }
+
+    @Override
+    public DataObject object(URI uri) {
+        return new FileObject(uri);
+    }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Another process that wants the same objects. */
@@ -39,18 +41,23 @@ final class Contender implements AutoCloseable {
     /** Answers when it is ready to go. */
     static Contender start(String name, URI root, int objects) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Contender contender = new Contender(new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Contender.class.getName(),
-                        name,
-                        root.toString(),
-                        Integer.toString(objects))
+        List<String> line = new ArrayList<>(List.of(java));
+        line.addAll(settings());
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Contender.class.getName()));
+        line.addAll(List.of(name, root.toString(), Integer.toString(objects)));
+        Contender contender = new Contender(new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         contender.expect("ready");
         return contender;
+    }
+
+    /** What adapters are configured with. */
+    private static List<String> settings() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(property -> property.startsWith("aws.") || property.startsWith("refit."))
+                .map(property -> "-D" + property + "=" + System.getProperty(property))
+                .toList();
     }
 
     void go() throws IOException {

@@ -82,7 +82,7 @@ public final class FileArtifactStore implements ArtifactStore {
         if (Files.exists(target)) {
             return false;
         }
-        return write("write", path, content, draft -> {
+        return write(path, bytes(content), draft -> {
             try {
                 Files.createLink(target, draft);
                 return true;
@@ -94,8 +94,24 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public void put(String path, byte[] content) {
+        replace(path, bytes(content));
+    }
+
+    @Override
+    public void put(String path, Path file) {
+        replace(path, out -> {
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+                long size = in.size();
+                for (long written = 0; written < size; ) {
+                    written += in.transferTo(written, size - written, out);
+                }
+            }
+        });
+    }
+
+    private void replace(String path, Content content) {
         Path target = file(path);
-        write("write", path, content, draft -> {
+        write(path, content, draft -> {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         });
@@ -153,16 +169,22 @@ public final class FileArtifactStore implements ArtifactStore {
         return folder.resolve(StorePath.checked(path));
     }
 
-    private boolean write(String what, String path, byte[] content, Publication publication) {
+    private static Content bytes(byte[] content) {
+        return out -> {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+        };
+    }
+
+    private boolean write(String path, Content content, Publication publication) {
         Path draft = folder.resolve(DRAFTS).resolve(UUID.randomUUID().toString());
         try {
             Path parent = file(path).getParent();
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                content.writeTo(channel);
                 channel.force(true);
             }
             boolean published = publish(draft, parent, publication);
@@ -171,7 +193,7 @@ public final class FileArtifactStore implements ArtifactStore {
             }
             return published;
         } catch (IOException e) {
-            throw failed(what, path, e);
+            throw failed("write", path, e);
         } finally {
             discard(draft);
         }
@@ -204,6 +226,11 @@ public final class FileArtifactStore implements ArtifactStore {
                 "cannot " + what + " " + path + " in the artifact store: "
                         + e.getClass().getSimpleName() + " " + e.getMessage(),
                 e);
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(FileChannel out) throws IOException;
     }
 
     @FunctionalInterface

@@ -15,4 +15,11 @@ public interface ArtifactStoreProvider {
      * @throws ArtifactStoreException when it cannot be opened now
      */
     ArtifactStore open(URI root);
+
+    /**
+     * What a URI of this scheme names; nothing is asked of it yet.
+     *
+     * @throws IllegalArgumentException when the URI is impossible; the message names it
+     */
+    DataObject object(URI uri);
 }

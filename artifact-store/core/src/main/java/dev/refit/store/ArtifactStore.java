@@ -2,6 +2,7 @@ package dev.refit.store;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,6 +37,9 @@ public interface ArtifactStore {
 
     /** Writes, replacing what was there as a whole. For names that only one writer uses. */
     void put(String path, byte[] content);
+
+    /** As {@link #put(String, byte[])}, with the content of a file of any size; it must not change meanwhile. */
+    void put(String path, Path file);
 
     /**
      * The paths of all objects below a prefix that ends in a slash or is empty, in order. One that is written or deleted

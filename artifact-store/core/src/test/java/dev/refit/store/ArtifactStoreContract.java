@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every artifact store promises. An adapter's test extends this and says how to come by a store. */
 public abstract class ArtifactStoreContract {
+    @TempDir
+    Path files;
 
     /** A store that is empty, at a root that {@link #another} can find too; the same one within a test. */
     protected abstract ArtifactStore store();
@@ -99,6 +104,48 @@ public abstract class ArtifactStoreContract {
         try (InputStream stream = another().open("a/model.zip").orElseThrow()) {
             assertThat(Arrays.equals(stream.readAllBytes(), large)).isTrue();
         }
+    }
+
+    @Test
+    void aFileIsStoredWhole() throws IOException {
+        byte[] large = noise(40 << 20, 8);
+        store().put("a/model.zip", bytes("before"));
+
+        store().put("a/model.zip", Files.write(files.resolve("model.zip"), large));
+        store().put("a/_SUCCESS", Files.createFile(files.resolve("empty")));
+
+        assertThat(Arrays.equals(another().read("a/model.zip").orElseThrow(), large))
+                .isTrue();
+        assertThat(another().sizes("a/")).containsExactly(entry("a/_SUCCESS", 0L), entry("a/model.zip", 40L << 20));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path missing = files.resolve("missing");
+
+        assertThatThrownBy(() -> store().put("a/b", missing))
+                .isInstanceOf(ArtifactStoreException.class)
+                .hasMessageContaining("a/b")
+                .hasMessageContaining(missing.toString());
+        assertThat(store().list("")).isEmpty();
+    }
+
+    @Test
+    void anObjectIsFoundByItsUri() throws IOException {
+        store().put("a/b", bytes("four"));
+        DataObject object = ArtifactStores.object(store().uri("a/b"));
+        DataObject.State before = object.state().orElseThrow();
+
+        try (InputStream stream = object.open().orElseThrow()) {
+            assertThat(stream).hasBinaryContent(bytes("four"));
+        }
+        store().put("a/b", bytes("and five"));
+
+        assertThat(before.size()).isEqualTo(4);
+        assertThat(object.state().orElseThrow()).isNotEqualTo(before);
+        assertThat(ArtifactStores.object(store().uri("a/c")).state()).isEmpty();
+        assertThat(ArtifactStores.object(store().uri("a/c")).open()).isEmpty();
+        assertThat(ArtifactStores.object(store().uri("a")).state()).isEmpty();
     }
 
     @Test

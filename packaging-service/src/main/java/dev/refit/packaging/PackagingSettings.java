@@ -23,7 +23,7 @@ public interface PackagingSettings {
     @WithDefault("1h")
     Duration timeout();
 
-    /** The Maven repository that promoted libraries are deployed to, {@code file:}, {@code http:} or {@code https:}. */
+    /** The Maven repository that promoted libraries are deployed to, {@code file:}, {@code http:}, {@code https:} or {@code s3:}. */
     @WithDefault("${REFIT_MAVEN_REPOSITORY:${refit.artifact-store}maven/}")
     URI mavenRepository();
 

@@ -4,7 +4,7 @@ import dev.refit.images.ImageSpec.Content;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All images: one a service, one a workload, and the broker of a cluster for trying things out. */
+/** All images: one a service, one a workload, and a broker and an object store for trying things out. */
 final class Catalog {
     static final List<ImageSpec> IMAGES = List.of(
             ImageSpec.service("ingest"),
@@ -18,7 +18,11 @@ final class Catalog {
             new ImageSpec(
                     "refit-broker",
                     List.of(new Content(Path.of("embedded-broker/target/lib"), "/app/lib")),
-                    List.of("java", "-cp", "/app/lib/*", "dev.refit.broker.BrokerMain")));
+                    List.of("java", "-cp", "/app/lib/*", "dev.refit.broker.BrokerMain")),
+            new ImageSpec(
+                    "refit-object-store",
+                    List.of(new Content(Path.of("artifact-store/s3-testkit/target/lib"), "/app/lib")),
+                    List.of("java", "-cp", "/app/lib/*", "dev.refit.store.s3.testing.S3ServerMain")));
 
     private Catalog() {}
 

@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,9 +50,10 @@ interface Repository {
         return switch (uri.getScheme() == null ? "" : uri.getScheme()) {
             case "file" -> new FolderRepository(Path.of(uri));
             case "http", "https" -> new HttpRepository(uri, credentials);
+            case "s3" -> new StoreRepository(ArtifactStores.at(uri));
             default ->
-                throw new IllegalArgumentException(
-                        "refit.packaging.maven-repository: got " + uri + ", expected a file:, http: or https: URI");
+                throw new IllegalArgumentException("refit.packaging.maven-repository: got " + uri
+                        + ", expected a file:, http:, https: or s3: URI");
         };
     }
 }

@@ -156,7 +156,7 @@ class MavenPublisherTest {
     void onlyAFolderOrAServerIsARepository() {
         assertThatThrownBy(() -> new MavenPublisher(URI.create("ftp://repo.example.com/maven/")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected a file:, http: or https: URI");
+                .hasMessageContaining("expected a file:, http:, https: or s3: URI");
     }
 
     private Release release(String version) throws IOException {

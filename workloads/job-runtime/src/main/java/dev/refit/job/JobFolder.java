@@ -5,18 +5,33 @@ import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.Progress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The folder of one execution: all that a workload writes, and what it says of its progress. */
+/**
+ * The folder of one execution: all that a workload writes, and what it says of its progress. A folder in a store that is
+ * no file system is a local one until the job is over; then its files are stored, under the URIs told here.
+ */
 public final class JobFolder {
     private final Path path;
+    private final URI uri;
 
     public JobFolder(Path path) {
+        this(path, path.toAbsolutePath().toUri());
+    }
+
+    JobFolder(Path path, URI uri) {
         this.path = path;
+        this.uri = URI.create(uri.toString().replaceAll("/*$", "/"));
+    }
+
+    /** Where a file or folder of this name below the folder is found once the job is over. */
+    public URI uri(String name) {
+        return uri.resolve(name);
     }
 
     /** The folder, which exists. */
@@ -37,7 +52,7 @@ public final class JobFolder {
         System.out.flush();
     }
 
-    /** What identifies the content of a finished file. */
+    /** What identifies the content of a finished file; in a result its URI becomes the one it is stored under. */
     public static StoredFile stored(Path file) throws IOException {
         MessageDigest digest = Digests.newSha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

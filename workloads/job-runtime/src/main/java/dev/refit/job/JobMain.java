@@ -5,13 +5,9 @@ import dev.refit.events.Failure.Fault;
 import dev.refit.events.RefitJson;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The main line of every workload: {@code --request URI} names its {@code request.json}; {@code result.json} appears
@@ -28,30 +24,34 @@ public final class JobMain {
 
     /** Runs the job and answers the exit code, for callers that go on afterwards. */
     public static int exitCode(String[] args, Job job) {
-        Path requestFile;
-        WorkloadRequest request;
         try {
-            requestFile = requestFile(args);
-            request = RefitJson.read(Files.readAllBytes(requestFile), WorkloadRequest.class);
-        } catch (IOException | IllegalArgumentException e) {
+            return exitCode(requestUri(args), job);
+        } catch (IOException | IllegalArgumentException | ArtifactStoreException e) {
             System.err.println("Cannot read the request: " + e.getMessage());
             return 2;
+        } finally {
+            removeScratch();
         }
-        Path folder = requestFile.toAbsolutePath().getParent();
-        WorkloadResult result = result(request, new JobFolder(folder), job);
+    }
+
+    private static int exitCode(URI uri, Job job) throws IOException {
+        Execution execution = Execution.of(uri);
+        WorkloadRequest request = RefitJson.read(execution.request(), WorkloadRequest.class);
+        WorkloadResult result = result(request, execution, job);
         try {
-            writeWhole(folder.resolve("result.json"), RefitJson.bytes(result));
-        } catch (IOException e) {
+            execution.finish(RefitJson.bytes(result));
+        } catch (IOException | ArtifactStoreException e) {
             System.err.println("Cannot write the result: " + e);
             return 2;
         }
         return result instanceof WorkloadResult.Failed ? 1 : 0;
     }
 
-    private static WorkloadResult result(WorkloadRequest request, JobFolder folder, Job job) {
+    private static WorkloadResult result(WorkloadRequest request, Execution execution, Job job) {
         String run = request.run().run();
+        JobFolder folder = execution.folder();
         try {
-            return job.run(request, folder);
+            return execution.keep(job.run(request, folder));
         } catch (JobFailedException e) {
             // Whoever owns the data or the definition is told what to correct; where it was noticed is of no use there.
             if (e.failure().fault() == Fault.PLATFORM && e.getCause() != null) {
@@ -73,25 +73,18 @@ public final class JobMain {
         return failure;
     }
 
-    private static Path requestFile(String[] args) {
+    private static URI requestUri(String[] args) {
         if (args.length != 2 || !args[0].equals("--request")) {
             throw new IllegalArgumentException("expected --request URI, got " + String.join(" ", args));
         }
-        URI uri = URI.create(args[1]);
-        if (!"file".equals(uri.getScheme())) {
-            throw new IllegalArgumentException("--request: got " + uri + ", expected a file: URI");
-        }
-        return Path.of(uri);
+        return URI.create(args[1]);
     }
 
-    private static void writeWhole(Path target, byte[] content) throws IOException {
-        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Path draft = target.resolveSibling(target.getFileName() + "." + suffix);
+    private static void removeScratch() {
         try {
-            Files.write(draft, content);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
+            Scratch.remove();
+        } catch (IOException e) {
+            System.err.println("Cannot remove the scratch folder: " + e);
         }
     }
 }

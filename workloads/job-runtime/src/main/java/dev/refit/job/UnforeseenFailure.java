@@ -2,6 +2,7 @@ package dev.refit.job;
 
 import dev.refit.events.Failure;
 import dev.refit.events.Failure.Fault;
+import dev.refit.store.ArtifactStoreException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ final class UnforeseenFailure {
                                 "read-only",
                                 "nothing can be written below " + folder + ": " + words,
                                 "Mount that file system for writing, then run it again: refit run.")))
+                .or(() -> Optional.of(e)
+                        .filter(ArtifactStoreException.class::isInstance)
+                        .map(store -> new Failure(
+                                Fault.PLATFORM,
+                                "artifact-store",
+                                store.getMessage(),
+                                "See whether the workload reaches the artifact store, and may read and write there.")))
                 .orElseGet(() -> new Failure(
                         Fault.PLATFORM,
                         "unexpected",

@@ -11,25 +11,18 @@ public final class VerifiedFile {
     private VerifiedFile() {}
 
     /**
-     * Where the file lies.
+     * Where the file lies on this machine: in its place, or as a copy that is gone when the job is over.
      *
      * @param field what the request calls it
-     * @throws JobFailedException when it is not there, out of reach, or not what its digest says
+     * @throws JobFailedException when it is not there, or not what its digest says
      */
     public static Path path(String field, StoredFile file) throws IOException, JobFailedException {
-        if (!"file".equals(file.uri().getScheme())) {
-            throw new JobFailedException(
-                    Fault.PLATFORM,
-                    "unreachable-file",
-                    field + ": got " + file.uri() + ", expected a file: URI",
-                    "Give the workload an artifact store that it sees as a folder.");
-        }
-        Path path = Path.of(file.uri());
-        if (!Files.isRegularFile(path)) {
+        Path path = LocalCopy.of(file.uri()).filter(Files::isRegularFile).orElse(null);
+        if (path == null) {
             throw new JobFailedException(
                     Fault.PLATFORM,
                     "missing-file",
-                    field + ": " + path + " does not exist.",
+                    field + ": " + named(file) + " does not exist.",
                     "See whether the artifact store is mounted and whole.");
         }
         String found = JobFolder.stored(path).sha256();
@@ -37,9 +30,15 @@ public final class VerifiedFile {
             throw new JobFailedException(
                     Fault.DATA,
                     "content-changed",
-                    field + ": " + path + " has the SHA-256 " + found + ", expected " + file.sha256() + ".",
+                    field + ": " + named(file) + " has the SHA-256 " + found + ", expected " + file.sha256() + ".",
                     "The file was changed after training wrote it: run the refit again.");
         }
         return path;
+    }
+
+    private static String named(StoredFile file) {
+        return "file".equals(file.uri().getScheme())
+                ? Path.of(file.uri()).toString()
+                : file.uri().toString();
     }
 }

@@ -2,39 +2,18 @@ package dev.refit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.Failure;
 import dev.refit.events.Failure.Fault;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
-import dev.refit.events.definition.Algorithm;
-import dev.refit.events.definition.DataSpec;
-import dev.refit.events.definition.DatasetSpec;
-import dev.refit.events.definition.Format;
-import dev.refit.events.definition.H2oTraining;
-import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.Metric;
-import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.RowFilter;
-import dev.refit.events.definition.SparkTransform;
-import dev.refit.events.definition.TrainingSpec;
-import dev.refit.events.definition.TransformSpec;
-import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +104,7 @@ class JobMainTest {
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("Cannot read the request: "))
-                .anyMatch(line -> line.endsWith("got http://elsewhere/request.json, expected a file: URI"));
+                .anyMatch(line -> line.endsWith("got http://elsewhere/request.json, expected a file: or s3: URI"));
         assertThat(folder.resolve("result.json")).doesNotExist();
     }
 
@@ -135,7 +114,7 @@ class JobMainTest {
 
     private Failure failure(Work work) {
         try {
-            Path request = Files.write(folder.resolve("request.json"), RefitJson.bytes(request()));
+            Path request = Files.write(folder.resolve("request.json"), RefitJson.bytes(SampleRequest.ingest()));
             int code =
                     JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, (any, folder) -> {
                         work.run(folder);
@@ -147,20 +126,5 @@ class JobMainTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static WorkloadRequest request() {
-        RowFilter none = new RowFilter("split", "none");
-        RefitDefinition definition = new RefitDefinition(
-                "delays",
-                new DataSpec(List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, null),
-                new TransformSpec(new SparkTransform("SELECT 1", null, null, 1, null)),
-                new TrainingSpec(
-                        new H2oTraining(1, null, Algorithm.GBM, "target", null, null, null, 1, none, none, Metric.AUC)),
-                new PackagingSpec(new MavenSpec("com.example", "delays"), 0));
-        InputVersion input = new InputVersion(
-                "flights", "2013-01", 1, "token", List.of(new DataFile(URI.create("file:///a"), null, null)));
-        return new WorkloadRequest.Ingest(
-                RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2013-01", List.of(input)));
     }
 }

@@ -47,7 +47,7 @@ final class Overhead implements Benchmark {
                 lab.home().folder().toString(),
                 "apply",
                 example.resolve("refit.yaml").toString()));
-        Publisher publisher = new Publisher(platform);
+        Publisher publisher = new Publisher(platform.connection(lab.home()));
         publish(publisher, "planes", "2013", example.resolve("data/planes.csv.gz"));
         publish(publisher, "airports", "2013", example.resolve("data/airports.csv.gz"));
         publish(publisher, "weather", MONTH, example.resolve("data/weather/" + MONTH + ".csv.gz"));

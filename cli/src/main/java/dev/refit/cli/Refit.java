@@ -58,6 +58,9 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  REFIT_HOME   the folder that holds all state (default: .refit in the checkout)",
+            "  REFIT_SERVER, REFIT_BROKER, REFIT_ARTIFACT_STORE",
+            "               a platform elsewhere: where its ingest-service answers, such as",
+            "               http://localhost:7110, its brokers, and the root of its artifact store",
             "  NO_COLOR     no colors, whatever the terminal can do",
             "  REFIT_DEBUG  stack traces of errors that nobody expected"
         })

@@ -1,6 +1,7 @@
 package dev.refit.cli;
 
 import dev.refit.cli.platform.Checkout;
+import dev.refit.cli.platform.Connection;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.PlatformRecord;
@@ -12,10 +13,12 @@ import java.util.Map;
 public final class Session {
     private final Screen screen;
     private final Checkout checkout;
+    private final Map<String, String> environment;
     private Path home;
 
     public Session(Screen screen, Map<String, String> environment, Path checkoutFolder) {
         this.screen = screen;
+        this.environment = environment;
         this.checkout = new Checkout(checkoutFolder);
         String fromEnvironment = environment.getOrDefault("REFIT_HOME", "");
         this.home = fromEnvironment.isBlank() ? checkoutFolder.resolve(".refit") : Path.of(fromEnvironment);
@@ -43,7 +46,16 @@ public final class Session {
     }
 
     /**
-     * The running platform.
+     * How the platform is reached: the one that the environment names, or the one of this machine.
+     *
+     * @throws CliFailure when that is not up
+     */
+    public Connection connection() {
+        return Connection.elsewhere(environment).orElseGet(() -> running().connection(home()));
+    }
+
+    /**
+     * The running platform of this machine.
      *
      * @throws CliFailure when it is not up
      */

@@ -36,7 +36,7 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ParsedDefinition> parsed = parse();
-        Applier applier = new Applier(session.running(), session.home());
+        Applier applier = new Applier(session.connection());
         List<DefinitionRecord> applied = parsed.stream().map(applier::apply).toList();
         for (DefinitionRecord record : applied) {
             String datasets = record.definition().spec().data().datasets().stream()

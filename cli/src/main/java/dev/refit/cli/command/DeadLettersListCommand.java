@@ -34,7 +34,7 @@ public final class DeadLettersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DeadLetter> letters = DeadLetters.read(session.running().bootstrapServers()).all().stream()
+        List<DeadLetter> letters = DeadLetters.read(session.connection().bootstrapServers()).all().stream()
                 .filter(letter -> topic == null
                         || letter.origin() != null && letter.origin().topic().equals(topic))
                 .filter(letter -> service == null || service.equals(letter.service()))

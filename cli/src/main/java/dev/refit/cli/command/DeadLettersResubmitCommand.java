@@ -51,7 +51,7 @@ public final class DeadLettersResubmitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         MendedPayload mended = file == null ? null : MendedPayload.read(file);
-        String broker = session.running().bootstrapServers();
+        String broker = session.connection().bootstrapServers();
         try (Resubmitter resubmitter = new Resubmitter(broker)) {
             // Read only now: whoever resubmitted before has been shut out, and what it sent is marked.
             DeadLetters letters = DeadLetters.read(broker);

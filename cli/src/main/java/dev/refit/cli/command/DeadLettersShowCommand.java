@@ -35,7 +35,7 @@ public final class DeadLettersShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeadLetter letter =
-                DeadLetters.read(session.running().bootstrapServers()).require(id);
+                DeadLetters.read(session.connection().bootstrapServers()).require(id);
         if (file != null) {
             write(letter);
         }

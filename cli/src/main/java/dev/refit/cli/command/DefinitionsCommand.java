@@ -111,10 +111,10 @@ public final class DefinitionsCommand {
     }
 
     private Definitions read() {
-        return Definitions.read(session.running().bootstrapServers());
+        return Definitions.read(session.connection().bootstrapServers());
     }
 
     private Applier applier() {
-        return new Applier(session.running(), session.home());
+        return new Applier(session.connection());
     }
 }

@@ -8,7 +8,7 @@ import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.ingest.Publisher;
 import dev.refit.cli.kafka.Definitions;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,7 +48,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlatformRecord platform = session.running();
+        Connection platform = session.connection();
         JsonNode said = new Publisher(platform).publish(dataset, partition, files, digest);
         session.screen()
                 .say("Published " + dataset + " " + partition + ": "
@@ -59,7 +59,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     /** A name that nobody reads is most likely mistyped, but may be that of a definition to come. */
-    private Optional<List<String>> readBy(PlatformRecord platform) {
+    private Optional<List<String>> readBy(Connection platform) {
         Definitions definitions;
         try {
             definitions = Definitions.read(platform.bootstrapServers());

@@ -6,7 +6,7 @@ import dev.refit.cli.Session;
 import dev.refit.cli.kafka.Definitions;
 import dev.refit.cli.kafka.EventReader;
 import dev.refit.cli.kafka.EventSender;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import dev.refit.cli.runs.Said;
 import dev.refit.definition.trigger.KnownVersions;
 import dev.refit.definition.trigger.ManualRun;
@@ -46,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PlatformRecord platform = session.running();
+        Connection platform = session.connection();
         DefinitionVersion definition = DefinitionsCommand.require(Definitions.read(platform.bootstrapServers()), refit)
                 .definition();
         RunContext run = context(definition, versions(platform));
@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static KnownVersions versions(PlatformRecord platform) {
+    private static KnownVersions versions(Connection platform) {
         VersionFold fold = new VersionFold();
         try (EventReader events = new EventReader(platform.bootstrapServers(), List.of(EventType.DATA_ARRIVED))) {
             events.readToEnd(fold::add);

@@ -4,7 +4,7 @@ import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.kafka.RunReader;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import dev.refit.cli.runs.RunView;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class RunsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PlatformRecord platform = session.running();
+        Connection platform = session.connection();
         RunView view = new RunReader(platform.bootstrapServers()).require(run);
         session.screen().answer(Map.of("run", run, "requested", !view.isOver(), "state", view.state()));
         if (view.isOver()) {

@@ -6,7 +6,7 @@ import dev.refit.cli.Session;
 import dev.refit.cli.gc.Remains;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.kafka.RunReader;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import dev.refit.cli.runs.FailureView;
 import dev.refit.cli.runs.RunFold;
 import dev.refit.cli.runs.RunView;
@@ -37,7 +37,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PlatformRecord platform = session.running();
+        Connection platform = session.connection();
         RunFold runs = new RunReader(platform.bootstrapServers()).read();
         RunView view = RunReader.require(runs, run);
         refuseUnlessFailed(view);

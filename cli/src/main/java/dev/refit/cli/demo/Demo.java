@@ -36,9 +36,9 @@ public final class Demo {
     /** Publishes so many months, each when the run of the one before has ended; answers those runs. */
     public List<RunView> play(int months) {
         ParsedDefinition definition = new DefinitionParser().parse(data.definition());
-        new Applier(platform, home).apply(definition);
+        new Applier(platform.connection(home)).apply(definition);
         screen.say("Applied " + definition.definition().name() + " (" + data.definition() + ").");
-        Publisher publisher = new Publisher(platform);
+        Publisher publisher = new Publisher(platform.connection(home));
         for (String dataset : List.of("planes", "airports")) {
             publish(publisher, dataset, FlightData.YEAR, data.reference(dataset));
         }

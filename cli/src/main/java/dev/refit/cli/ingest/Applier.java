@@ -1,29 +1,26 @@
 package dev.refit.cli.ingest;
 
 import dev.refit.cli.kafka.Definitions;
-import dev.refit.cli.platform.Home;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import dev.refit.definition.ParsedDefinition;
 import dev.refit.events.DefinitionRecord;
 import dev.refit.events.DefinitionVersion;
 import dev.refit.store.ArtifactStore;
-import dev.refit.store.FileArtifactStore;
+import dev.refit.store.ArtifactStores;
 
 /** Changes definitions; ingest-service has each change when a method returns. */
 public final class Applier {
     private final IngestClient ingest;
-    private final PlatformRecord platform;
-    private final Home home;
+    private final Connection platform;
 
-    public Applier(PlatformRecord platform, Home home) {
-        this.ingest = new IngestClient(platform.url(dev.refit.cli.platform.Part.INGEST));
+    public Applier(Connection platform) {
+        this.ingest = new IngestClient(platform.ingest());
         this.platform = platform;
-        this.home = home;
     }
 
     /** Applies a definition, with its jar in the artifact store; a suspended one stays suspended. */
     public DefinitionRecord apply(ParsedDefinition parsed) {
-        ArtifactStore store = FileArtifactStore.at(home.artifacts());
+        ArtifactStore store = ArtifactStores.at(platform.artifactStore());
         DefinitionVersion version = DefinitionVersion.of(parsed.storeFiles(store));
         boolean suspended = Definitions.read(platform.bootstrapServers())
                 .find(version.spec().name())

@@ -2,8 +2,7 @@ package dev.refit.cli.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
-import dev.refit.cli.platform.Part;
-import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Connection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,8 @@ import java.util.Map;
 public final class Publisher {
     private final IngestClient ingest;
 
-    public Publisher(PlatformRecord platform) {
-        this.ingest = new IngestClient(platform.url(Part.INGEST));
+    public Publisher(Connection platform) {
+        this.ingest = new IngestClient(platform.ingest());
     }
 
     /**

@@ -69,6 +69,11 @@ public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) 
         return "127.0.0.1:" + ports.broker();
     }
 
+    /** How it is reached from this machine. */
+    public Connection connection(Home home) {
+        return Connection.of(this, home);
+    }
+
     public URI url(Part service) {
         return URI.create("http://127.0.0.1:" + ports.of(service));
     }

@@ -50,8 +50,8 @@ public final class Rehearsal implements AutoCloseable {
     public Rehearsal(PlatformRecord platform, Home home, Path folder) {
         DefinitionVersion version =
                 DefinitionVersion.of(RefitJson.read(SPEC.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));
-        new Applier(platform, home).put(new DefinitionRecord(version, false));
-        this.publisher = new Publisher(platform);
+        new Applier(platform.connection(home)).put(new DefinitionRecord(version, false));
+        this.publisher = new Publisher(platform.connection(home));
         this.data = folder.resolve(DATA);
         this.ends = new EventReader(
                 platform.bootstrapServers(),

@@ -45,7 +45,7 @@ public final class Publisher {
             try {
                 return URI.create(file);
             } catch (IllegalArgumentException e) {
-                throw CliFailure.invalid("FILE: got " + file + ", expected a path or a file: URI", "");
+                throw CliFailure.invalid("FILE: got " + file + ", expected a path, or a file: or s3: URI", "");
             }
         }
         Path path = Path.of(file).toAbsolutePath().normalize();

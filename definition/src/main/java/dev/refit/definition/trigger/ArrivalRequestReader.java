@@ -68,7 +68,7 @@ final class ArrivalRequestReader {
 
     private void file(String field, JsonNode node, List<NamedFile> files) {
         if (!node.isTextual() && !node.isObject()) {
-            problem(field, node, "a file: URI, or an object with uri, size and sha256");
+            problem(field, node, "a file: or s3: URI, or an object with uri, size and sha256");
             return;
         }
         int before = problems.size();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
-/** Finds the file that a publisher names. */
+/** Finds the file that a publisher names: on this machine, or as an object of S3. */
 final class ArrivedFile {
     private ArrivedFile() {}
 
@@ -19,7 +19,17 @@ final class ArrivedFile {
      * @throws IllegalArgumentException when there is no such file, with the field, what was got and what was expected
      */
     static FoundFile find(String field, ArrivalRequest.NamedFile named) {
-        Path path = path(field + ".uri", named.uri());
+        URI uri = uri(field + ".uri", named.uri());
+        FoundFile found = "s3".equalsIgnoreCase(uri.getScheme())
+                ? ArrivedObject.find(field, uri, named)
+                : find(field, path(field + ".uri", uri), named);
+        if (named.size() != null && named.size() != found.size()) {
+            throw unexpected(field + ".size", named.size(), found.size() + ", the size of " + named.uri());
+        }
+        return found;
+    }
+
+    private static FoundFile find(String field, Path path, ArrivalRequest.NamedFile named) {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -33,29 +43,28 @@ final class ArrivedFile {
         if (!Files.isReadable(path)) {
             throw unexpected(field + ".uri", named.uri(), "a file that may be read");
         }
-        if (named.size() != null && named.size() != attributes.size()) {
-            throw unexpected(field + ".size", named.size(), attributes.size() + ", the size of " + named.uri());
-        }
         return new FoundFile(
                 path.toUri(),
                 attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
+                attributes.lastModifiedTime().toInstant().toString(),
                 named.sha256() == null ? "" : named.sha256());
     }
 
-    private static Path path(String field, String text) {
-        URI uri;
+    private static URI uri(String field, String text) {
+        String expected = "an absolute file: URI such as file:///data/flights.csv, or s3://BUCKET/KEY";
         try {
-            uri = URI.create(text);
+            URI uri = URI.create(text);
+            if ("file".equalsIgnoreCase(uri.getScheme()) || "s3".equalsIgnoreCase(uri.getScheme())) {
+                return uri;
+            }
         } catch (IllegalArgumentException e) {
-            throw unexpected(field, text, "an absolute file: URI such as file:///data/flights.csv");
+            throw unexpected(field, text, expected);
         }
-        if (!"file".equalsIgnoreCase(uri.getScheme())) {
-            throw unexpected(
-                    field,
-                    text,
-                    "an absolute file: URI such as file:///data/flights.csv; others are not supported yet");
-        }
+        throw unexpected(field, text, expected);
+    }
+
+    private static Path path(String field, URI uri) {
+        String text = uri.toString();
         boolean local = uri.getRawAuthority() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (!local || uri.getPath() == null || !uri.getPath().startsWith("/")) {
             throw unexpected(field, text, "file:///, then an absolute path of this machine, and nothing else");
@@ -70,7 +79,7 @@ final class ArrivedFile {
         }
     }
 
-    private static IllegalArgumentException unexpected(String field, Object got, String expected) {
+    static IllegalArgumentException unexpected(String field, Object got, String expected) {
         return new IllegalArgumentException(field + ": got '" + got + "', expected " + expected);
     }
 }

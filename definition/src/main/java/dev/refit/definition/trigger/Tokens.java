@@ -3,7 +3,6 @@ package dev.refit.definition.trigger;
 import dev.refit.events.Digests;
 import dev.refit.events.RefitJson;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,12 +28,13 @@ public final class Tokens {
     /**
      * A file as it was found at arrival.
      *
+     * @param state what is another after the file was replaced: when it was modified, or an object's ETag
      * @param claim the SHA-256 its publisher claims, empty for none: a corrected claim is another version, else the
      *     failed run of a wrong claim could not be made good
      */
-    public record FoundFile(URI uri, long size, Instant modified, String claim) {
+    public record FoundFile(URI uri, long size, String state, String claim) {
         private List<String> identity() {
-            return Arrays.asList(uri.toString(), Long.toString(size), modified.toString(), claim);
+            return Arrays.asList(uri.toString(), Long.toString(size), state, claim);
         }
     }
 }

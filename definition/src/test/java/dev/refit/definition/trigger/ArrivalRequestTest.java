@@ -43,7 +43,7 @@ class ArrivalRequestTest {
                         "partition: got nothing, expected a text that is not empty",
                         "digest: got 7, expected a text that is not empty",
                         "files[0].uri: got \"\", expected a text that is not empty",
-                        "files[1]: got 4, expected a file: URI, or an object with uri, size and sha256",
+                        "files[1]: got 4, expected a file: or s3: URI, or an object with uri, size and sha256",
                         "files[2].sha: unknown, expected only sha256, size, uri",
                         "files[2].size: got 1.5, expected a whole number of bytes",
                         "files[3].size: got -1, expected zero or more");

@@ -81,7 +81,7 @@ class ArrivalTest {
         InvalidArrivalException refused = refused(
                 folder.resolve("none.csv").toUri().toString(),
                 folder.toUri().toString(),
-                "s3://bucket/a.csv",
+                "s3:///a.csv",
                 "/data/a.csv",
                 "file:a.csv",
                 "file://host/a.csv",
@@ -94,10 +94,9 @@ class ArrivalTest {
                         "files[0].uri: got '" + folder.toUri()
                                 + "none.csv', expected a file that exists and may be read",
                         "files[1].uri: got '" + folder.toUri() + "', expected a file, not a folder",
-                        "files[2].uri: got 's3://bucket/a.csv', expected an absolute file: URI such as "
-                                + "file:///data/flights.csv; others are not supported yet",
+                        "files[2].uri: got 's3:///a.csv', expected s3://BUCKET/KEY",
                         "files[3].uri: got '/data/a.csv', expected an absolute file: URI such as "
-                                + "file:///data/flights.csv; others are not supported yet",
+                                + "file:///data/flights.csv, or s3://BUCKET/KEY",
                         "files[4].uri: got 'file:a.csv', expected file:///, then an absolute path of this machine, "
                                 + "and nothing else",
                         "files[5].uri: got 'file://host/a.csv', expected file:///, then an absolute path of this "
@@ -105,7 +104,7 @@ class ArrivalTest {
                         "files[6].uri: got 'file:///data/../etc/passwd', expected a path without '..'",
                         "files[7].uri: got 'file:///data/%2E%2E/etc/passwd', expected a path without '..'",
                         "files[8].uri: got 'file:///a b', expected an absolute file: URI such as "
-                                + "file:///data/flights.csv");
+                                + "file:///data/flights.csv, or s3://BUCKET/KEY");
     }
 
     @Test

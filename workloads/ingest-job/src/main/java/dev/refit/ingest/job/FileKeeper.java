@@ -6,9 +6,6 @@ import dev.refit.events.definition.DataSpec.SnapshotMode;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Makes the files of a version part of the snapshot: copied below the job's folder, or where they lie. */
 final class FileKeeper {
@@ -26,23 +23,10 @@ final class FileKeeper {
     /** @throws InvalidDataException when the file is not what its publisher claims, or changes meanwhile */
     KeptFile keep(SourceFile source) throws IOException {
         kept++;
-        FileState before = FileState.of(source.path());
-        Path path = mode == SnapshotMode.COPY ? copy(source) : source.path();
-        StoredFile stored = JobFolder.stored(path);
-        before.verify(source.path());
-        if (stored.size() != before.size()) {
-            throw FileState.changed(source.path(), "read " + stored.size() + " bytes of " + before.size());
-        }
-        verifyClaim(source, stored);
-        return new KeptFile(source.name(), path, stored, FileState.of(path));
-    }
-
-    private Path copy(SourceFile source) throws IOException {
         String name = input.dataset() + "/" + input.partition() + "/" + kept + "-" + source.name();
-        Path target = folder.file(name);
-        Path draft = target.resolveSibling(target.getFileName() + ".part");
-        Files.copy(source.path(), draft, StandardCopyOption.REPLACE_EXISTING);
-        return Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        KeptFile file = mode == SnapshotMode.COPY ? source.copy(folder.file(name)) : source.reference();
+        verifyClaim(source, file.stored());
+        return file;
     }
 
     private static void verifyClaim(SourceFile source, StoredFile stored) throws InvalidDataException {
@@ -50,13 +34,13 @@ final class FileKeeper {
         if (size != null && size != stored.size()) {
             throw new InvalidDataException(
                     "claim-wrong",
-                    source.path() + ": has " + stored.size() + " bytes, but its publisher claims " + size);
+                    source.place() + ": has " + stored.size() + " bytes, but its publisher claims " + size);
         }
         String sha256 = source.claim().sha256();
         if (sha256 != null && !sha256.equals(stored.sha256())) {
             throw new InvalidDataException(
                     "claim-wrong",
-                    source.path() + ": its SHA-256 is " + stored.sha256() + ", but its publisher claims " + sha256);
+                    source.place() + ": its SHA-256 is " + stored.sha256() + ", but its publisher claims " + sha256);
         }
     }
 }

@@ -16,7 +16,7 @@ record FileState(long size, FileTime modified) {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return new FileState(attributes.size(), attributes.lastModifiedTime());
         } catch (NoSuchFileException e) {
-            throw changed(path, "it is gone");
+            throw changed(path.toString(), "it is gone");
         }
     }
 
@@ -24,15 +24,15 @@ record FileState(long size, FileTime modified) {
         FileState now = of(path);
         if (!equals(now)) {
             throw changed(
-                    path,
+                    path.toString(),
                     "it had " + size + " bytes of " + modified + ", now " + now.size + " bytes of " + now.modified);
         }
     }
 
-    static InvalidDataException changed(Path path, String how) {
+    static InvalidDataException changed(String place, String how) {
         return new InvalidDataException(
                 "file-changed",
-                path + ": changed while it was read (" + how
+                place + ": changed while it was read (" + how
                         + "); publish it again once it is complete, best under a new name moved into place");
     }
 }

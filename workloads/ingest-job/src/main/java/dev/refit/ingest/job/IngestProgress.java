@@ -17,7 +17,7 @@ final class IngestProgress {
         this.folder = folder;
         this.total = sources.stream()
                 .flatMap(List::stream)
-                .mapToLong(source -> source.path().toFile().length())
+                .mapToLong(source -> source.size())
                 .sum();
         folder.progress(0, "found " + sources.stream().mapToInt(List::size).sum() + " files, " + total + " bytes");
     }

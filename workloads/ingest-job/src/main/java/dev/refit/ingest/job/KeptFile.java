@@ -32,7 +32,7 @@ record KeptFile(String name, Path path, StoredFile stored, FileState state) {
         state.verify(path);
         String now = JobFolder.stored(path).sha256();
         if (!now.equals(stored.sha256())) {
-            throw FileState.changed(path, "its SHA-256 was " + stored.sha256() + ", now " + now);
+            throw FileState.changed(path.toString(), "its SHA-256 was " + stored.sha256() + ", now " + now);
         }
     }
 }

@@ -4,16 +4,15 @@ import dev.refit.events.DataFile;
 import dev.refit.events.Failure.Fault;
 import dev.refit.events.InputVersion;
 import dev.refit.job.JobFailedException;
-import java.net.URI;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file of an arrival that is there and can be read. Symbolic links are followed: the content is what counts. */
-record SourceFile(DataFile claim, Path path) {
+/** A file of an arrival that is there and can be read. */
+interface SourceFile {
 
     /** Finds all files of all inputs, or says of each what is wrong with it. */
     static Map<InputVersion, List<SourceFile>> resolveAll(List<InputVersion> inputs) throws JobFailedException {
@@ -23,7 +22,7 @@ record SourceFile(DataFile claim, Path path) {
             List<SourceFile> files = new ArrayList<>();
             for (DataFile file : input.files()) {
                 try {
-                    files.add(new SourceFile(file, readable(file.uri())));
+                    files.add(of(file));
                 } catch (IllegalArgumentException e) {
                     problems.add("dataset " + input.dataset() + ", partition " + input.partition() + ": " + file.uri()
                             + ": " + e.getMessage());
@@ -41,38 +40,36 @@ record SourceFile(DataFile claim, Path path) {
         return sources;
     }
 
-    String name() {
-        return path.getFileName().toString();
+    /** @throws IllegalArgumentException when it is not there or not to be read, saying what was expected */
+    private static SourceFile of(DataFile file) {
+        String scheme = file.uri().getScheme();
+        if ("file".equalsIgnoreCase(scheme)) {
+            return LocalSource.of(file);
+        }
+        if ("s3".equalsIgnoreCase(scheme)) {
+            return ObjectSource.of(file);
+        }
+        throw new IllegalArgumentException("expected a file: or s3: URI; no other scheme is supported in this version");
     }
 
-    private static Path local(URI uri) {
-        try {
-            return Path.of(uri);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "expected file:///, then an absolute path of this machine, and nothing else", e);
-        }
-    }
+    /** What its publisher says of it. */
+    DataFile claim();
 
-    private static Path readable(URI uri) {
-        if (!"file".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("expected a file: URI; no other scheme is supported in this version");
-        }
-        Path path = local(uri);
-        if (Files.isDirectory(path)) {
-            throw new IllegalArgumentException(
-                    "is a folder, expected a file; folders and patterns are not supported in this version: name each"
-                            + " file");
-        }
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("does not exist, expected a file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("is no regular file, expected one");
-        }
-        if (!Files.isReadable(path)) {
-            throw new IllegalArgumentException("may not be read by " + System.getProperty("user.name"));
-        }
-        return path;
-    }
+    /** Its own name, without the folders it lies in. */
+    String name();
+
+    /** Where it lies, for messages. */
+    String place();
+
+    long size();
+
+    /**
+     * Makes it part of a snapshot where it lies.
+     *
+     * @throws dev.refit.dataset.InvalidDataException when it changes meanwhile
+     */
+    KeptFile reference() throws IOException;
+
+    /** Makes a copy part of a snapshot; throws as {@link #reference}. */
+    KeptFile copy(Path target) throws IOException;
 }

@@ -3,8 +3,11 @@ package dev.refit.job;
 import dev.refit.events.Digests;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.Progress;
+import dev.refit.store.ArtifactStores;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +57,27 @@ public final class JobFolder {
 
     /** What identifies the content of a finished file; in a result its URI becomes the one it is stored under. */
     public static StoredFile stored(Path file) throws IOException {
+        return stored(file.toUri(), Files.newInputStream(file));
+    }
+
+    /**
+     * What identifies the content of a file anywhere, read as a stream.
+     *
+     * @throws java.io.FileNotFoundException when it is not there
+     */
+    public static StoredFile stored(URI uri) throws IOException {
+        return stored(
+                uri,
+                ArtifactStores.object(uri)
+                        .open()
+                        .orElseThrow(() -> new FileNotFoundException(uri + " does not exist")));
+    }
+
+    private static StoredFile stored(URI uri, InputStream content) throws IOException {
         MessageDigest digest = Digests.newSha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+        try (InputStream in = new DigestInputStream(content, digest)) {
+            long size = in.transferTo(OutputStream.nullOutputStream());
+            return new StoredFile(uri, size, HexFormat.of().formatHex(digest.digest()));
         }
-        return new StoredFile(file.toUri(), Files.size(file), HexFormat.of().formatHex(digest.digest()));
     }
 }

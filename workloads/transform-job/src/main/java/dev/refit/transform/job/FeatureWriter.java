@@ -7,6 +7,7 @@ import dev.refit.events.FeatureTable;
 import dev.refit.events.RefitJson;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ final class FeatureWriter {
     /** @throws JobFailedException when it has a column that training cannot read, or no row */
     FeatureTable write(Dataset<Row> features) throws JobFailedException, IOException, InterruptedException {
         List<Column> columns = FeatureColumns.of(features.schema());
-        Path target = folder.path().resolve("features");
-        if (Files.exists(target)) {
+        URI target = folder.uri("features/");
+        if (isInUse(target)) {
             throw new JobFailedException(
                     Fault.PLATFORM,
                     "folder-in-use",
@@ -39,7 +40,7 @@ final class FeatureWriter {
         }
         RowDigest digest = new RowDigest();
         // Merged without a shuffle, so that the order of an ORDER BY stays.
-        digest.observing(features.coalesce(size.parts())).write().parquet(target.toString());
+        digest.observing(features.coalesce(size.parts())).write().parquet(SparkPath.of(target));
         removeChecksums(target);
         if (digest.rows() == 0) {
             throw new JobFailedException(
@@ -49,14 +50,26 @@ final class FeatureWriter {
                     "Look at the filters and joins of the definition's transform, and whether the data has what they"
                             + " look for.");
         }
-        URI uri = URI.create(target.toUri().toString().replaceAll("/+$", "") + "/");
         return new FeatureTable(
-                uri, digest.rows(), columns, digest.digest(), Digests.sha256(RefitJson.canonical(columns)));
+                target, digest.rows(), columns, digest.digest(), Digests.sha256(RefitJson.canonical(columns)));
+    }
+
+    private static boolean isInUse(URI target) {
+        return isLocal(target)
+                ? Files.exists(Path.of(target))
+                : !ArtifactStores.at(target).list("").isEmpty();
+    }
+
+    private static boolean isLocal(URI target) {
+        return "file".equals(target.getScheme());
     }
 
     /** Hadoop's checksum files beside local ones would only confuse those who list the folder. */
-    private static void removeChecksums(Path target) throws IOException {
-        try (Stream<Path> files = Files.list(target)) {
+    private static void removeChecksums(URI target) throws IOException {
+        if (!isLocal(target)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(Path.of(target))) {
             for (Path file : files.toList()) {
                 if (file.getFileName().toString().endsWith(".crc")) {
                     Files.delete(file);

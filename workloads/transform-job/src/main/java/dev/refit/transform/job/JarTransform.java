@@ -4,11 +4,13 @@ import dev.refit.events.Failure.Fault;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.job.LocalCopy;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -51,11 +53,10 @@ final class JarTransform {
     }
 
     private Path verifiedCopy(StoredFile jar) throws IOException, JobFailedException {
-        if (!"file".equals(jar.uri().getScheme())) {
-            throw broken(jar.uri() + ": expected a file: URI; no other scheme is supported in this version", null);
-        }
+        Path found = LocalCopy.of(jar.uri())
+                .orElseThrow(() -> new NoSuchFileException(jar.uri().toString()));
         Path copy = run.scratch().resolve("transform-" + jar.sha256().substring(0, 10) + ".jar");
-        Files.copy(Path.of(jar.uri()), copy);
+        Files.copy(found, copy);
         String sha256 = JobFolder.stored(copy).sha256();
         if (!sha256.equals(jar.sha256())) {
             throw broken(jar.uri() + ": its SHA-256 is " + sha256 + ", but the definition says " + jar.sha256(), null);

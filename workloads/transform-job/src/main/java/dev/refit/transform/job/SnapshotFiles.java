@@ -5,7 +5,9 @@ import dev.refit.events.Snapshot;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,15 +26,19 @@ final class SnapshotFiles {
     private static void verify(Snapshot snapshot, StoredFile file) throws JobFailedException {
         String what = "dataset " + snapshot.dataset() + ", partition " + snapshot.partition() + ": " + file.uri();
         try {
-            StoredFile now = JobFolder.stored(Path.of(file.uri()));
+            StoredFile now = now(file.uri());
             if (!now.sha256().equals(file.sha256())) {
                 throw changed(
                         what + ": its SHA-256 was " + file.sha256() + " when it was snapshot, now " + now.sha256(),
                         null);
             }
-        } catch (IOException e) {
+        } catch (IOException | ArtifactStoreException e) {
             throw changed(what + ": cannot be read any more: " + e, e);
         }
+    }
+
+    private static StoredFile now(URI uri) throws IOException {
+        return "file".equals(uri.getScheme()) ? JobFolder.stored(Path.of(uri)) : JobFolder.stored(uri);
     }
 
     private static JobFailedException changed(String message, Exception cause) {

@@ -7,7 +7,6 @@ import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFailedException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,6 @@ final class SnapshotViews {
 
     /** Spark takes paths for patterns. */
     private static String literal(StoredFile file) {
-        return Path.of(file.uri()).toString().replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
+        return SparkPath.of(file.uri()).replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
     }
 }

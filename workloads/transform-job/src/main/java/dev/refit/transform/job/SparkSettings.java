@@ -1,5 +1,6 @@
 package dev.refit.transform.job;
 
+import dev.refit.store.s3.S3Settings;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 
@@ -20,6 +21,7 @@ final class SparkSettings {
         }
         quiet(conf);
         deterministic(conf);
+        s3(conf);
         confined(conf, scratch);
         if (size.small()) {
             // Planning again at every stage takes longer than the stages.
@@ -42,6 +44,24 @@ final class SparkSettings {
         conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS");
         conf.set("spark.sql.parquet.compression.codec", "snappy");
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    }
+
+    /** Hadoop's way to S3 as the store's own; its files come to rest by Hadoop's own committer. */
+    private static void s3(SparkConf conf) {
+        S3Settings settings = S3Settings.current();
+        settings.endpoint().ifPresent(endpoint -> {
+            conf.set("spark.hadoop.fs.s3a.endpoint", endpoint.toString());
+            conf.set(
+                    "spark.hadoop.fs.s3a.connection.ssl.enabled", String.valueOf("https".equals(endpoint.getScheme())));
+        });
+        settings.region().ifPresent(region -> conf.set("spark.hadoop.fs.s3a.endpoint.region", region));
+        conf.set("spark.hadoop.fs.s3a.path.style.access", String.valueOf(settings.pathStyle()));
+        conf.set(
+                "spark.hadoop.fs.s3a.aws.credentials.provider",
+                "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+        // What is being written waits in memory: an executor's disk may be read-only.
+        conf.setIfMissing("spark.hadoop.fs.s3a.fast.upload.buffer", "bytebuffer");
+        conf.setIfMissing("spark.hadoop.fs.s3a.multipart.size", "16M");
     }
 
     private static void confined(SparkConf conf, Path scratch) {

@@ -4,12 +4,13 @@ import dev.refit.dataset.TextFiles;
 import dev.refit.dataset.TypedColumn;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.Format;
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -39,14 +40,17 @@ final class TextReaders implements PartitionReaderFactory {
                 ? all
                 : Stream.of(wanted).map(name -> all.get(index(all, name))).toList();
         int[] positions = Stream.of(wanted).mapToInt(name -> index(read, name)).toArray();
-        Path file = Path.of(URI.create(((TextScan.TextPartition) partition).uri()));
+        URI uri = URI.create(((TextScan.TextPartition) partition).uri());
+        String name = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
         try {
-            return new TextRowReader(
-                    TextFiles.open(file.getFileName().toString(), Files.newInputStream(file), snapshot.format(), read),
-                    positions);
+            return new TextRowReader(TextFiles.open(name, open(uri), snapshot.format(), read), positions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(URI uri) throws IOException {
+        return ArtifactStores.object(uri).open().orElseThrow(() -> new NoSuchFileException(uri.toString()));
     }
 
     private static int index(List<TypedColumn> columns, String name) {

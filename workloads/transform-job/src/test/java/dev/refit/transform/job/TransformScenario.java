@@ -53,16 +53,20 @@ final class TransformScenario {
     }
 
     TransformScenario dataset(String name, Format format, String columns, Path... files) throws IOException {
+        List<StoredFile> stored = new ArrayList<>();
+        for (Path file : files) {
+            stored.add(JobFolder.stored(file));
+        }
+        return stored(name, format, columns, stored);
+    }
+
+    TransformScenario stored(String name, Format format, String columns, List<StoredFile> stored) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         List<Column> list = new ArrayList<>();
         for (String column : columns.split(",\\s*")) {
             String[] parts = column.split(" ");
             types.put(parts[0], ColumnType.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)));
             list.add(new Column(parts[0], parts[1]));
-        }
-        List<StoredFile> stored = new ArrayList<>();
-        for (Path file : files) {
-            stored.add(JobFolder.stored(file));
         }
         datasets.add(new DatasetSpec(name, format, format instanceof Format.Csv ? types : Map.of(), false));
         snapshots.add(new Snapshot(name, "2013-01", stored, 3, list, "digest"));

@@ -10,6 +10,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.job.LocalCopy;
 import hex.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,17 +73,23 @@ final class EvaluationWork {
     }
 
     private Model<?, ?, ?> imported() throws JobFailedException, IOException {
-        Path file = Path.of(request.model().uri());
-        if (!Files.exists(file) || !sameContent(file)) {
+        Path file = LocalCopy.of(request.model().uri()).orElse(null);
+        if (file == null || !Files.exists(file) || !sameContent(file)) {
             throw new JobFailedException(
                     Fault.PLATFORM,
                     "model-changed",
-                    "model: " + file + " is not there or not what trial " + request.trial() + " wrote, expected "
+                    "model: " + named() + " is not there or not what trial " + request.trial() + " wrote, expected "
                             + request.model().size() + " bytes with SHA-256 "
                             + request.model().sha256(),
                     "Retry the run: its trials are trained again.");
         }
         return Model.importBinaryModel(file.toString());
+    }
+
+    private String named() {
+        return "file".equals(request.model().uri().getScheme())
+                ? Path.of(request.model().uri()).toString()
+                : request.model().uri().toString();
     }
 
     private boolean sameContent(Path file) throws IOException {

@@ -4,6 +4,8 @@ import dev.refit.events.Column;
 import dev.refit.events.Failure.Fault;
 import dev.refit.events.FeatureTable;
 import dev.refit.job.JobFailedException;
+import dev.refit.job.LocalCopy;
+import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,9 @@ final class FeatureFrame {
                     "Look whether the transform's joins and filters keep any row of this partition.");
         }
         Frame frame;
-        try (PlainFolder folder = PlainFolder.of(Path.of(table.uri()))) {
+        try (PlainFolder folder = PlainFolder.of(LocalCopy.ofFolder(table.uri()))) {
             frame = parse(table, parts(table, folder.path()));
-        } catch (IOException e) {
+        } catch (IOException | ArtifactStoreException e) {
             throw unreadable(table, rootMessage(e), e);
         }
         if (frame.numRows() != table.rows()) {

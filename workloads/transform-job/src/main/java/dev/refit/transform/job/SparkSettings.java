@@ -46,7 +46,10 @@ final class SparkSettings {
         conf.set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     }
 
-    /** Hadoop's way to S3 as the store's own; its files come to rest by Hadoop's own committer. */
+    /**
+     * Hadoop's way to S3, where the store's own goes. Its default committer renames, which is no single step there; the
+     * folder is one execution's, each task writes one file of a name of its own, and result.json comes last.
+     */
     private static void s3(SparkConf conf) {
         S3Settings settings = S3Settings.current();
         settings.endpoint().ifPresent(endpoint -> {

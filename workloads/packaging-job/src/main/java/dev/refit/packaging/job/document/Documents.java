@@ -10,6 +10,7 @@ import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class Documents {
                 && before.response().labels().isEmpty()
                         == now.response().labels().isEmpty();
         // The files of an old run may have been removed to make room; its record and its schema stay.
-        if (comparable && Files.exists(Path.of(examples.uri()))) {
+        if (comparable && ArtifactStores.object(examples.uri()).state().isPresent()) {
             Path recorded = VerifiedFile.path("previous.examples", examples);
             shift = Optional.of(
                     PredictionShift.between(recorded, before.response().labels(), scorer));

@@ -7,13 +7,16 @@ import dev.refit.job.JobFailedException;
 import dev.refit.job.LocalCopy;
 import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import water.H2O;
 import water.Key;
 import water.fvec.Frame;
 import water.fvec.NFSFileVec;
+import water.fvec.UploadFileVec;
 import water.parser.ParseDataset;
 import water.parser.ParseSetup;
 
@@ -45,13 +48,23 @@ final class FeatureFrame {
         try {
             Key<?>[] keys = new Key<?>[parts.size()];
             for (int i = 0; i < keys.length; i++) {
-                keys[i] = NFSFileVec.make(parts.get(i).toFile())._key;
+                keys[i] = raw(parts.get(i));
             }
             ParseSetup setup = ParseSetup.guessSetup(keys, false, ParseSetup.GUESS_HEADER);
             setup.setColumnTypes(types(setup, table));
             return ParseDataset.parse(Key.make("features"), keys, true, setup);
         } catch (IOException | RuntimeException e) {
             throw unreadable(table, parts + ": " + rootMessage(e), e);
+        }
+    }
+
+    /** The bytes of a file as H2O holds them: in place when it is alone, else spread over the nodes of its cloud. */
+    private static Key<?> raw(Path part) throws IOException {
+        if (H2O.CLOUD.size() == 1) {
+            return NFSFileVec.make(part.toFile())._key;
+        }
+        try (InputStream in = Files.newInputStream(part)) {
+            return UploadFileVec.readPut(part.toString(), in, new UploadFileVec.ReadPutStats());
         }
     }
 

@@ -3,6 +3,12 @@ package dev.refit.cli.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Connection;
+import dev.refit.events.Digests;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
+import dev.refit.store.ArtifactStores;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +19,11 @@ import java.util.Map;
 /** Says that data has arrived. */
 public final class Publisher {
     private final IngestClient ingest;
+    private final Connection platform;
 
     public Publisher(Connection platform) {
         this.ingest = new IngestClient(platform.ingest());
+        this.platform = platform;
     }
 
     /**
@@ -33,11 +41,38 @@ public final class Publisher {
         Map<String, Object> arrival = new LinkedHashMap<>();
         arrival.put("partition", partition);
         arrival.put(
-                "files", files.stream().map(Publisher::uri).map(URI::toString).toList());
+                "files",
+                files.stream()
+                        .map(file -> reachable(dataset, partition, uri(file)).toString())
+                        .toList());
         if (digest != null) {
             arrival.put("digest", digest);
         }
         return ingest.send("POST", "/api/datasets/" + dataset + "/arrivals", arrival);
+    }
+
+    /** A platform elsewhere does not see files of this machine: they go into its artifact store first. */
+    private URI reachable(String dataset, String partition, URI uri) {
+        if (!"file".equals(uri.getScheme())
+                || "file".equals(platform.artifactStore().getScheme())) {
+            return uri;
+        }
+        Path file = Path.of(uri);
+        try (InputStream in = Files.newInputStream(file)) {
+            ArtifactStore store = ArtifactStores.at(platform.artifactStore());
+            String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
+            String path =
+                    "arrivals/" + dataset + "/" + partition + "/" + Digests.sha256(in.readAllBytes()) + "/" + name;
+            if (!store.exists(path)) {
+                store.put(path, file);
+            }
+            return store.uri(path);
+        } catch (IOException e) {
+            throw CliFailure.invalid("FILE: " + file + " cannot be read: " + e, "Nothing was published.");
+        } catch (ArtifactStoreException e) {
+            throw CliFailure.unreachable(
+                    e.getMessage(), "See whether REFIT_ARTIFACT_STORE and its credentials are right.");
+        }
     }
 
     private static URI uri(String file) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +21,17 @@ public final class RefitCommand {
             Path.of(System.getProperty("refit.checkout", "..")).toAbsolutePath().normalize();
 
     private final Path home;
+    private final Map<String, String> environment;
 
     public RefitCommand(Path home) {
+        this(home, Map.of());
+    }
+
+    /** @param elsewhere what names a platform that is not this machine's */
+    RefitCommand(Path home, Map<String, String> elsewhere) {
         this.home = home;
+        this.environment = new HashMap<>(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
+        this.environment.putAll(elsewhere);
     }
 
     Path home() {
@@ -37,7 +46,7 @@ public final class RefitCommand {
         List<String> command =
                 new ArrayList<>(List.of(CHECKOUT.resolve("refit").toString(), "--home", home.toString()));
         command.addAll(List.of(words));
-        return process(command, Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
+        return process(command, environment);
     }
 
     /** Runs it and asserts that it went well. */

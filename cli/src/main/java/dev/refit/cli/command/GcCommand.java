@@ -72,7 +72,7 @@ public final class GcCommand implements Callable<Integer> {
         References references = new References();
         List<RunView> runs = read(references);
         GarbageCollection collection = new GarbageCollection(
-                ArtifactStores.at(session.home().artifacts().toUri()),
+                ArtifactStores.at(session.home().artifactStore()),
                 session.home().launcher());
         List<RunView> expired = new Retention(keep, olderThan, refit).expired(runs, Instant.now());
         GcPlan plan = collection.plan(expired, references);

@@ -46,7 +46,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
                 .orElseThrow(() -> CliFailure.failed(
                         "What started " + failure.stage().key() + " of " + run + " is no longer on its topic.",
                         anew(view)));
-        new Remains(ArtifactStores.at(session.home().artifacts().toUri()))
+        new Remains(ArtifactStores.at(platform.artifactStore()))
                 .missing(trigger)
                 .ifPresent(path -> {
                     throw CliFailure.invalid(

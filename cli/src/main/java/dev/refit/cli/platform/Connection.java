@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param ingest where ingest-service answers
  * @param bootstrapServers of the brokers
  * @param artifactStore its root
+ * @param seesFiles whether its workloads see the files of this machine
  */
-public record Connection(URI ingest, String bootstrapServers, URI artifactStore) {
+public record Connection(URI ingest, String bootstrapServers, URI artifactStore, boolean seesFiles) {
     private static final String SERVER = "REFIT_SERVER";
     private static final String BROKER = "REFIT_BROKER";
     private static final String STORE = "REFIT_ARTIFACT_STORE";
@@ -21,7 +22,8 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore)
         return new Connection(
                 platform.url(Part.INGEST),
                 platform.bootstrapServers(),
-                home.artifacts().toUri());
+                home.artifactStore(),
+                true);
     }
 
     /**
@@ -36,7 +38,8 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore)
         return Optional.of(new Connection(
                 url(environment.get(SERVER)),
                 needed(environment, BROKER, "such as broker.example.com:9092"),
-                URI.create(needed(environment, STORE, "such as s3://bucket/folder/"))));
+                URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
+                false));
     }
 
     private static URI url(String text) {

@@ -4,7 +4,9 @@ import dev.refit.cli.CliFailure;
 import dev.refit.cli.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,24 @@ public record Home(Path folder) {
 
     public Path artifacts() {
         return folder.resolve("artifacts");
+    }
+
+    /**
+     * The root of the artifact store: the folder of it, unless the file {@code artifact-store} of the home names another
+     * one, such as {@code s3://bucket/refit/}.
+     */
+    public URI artifactStore() {
+        Path file = folder.resolve("artifact-store");
+        try {
+            return URI.create(Files.readString(file).strip());
+        } catch (NoSuchFileException e) {
+            return artifacts().toUri();
+        } catch (IOException | IllegalArgumentException e) {
+            throw CliFailure.invalid(
+                    file + ": " + e.getMessage()
+                            + ", expected the root of an artifact store, such as s3://BUCKET/refit/.",
+                    "Correct or delete that file.");
+        }
     }
 
     public Path mavenRepository() {

@@ -96,7 +96,7 @@ final class PartCommand {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
-        environment.put("REFIT_ARTIFACT_STORE", home.artifacts().toUri().toString());
+        environment.put("REFIT_ARTIFACT_STORE", home.artifactStore().toString());
         environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());
         environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());
         environment.put("REFIT_JOBS_HOME", inCommandLine(checkout.workloads().toString()));

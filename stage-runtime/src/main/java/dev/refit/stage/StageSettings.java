@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "refit")
 public interface StageSettings {
 
-    /** The root of the artifact store, {@code file:}, ending in a slash; the same for all services. */
+    /** The root of the artifact store, {@code file:} or {@code s3://bucket/folder/}, ending in a slash; the same for all services. */
     URI artifactStore();
 
     Stages stage();

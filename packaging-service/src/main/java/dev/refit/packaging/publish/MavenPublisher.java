@@ -58,12 +58,21 @@ public final class MavenPublisher {
         // A lock on a file holds for the process, so its threads queue here first.
         synchronized (MavenPublisher.class) {
             try {
-                List<Artifact> artifacts = ReleaseArtifacts.verified(release);
-                return repository.exclusively(site -> publish(site, artifacts));
+                return publishVerified(release);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot publish " + release.coordinates() + " to " + repository + ": " + e, e);
             }
+        }
+    }
+
+    private URI publishVerified(Release release) throws IOException {
+        Path scratch = Files.createTempDirectory("refit-release-");
+        try {
+            List<Artifact> artifacts = ReleaseArtifacts.verified(release, scratch);
+            return repository.exclusively(site -> publish(site, artifacts));
+        } finally {
+            Scratch.delete(scratch);
         }
     }
 

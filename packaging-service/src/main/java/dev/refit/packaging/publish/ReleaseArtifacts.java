@@ -3,8 +3,13 @@ package dev.refit.packaging.publish;
 import dev.refit.events.Digests;
 import dev.refit.events.Release;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.store.ArtifactStoreException;
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +24,10 @@ final class ReleaseArtifacts {
     /**
      * The main jar first.
      *
+     * @param scratch a folder for what has to be fetched
      * @throws PublishException when a file is not what the release says
      */
-    static List<Artifact> verified(Release release) throws IOException {
+    static List<Artifact> verified(Release release, Path scratch) throws IOException {
         List<String> keys = release.files().keySet().stream()
                 .sorted(Comparator.comparing((String key) -> !key.equals("jar")).thenComparing(key -> key))
                 .toList();
@@ -34,7 +40,7 @@ final class ReleaseArtifacts {
                             dot < 0 ? "" : key.substring(0, dot),
                             key.substring(dot + 1),
                             release.version())
-                    .setPath(verified(release.files().get(key))));
+                    .setPath(verified(release.files().get(key), scratch)));
         }
         return artifacts;
     }
@@ -51,19 +57,27 @@ final class ReleaseArtifacts {
         return artifact.getGroupId().replace('.', '/') + "/" + artifact.getArtifactId() + "/";
     }
 
-    private static Path verified(StoredFile file) throws IOException {
-        if (!"file".equals(file.uri().getScheme())) {
-            throw new PublishException(
-                    "release: got " + file.uri() + ", expected a file: URI",
-                    "Give packaging-service an artifact store that it sees as a folder.");
-        }
-        Path path = Path.of(file.uri());
+    private static Path verified(StoredFile file, Path scratch) throws IOException {
+        boolean local = "file".equals(file.uri().getScheme());
+        Path path = local ? Path.of(file.uri()) : fetched(file.uri(), scratch);
         String found = Digests.sha256(Files.readAllBytes(path));
         if (!found.equals(file.sha256())) {
             throw new PublishException(
-                    path + ": got SHA-256 " + found + ", expected " + file.sha256(),
+                    (local ? path : file.uri()) + ": got SHA-256 " + found + ", expected " + file.sha256(),
                     "The file was changed after it was proven: package the model again, refit runs retry RUN.");
         }
         return path;
+    }
+
+    private static Path fetched(URI uri, Path scratch) throws IOException {
+        try (InputStream in =
+                ArtifactStores.object(uri).open().orElseThrow(() -> new NoSuchFileException(uri.toString()))) {
+            Path copy = Files.createTempDirectory(scratch, "file-")
+                    .resolve(Path.of(uri.getPath()).getFileName());
+            Files.copy(in, copy);
+            return copy;
+        } catch (ArtifactStoreException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

@@ -17,9 +17,12 @@ public interface ArtifactStoreProvider {
     ArtifactStore open(URI root);
 
     /**
-     * What a URI of this scheme names; nothing is asked of it yet.
+     * What a URI of this scheme names; nothing is asked of it yet. Stores that name their objects by another scheme have
+     * none of this one.
      *
      * @throws IllegalArgumentException when the URI is impossible; the message names it
      */
-    DataObject object(URI uri);
+    default DataObject object(URI uri) {
+        throw new IllegalArgumentException("uri: got " + uri + ", which names no object");
+    }
 }

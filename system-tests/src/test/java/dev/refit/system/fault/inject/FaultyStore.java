@@ -4,6 +4,7 @@ import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -58,6 +59,12 @@ final class FaultyStore implements ArtifactStore {
     public void put(String path, byte[] content) {
         write(path);
         store.put(path, content);
+    }
+
+    @Override
+    public void put(String path, Path file) {
+        write(path);
+        store.put(path, file);
     }
 
     @Override

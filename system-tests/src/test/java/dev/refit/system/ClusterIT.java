@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The lifecycle on the cluster that KUBECONFIG names, from the overlay for one node. The images have to be there:
- * deploy/images/build. Needs kubectl, and port 19092 of this machine, which the broker tells its clients.
+ * The lifecycle on the cluster that KUBECONFIG names, from the overlay for one node. Needs kubectl, port 19092 of this
+ * machine, which the broker tells its clients, and the images on the cluster: {@link ClusterImages} may bring them there.
  */
 @Tag("cluster")
 class ClusterIT {
@@ -43,6 +43,7 @@ class ClusterIT {
 
     @BeforeAll
     static void deploy() throws IOException {
+        ClusterImages.bring();
         KUBECTL.ok("apply", "-k", DEPLOY.resolve("overlays/dev").toString());
         for (String deployment : List.of("broker", "object-store")) {
             ready(deployment);

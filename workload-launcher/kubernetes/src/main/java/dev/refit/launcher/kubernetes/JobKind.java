@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code Job} of {@code batch/v1}. */
 final class JobKind implements WorkloadKind<Job> {
@@ -38,7 +40,17 @@ final class JobKind implements WorkloadKind<Job> {
     }
 
     @Override
-    public boolean endsWithItsPod() {
-        return false;
+    public WorkloadPods own(Job job, WorkloadPods pods) {
+        return pods;
+    }
+
+    @Override
+    public Optional<String> driver(Job job) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> timeout(Job job) {
+        return Optional.empty();
     }
 }

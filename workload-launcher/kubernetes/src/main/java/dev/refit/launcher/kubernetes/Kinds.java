@@ -1,31 +1,95 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadSpec;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
-/** What workloads are on this cluster. */
+/**
+ * What workloads are on this cluster. The setting says what new ones become; those that run are found as whatever they
+ * are. Thread-safe.
+ */
 final class Kinds {
+    private static final int UNIQUE = 8;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Templates templates;
     private final WorkloadObjects<Job> jobs;
     private final JobManifest manifests;
+    private final SparkManifest applications;
+    private final SparkOperators operators;
+    private final Map<SparkOperator, WorkloadObjects<GenericKubernetesResource>> byOperator =
+            new EnumMap<>(SparkOperator.class);
+    private final Consumer<WorkloadObjects<?>> whenFound;
 
-    Kinds(KubernetesLauncherConfig config, KubernetesClient client) {
-        this.jobs = new WorkloadObjects<>(new JobKind(), client, config.namespace());
+    /** @param whenFound is given each kind once, when it is first known to be there */
+    Kinds(
+            KubernetesLauncherConfig config,
+            KubernetesClient client,
+            Clock clock,
+            Templates templates,
+            Consumer<WorkloadObjects<?>> whenFound) {
+        this.client = client;
+        this.namespace = config.namespace();
+        this.templates = templates;
+        this.jobs = new WorkloadObjects<>(new JobKind(), client, namespace);
         this.manifests = new JobManifest(config);
+        this.applications =
+                new SparkManifest(config, () -> UUID.randomUUID().toString().substring(0, UNIQUE));
+        this.operators = new SparkOperators(client, config, clock);
+        this.whenFound = whenFound;
+        whenFound.accept(jobs);
     }
 
-    /** Jobs first, since most are. */
-    List<WorkloadObjects<?>> all() {
-        return List.of(jobs);
+    /**
+     * Jobs first, since most are.
+     *
+     * @throws dev.refit.launcher.LauncherException when the cluster does not say what it has
+     */
+    synchronized List<WorkloadObjects<?>> all() {
+        operators.known().forEach(this::applications);
+        List<WorkloadObjects<?>> all = new ArrayList<>(List.of(jobs));
+        all.addAll(byOperator.values());
+        return all;
     }
 
-    /** @throws io.fabric8.kubernetes.client.KubernetesClientException when the server refuses */
+    /**
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server refuses
+     * @throws IllegalArgumentException when the template lacks what the kind needs
+     */
     void create(WorkloadSpec spec, Template template) {
         switch (template.kind()) {
             case JOB -> jobs.create(manifests.plain(spec, template));
             case CLOUD -> jobs.create(manifests.cloud(spec, template));
-            case SPARK -> jobs.create(manifests.driver(spec, template));
+            case SPARK -> createSpark(spec, template);
         }
+    }
+
+    private void createSpark(WorkloadSpec spec, Template template) {
+        Optional<SparkOperator> operator = operators.chosen();
+        if (operator.isPresent()) {
+            SparkProgram program = SparkProgram.of(template, templates);
+            applications(operator.get()).create(applications.of(operator.get(), spec, template, program));
+        } else {
+            jobs.create(manifests.driver(spec, template));
+        }
+    }
+
+    private synchronized WorkloadObjects<GenericKubernetesResource> applications(SparkOperator operator) {
+        return byOperator.computeIfAbsent(operator, key -> {
+            WorkloadObjects<GenericKubernetesResource> objects =
+                    new WorkloadObjects<>(new SparkKind(key), client, namespace);
+            whenFound.accept(objects);
+            return objects;
+        });
     }
 }

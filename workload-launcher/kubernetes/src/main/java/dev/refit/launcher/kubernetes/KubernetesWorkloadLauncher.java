@@ -15,11 +15,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -39,44 +39,31 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     private final LogFollower logs;
     private final Pods pods;
     private final Waiting waiting;
-    private final List<AutoCloseable> informers = new ArrayList<>();
+    private final List<AutoCloseable> informers = new CopyOnWriteArrayList<>();
 
     /** Closes the client when it is closed. */
     KubernetesWorkloadLauncher(KubernetesLauncherConfig config, KubernetesClient client, Clock clock) {
         this.templates = new Templates(client, config.namespace());
         this.client = client;
         this.clock = clock;
-        this.kinds = new Kinds(config, client);
         this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::say);
         this.pods = new Pods(client, config.namespace(), hints.of(Pods::workload));
         this.waiting = new Waiting(client, config, clock);
         pods.start();
-        kinds.all().forEach(objects -> {
-            var informer =
-                    objects.inform(hints.of(object -> object.getMetadata().getName()));
-            informer.exceptionHandler((started, e) -> true).start();
-            informers.add(informer);
-        });
+        this.kinds = new Kinds(config, client, clock, templates, this::watch);
     }
 
     @Override
     public Workload launch(WorkloadSpec spec) {
-        Template template;
-        try {
-            template = templates
-                    .named(spec.template())
-                    .orElseThrow(() -> new IllegalArgumentException("template: got " + spec.template()
-                            + ", expected a PodTemplate of that name in the namespace"));
-        } catch (IllegalArgumentException e) {
-            return unstarted(spec, e.getMessage());
-        }
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Workload> found = adopted(spec);
             if (found.isPresent()) {
                 return found.get();
             }
             try {
-                return created(spec, template);
+                return created(spec);
+            } catch (IllegalArgumentException e) {
+                return unstarted(spec, e.getMessage());
             } catch (KubernetesClientException e) {
                 if (e.getCode() != Api.CONFLICT) {
                     return refused(spec, e);
@@ -143,6 +130,12 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         client.close();
     }
 
+    private void watch(WorkloadObjects<?> objects) {
+        var informer = objects.inform(hints.of(object -> object.getMetadata().getName()));
+        informer.exceptionHandler((started, e) -> true).start();
+        informers.add(informer);
+    }
+
     private Optional<Workload> adopted(WorkloadSpec spec) {
         for (WorkloadObjects<?> objects : kinds.all()) {
             Optional<Workload> found = adopted(objects, spec);
@@ -164,12 +157,18 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         }
         if (workload.state() instanceof WorkloadState.Interrupted) {
             objects.remove(object.get());
+            // Not every operator makes its driver a dependent of the object.
+            objects.kind().driver(object.get()).ifPresent(pods::delete);
             return Optional.empty();
         }
         return Optional.of(workload);
     }
 
-    private Workload created(WorkloadSpec spec, Template template) {
+    private Workload created(WorkloadSpec spec) {
+        Template template = templates
+                .named(spec.template())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "template: got " + spec.template() + ", expected a PodTemplate of that name in the namespace"));
         kinds.create(spec, template);
         return new Workload(spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued());
     }
@@ -201,25 +200,28 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private <T extends HasMetadata> void cancel(WorkloadObjects<T> objects, String name) {
-        objects.find(name).ifPresent(object -> {
-            objects.end(object, Ended.cancelled(clock.instant()));
-            if (objects.kind().endsWithItsPod() && !objects.kind().isOver(object)) {
-                pods.delete(name);
-            }
-        });
+        objects.find(name).ifPresent(object -> end(objects, object, Ended.cancelled(clock.instant())));
+    }
+
+    private <T extends HasMetadata> void end(WorkloadObjects<T> objects, T object, Ended why) {
+        objects.end(object, why);
+        if (!objects.kind().isOver(object)) {
+            objects.kind().driver(object).ifPresent(pods::delete);
+        }
     }
 
     private <T extends HasMetadata> Workload seen(WorkloadObjects<T> objects, T object) {
         String name = object.getMetadata().getName();
         boolean over = objects.kind().isOver(object);
         // How it ended is said once and for all, so it is read from what is so now.
-        WorkloadPods its = over ? pods.live(name) : pods.known(name);
+        WorkloadPods its = objects.kind().own(object, over ? pods.live(name) : pods.known(name));
         WorkloadState state = objects.state(object, its);
         if (over) {
             logs.over(name);
+            stopped(objects, object, its, state);
         } else {
             followed(name, its);
-            state = waiting(objects, object, its, state);
+            state = unfinished(objects, object, its, state);
         }
         Map<String, String> annotations = object.getMetadata().getAnnotations();
         return new Workload(
@@ -229,22 +231,35 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
                 state instanceof WorkloadState.Running running ? running(name, its, running.started()) : state);
     }
 
-    private <T extends HasMetadata> WorkloadState waiting(
+    /** An operator that has lost sight of a driver says that it has failed, and lets it run. */
+    private <T extends HasMetadata> void stopped(
             WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
-        if (Ended.of(object).isPresent()) {
-            if (objects.kind().endsWithItsPod() && !its.isEmpty()) {
-                pods.delete(object.getMetadata().getName());
+        if (!(state instanceof WorkloadState.Succeeded) && its.runningSince().isPresent()) {
+            objects.kind().driver(object).ifPresent(pods::delete);
+        }
+    }
+
+    private <T extends HasMetadata> WorkloadState unfinished(
+            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
+        Optional<Ended> told = Ended.of(object);
+        if (told.isPresent()) {
+            Optional<String> driver = objects.kind().driver(object);
+            if (driver.isPresent() && its.isEmpty() && waiting.isGivenUp(told.get())) {
+                return told.get().state();
             }
+            driver.filter(pod -> !its.isEmpty()).ifPresent(pods::delete);
             return state;
         }
-        if (state instanceof WorkloadState.Queued queued) {
-            Optional<String> hopeless = waiting.hopeless(object, its, queued);
-            hopeless.ifPresent(reason -> objects.end(object, new Ended(clock.instant(), reason)));
-            return hopeless.isEmpty() && queued.reason().isEmpty()
-                    ? new WorkloadState.Queued(waiting.forWhat(object, its))
-                    : queued;
+        if (objects.kind().driver(object).isPresent() && !Marks.has(object, Marks.DISRUPTED)) {
+            its.disruption().ifPresent(why -> objects.mark(object, Marks.DISRUPTED, why));
         }
-        return state;
+        Optional<Ended> due = waiting.due(object, its, state, objects.kind().timeout(object));
+        due.ifPresent(why -> end(objects, object, why));
+        return state instanceof WorkloadState.Queued queued
+                        && due.isEmpty()
+                        && queued.reason().isEmpty()
+                ? new WorkloadState.Queued(waiting.forWhat(object, its))
+                : state;
     }
 
     private void followed(String name, WorkloadPods its) {

@@ -1,6 +1,7 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadSpec;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,6 +16,14 @@ final class Marks {
 
     /** Why a launcher ended it: {@link Ended}. */
     static final String ENDED = "refit.dev/ended";
+
+    /** What disrupted its pod, seen while that was still there. */
+    static final String DISRUPTED = "refit.dev/disrupted";
+
+    /** Where the object itself has no place for them. */
+    static final String TIMEOUT = "refit.dev/timeout";
+
+    static final String MEMORY = "refit.dev/memory-mib";
 
     private static final String PREFIX = "refit.dev/";
     private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
@@ -39,6 +48,11 @@ final class Marks {
                 spec.requestDigest(),
                 REQUEST_URI,
                 spec.requestUri().toString()));
+    }
+
+    static boolean has(HasMetadata object, String annotation) {
+        return object.getMetadata().getAnnotations() != null
+                && object.getMetadata().getAnnotations().containsKey(annotation);
     }
 
     private static String checked(String key, String value) {

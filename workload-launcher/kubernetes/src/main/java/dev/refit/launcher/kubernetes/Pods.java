@@ -65,11 +65,11 @@ final class Pods implements AutoCloseable {
         }
     }
 
-    void delete(String workload) {
-        Api.call("delete the pods of " + workload, () -> client.pods()
-                .inNamespace(namespace)
-                .withLabel(Marks.WORKLOAD, workload)
-                .delete());
+    /** Nothing happens when there is none of the name. */
+    void delete(String pod) {
+        Api.call(
+                "delete the pod " + pod,
+                () -> client.pods().inNamespace(namespace).withName(pod).delete());
     }
 
     static String mainContainer(Pod pod) {

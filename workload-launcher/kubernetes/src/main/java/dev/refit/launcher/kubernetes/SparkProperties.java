@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @see <a href="https://spark.apache.org/docs/4.1.0/running-on-kubernetes.html">Running Spark on Kubernetes</a>
  */
 final class SparkProperties {
+    static final String MAX_FAILURES = "spark.executor.maxNumFailures";
+
     private SparkProperties() {}
 
     /** As a driver's JVM takes them; {@code $(NAME)} stands for a variable of its environment. */
@@ -39,13 +41,27 @@ final class SparkProperties {
         return properties;
     }
 
-    private static Map<String, String> executors(WorkloadSpec.Resources size) {
+    static Map<String, String> executors(WorkloadSpec.Resources size) {
         return Map.of(
-                "spark.executor.instances", "" + size.pods(),
-                "spark.executor.cores", "" + size.cpus(),
-                "spark.executor.memory", size.heapMiB() + "m",
-                "spark.executor.memoryOverhead", (size.memoryMiB() - size.heapMiB()) + "m",
-                // One that cannot keep any executor alive shall not try for ever.
-                "spark.executor.maxNumFailures", "" + (2 * size.pods() + 2));
+                "spark.executor.instances",
+                "" + size.pods(),
+                "spark.executor.cores",
+                "" + size.cpus(),
+                "spark.executor.memory",
+                size.heapMiB() + "m",
+                "spark.executor.memoryOverhead",
+                overheadMiB(size) + "m",
+                MAX_FAILURES,
+                maxFailures(size));
+    }
+
+    /** What of the memory is not for the heap. */
+    static int overheadMiB(WorkloadSpec.Resources size) {
+        return size.memoryMiB() - size.heapMiB();
+    }
+
+    /** One that cannot keep any executor alive shall not try for ever. */
+    static String maxFailures(WorkloadSpec.Resources size) {
+        return "" + (2 * size.pods() + 2);
     }
 }

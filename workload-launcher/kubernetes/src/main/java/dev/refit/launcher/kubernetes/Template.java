@@ -1,15 +1,31 @@
 package dev.refit.launcher.kubernetes;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.Map;
 
 /**
  * What the operator decides about the pods of a kind of work: image, service account, volumes, security context.
  *
  * @param name what {@link dev.refit.launcher.WorkloadSpec#template()} calls it
  * @param kind what its workloads are on the cluster
+ * @param annotations of the {@code PodTemplate}
  * @param pod its first container runs the workload
  */
-record Template(String name, Kind kind, PodTemplateSpec pod) {
+record Template(String name, Kind kind, Map<String, String> annotations, PodTemplateSpec pod) {
+
+    Template {
+        annotations = Map.copyOf(annotations);
+    }
+
+    /** @throws IllegalArgumentException when there is no such annotation; the message names it */
+    String annotation(String key, String expected) {
+        String value = annotations.get(key);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the PodTemplate " + name + ", annotation " + key + ": got nothing, expected " + expected);
+        }
+        return value;
+    }
 
     /** What a workload of the template is. */
     enum Kind {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +42,7 @@ final class Templates implements AutoCloseable {
                                 .inNamespace(namespace)
                                 .withName(name)
                                 .get())))
-                .map(found -> new Template(name, kind(name, found), found.getTemplate()));
+                .map(found -> new Template(name, kind(name, found), annotations(found), found.getTemplate()));
     }
 
     @Override
@@ -52,9 +51,7 @@ final class Templates implements AutoCloseable {
     }
 
     private static Template.Kind kind(String name, PodTemplate template) {
-        Map<String, String> annotations = new TreeMap<>(
-                Optional.ofNullable(template.getMetadata().getAnnotations()).orElse(Map.of()));
-        String text = annotations.getOrDefault(KIND, word(Template.Kind.JOB));
+        String text = annotations(template).getOrDefault(KIND, word(Template.Kind.JOB));
         return Arrays.stream(Template.Kind.values())
                 .filter(kind -> word(kind).equals(text))
                 .findFirst()
@@ -63,6 +60,10 @@ final class Templates implements AutoCloseable {
                         + Arrays.stream(Template.Kind.values())
                                 .map(Templates::word)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static Map<String, String> annotations(PodTemplate template) {
+        return Optional.ofNullable(template.getMetadata().getAnnotations()).orElse(Map.of());
     }
 
     private static String word(Template.Kind kind) {

@@ -16,6 +16,9 @@ final class Waiting {
     /** Controllers make pods at once; one that has made none by then was refused. */
     private static final Duration PODS_BY_THEN = Duration.ofSeconds(3);
 
+    /** Operators say what became of a driver within seconds; one that is not there says nothing at all. */
+    private static final Duration HEARD_BY_THEN = Duration.ofMinutes(1);
+
     private final KubernetesClient client;
     private final KubernetesLauncherConfig config;
     private final Clock clock;
@@ -26,9 +29,27 @@ final class Waiting {
         this.clock = clock;
     }
 
-    /** Why it will not start any more, by the operator's measure; empty while there is hope. */
-    Optional<String> hopeless(HasMetadata object, WorkloadPods pods, WorkloadState.Queued queued) {
+    /**
+     * Why it is time to have it ended; empty while there is hope.
+     *
+     * @param timeout that its controller does not keep
+     */
+    Optional<Ended> due(HasMetadata object, WorkloadPods pods, WorkloadState state, Optional<Duration> timeout) {
         Instant now = clock.instant();
+        return timeout.filter(limit -> age(object, now).compareTo(limit) > 0)
+                .map(limit -> Ended.timedOut(now, limit))
+                .or(() -> state instanceof WorkloadState.Queued queued
+                        ? hopeless(object, pods, queued, now).map(reason -> Ended.notStarted(now, reason))
+                        : Optional.empty());
+    }
+
+    /** Whether one that a launcher has ended, and that has no pod, is left alone by its controller for good. */
+    boolean isGivenUp(Ended ended) {
+        return Duration.between(ended.at(), clock.instant()).compareTo(HEARD_BY_THEN) > 0;
+    }
+
+    /** Why it will not start any more, by the operator's measure. */
+    private Optional<String> hopeless(HasMetadata object, WorkloadPods pods, WorkloadState.Queued queued, Instant now) {
         return pods.cannotStart(now, config.startGrace()).or(() -> config.pendingGrace()
                 .filter(grace -> age(object, now).compareTo(grace) > 0)
                 .map(grace -> "no room within " + grace.toSeconds() + " s: "

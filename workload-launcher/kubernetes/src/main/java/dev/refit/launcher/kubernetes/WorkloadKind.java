@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kind of object that a workload can be on the cluster: how to read one, and how to have it end. */
 interface WorkloadKind<T extends HasMetadata> {
@@ -16,14 +18,21 @@ interface WorkloadKind<T extends HasMetadata> {
 
     MixedOperation<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> objects(KubernetesClient client);
 
-    /** Whether it has ended, however. */
+    /** Whether its controller says that it has ended, however. */
     boolean isOver(T object);
 
+    /** @param pods of this very object: {@link #own} */
     WorkloadState state(T object, WorkloadPods pods);
+
+    /** Of the pods of the workload's name those of this object. */
+    WorkloadPods own(T object, WorkloadPods pods);
 
     /** The {@code spec} that, merged into the object's, makes its controller end it; empty when there is none. */
     Map<String, Object> ending();
 
-    /** Whether its pods have to be deleted for it to end, since its controller ends them for nobody. */
-    boolean endsWithItsPod();
+    /** The pod that is deleted to end it, when its controller ends it for nobody. */
+    Optional<String> driver(T object);
+
+    /** The timeout that a launcher has to keep, when its controller does not keep it from the first moment on. */
+    Optional<Duration> timeout(T object);
 }

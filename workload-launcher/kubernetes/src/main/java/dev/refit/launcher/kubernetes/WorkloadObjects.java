@@ -48,9 +48,7 @@ final class WorkloadObjects<T extends HasMetadata> {
         for (int from = 0; from < all.size(); from += NAMES_IN_A_SELECTOR) {
             String[] some = all.subList(from, Math.min(all.size(), from + NAMES_IN_A_SELECTOR))
                     .toArray(String[]::new);
-            found.addAll(Api.call(
-                    "list " + kind.title() + "s",
-                    () -> ours().withLabelIn(Marks.WORKLOAD, some).list().getItems()));
+            found.addAll(Api.call("list " + kind.title() + "s", () -> labelled(some)));
         }
         return found;
     }
@@ -83,6 +81,20 @@ final class WorkloadObjects<T extends HasMetadata> {
             }
         }
         return false;
+    }
+
+    /** Writes an annotation into this very object; nothing happens when it has been removed, or replaced, meanwhile. */
+    void mark(T object, String key, String value) {
+        Map<String, Object> metadata = Map.of("uid", object.getMetadata().getUid(), "annotations", Map.of(key, value));
+        try {
+            objects.withName(object.getMetadata().getName())
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(Map.of("metadata", metadata)));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != Api.CONFLICT && !Api.isGone(e)) {
+                throw Api.failed(
+                        "mark " + kind.title() + " " + object.getMetadata().getName(), e);
+            }
+        }
     }
 
     /** Removes this very object with its pods; nothing happens when it has been removed, or replaced, meanwhile. */
@@ -126,6 +138,17 @@ final class WorkloadObjects<T extends HasMetadata> {
             }
         });
         return informer;
+    }
+
+    private List<T> labelled(String... names) {
+        try {
+            return ours().withLabelIn(Marks.WORKLOAD, names).list().getItems();
+        } catch (KubernetesClientException e) {
+            if (Api.isGone(e)) {
+                return List.of(); // The kind itself is not, or no more, installed.
+            }
+            throw e;
+        }
     }
 
     private FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> ours() {

@@ -32,6 +32,15 @@ final class WorkloadPods {
         return pods.isEmpty();
     }
 
+    /** The driver of this name, and its executors. */
+    WorkloadPods drivenBy(String driver) {
+        return new WorkloadPods(pods.stream()
+                .filter(pod -> driver.equals(pod.getMetadata().getName())
+                        || pod.getMetadata().getOwnerReferences().stream()
+                                .anyMatch(owner -> driver.equals(owner.getName())))
+                .toList());
+    }
+
     /** The newest of those that are no executors; of a cloud the first one. */
     Optional<Pod> main() {
         return mains().filter(pod -> "0".equals(label(pod, INDEX, "0")))
@@ -52,6 +61,22 @@ final class WorkloadPods {
                 .flatMap(status -> Optional.ofNullable(status.getState()).map(ContainerState::getRunning).stream())
                 .findFirst()
                 .map(running -> Instant.parse(running.getStartedAt())));
+    }
+
+    /** When the main pod's container started, whether or not it has ended meanwhile. */
+    Optional<Instant> startedAt() {
+        return runningSince()
+                .or(() -> end().map(ContainerStateTerminated::getStartedAt).map(Instant::parse));
+    }
+
+    /** How the main pod's container ended; empty when it has not. */
+    Optional<ContainerStateTerminated> end() {
+        return main().flatMap(WorkloadPods::terminated);
+    }
+
+    /** What the main pod as a whole ended of, such as {@code DeadlineExceeded}; empty when nobody says. */
+    String reason() {
+        return main().map(Pod::getStatus).map(PodStatus::getReason).orElse("");
     }
 
     /** How containers of the workload ended that ended badly, the earliest first. */

@@ -1,30 +1,15 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
-import dev.refit.launcher.WorkloadSpec;
-import dev.refit.launcher.testkit.Behaviour;
-import dev.refit.launcher.testkit.WorkloadLauncherContract;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
-/** The contract, kept by Jobs on a real cluster. */
+/** The contract, kept by Jobs. */
 @Tag("cluster")
-class KubernetesWorkloadLauncherContractIT extends WorkloadLauncherContract {
-    private final Map<String, Set<String>> started = new ConcurrentHashMap<>();
-    private TestCluster cluster;
+class KubernetesWorkloadLauncherContractIT extends ClusterContract {
 
-    @BeforeEach
-    void makeNamespace() {
-        cluster = new TestCluster()
+    @Override
+    protected TestCluster cluster() {
+        return new TestCluster()
                 .template("succeeds", "echo first; echo second")
                 .template("fails", "exit 7")
                 .template(
@@ -32,61 +17,10 @@ class KubernetesWorkloadLauncherContractIT extends WorkloadLauncherContract {
                         "echo '@refit-progress {\"fraction\":0.4,\"message\":\"half\"}'; echo going on;"
                                 + " exec sleep 600")
                 .template("cannot-start", "job", "localhost/no-such-image:1", "true");
-        cluster.client.pods().inNamespace(cluster.namespace).watch(new Starts());
-    }
-
-    @AfterEach
-    void removeNamespace() {
-        cluster.close();
     }
 
     @Override
-    protected WorkloadLauncher open() {
+    protected WorkloadLauncher open(TestCluster cluster) {
         return cluster.open();
-    }
-
-    @Override
-    protected WorkloadSpec spec(String name, Behaviour behaviour, URI requestUri, Duration timeout) {
-        return new WorkloadSpec(
-                name,
-                behaviour.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                "digest-of-" + name,
-                requestUri,
-                new WorkloadSpec.Resources(64, 1, 1),
-                timeout,
-                Map.of());
-    }
-
-    @Override
-    protected void interrupt(String name) {
-        cluster.client
-                .pods()
-                .inNamespace(cluster.namespace)
-                .withLabel(Marks.WORKLOAD, name)
-                .resources()
-                .forEach(pod -> pod.evict());
-    }
-
-    @Override
-    protected int starts(String name) {
-        return started.getOrDefault(name, Set.of()).size();
-    }
-
-    @Override
-    protected Duration patience() {
-        return Duration.ofSeconds(90);
-    }
-
-    private final class Starts implements Watcher<Pod> {
-        @Override
-        public void eventReceived(Action action, Pod pod) {
-            if (pod.getStatus() != null && pod.getStatus().getStartTime() != null) {
-                started.computeIfAbsent(Pods.workload(pod), name -> ConcurrentHashMap.newKeySet())
-                        .add(pod.getMetadata().getUid());
-            }
-        }
-
-        @Override
-        public void onClose(WatcherException cause) {}
     }
 }

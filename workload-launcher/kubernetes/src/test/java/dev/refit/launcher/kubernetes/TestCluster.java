@@ -3,8 +3,11 @@ package dev.refit.launcher.kubernetes;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,13 +19,16 @@ import java.util.UUID;
  * the nodes or in reach.
  */
 final class TestCluster implements AutoCloseable {
-    private static final String IMAGE =
+    static final String IMAGE =
             Optional.ofNullable(System.getenv("REFIT_TEST_IMAGE")).orElse("localhost/busybox:1.35");
 
     final KubernetesClient client = new KubernetesClientBuilder().build();
-    final String namespace = "refit-test-" + UUID.randomUUID().toString().substring(0, 8);
+    final String namespace;
+    private final boolean ours;
 
     TestCluster() {
+        this.namespace = "refit-test-" + UUID.randomUUID().toString().substring(0, 8);
+        this.ours = true;
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)
@@ -30,6 +36,60 @@ final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    /** In a namespace that somebody else made, and keeps. */
+    TestCluster(String namespace) {
+        this.namespace = namespace;
+        this.ours = false;
+    }
+
+    /** Templates of a driver, whose script stands in its environment, and of executors; for an operator or its double. */
+    TestCluster spark(String name, String image, String script) {
+        String yaml =
+                """
+                apiVersion: v1
+                kind: PodTemplate
+                metadata:
+                  name: %1$s
+                  labels: {app.kubernetes.io/part-of: refit}
+                  annotations:
+                    refit.dev/kind: spark
+                    refit.dev/main-class: dev.refit.Stub
+                    refit.dev/main-file: local:///opt/stub.jar
+                    refit.dev/spark-version: 4.1.0
+                template:
+                  spec:
+                    terminationGracePeriodSeconds: 1
+                    securityContext: {runAsNonRoot: true, runAsUser: 1001, seccompProfile: {type: RuntimeDefault}}
+                    containers:
+                      - name: main
+                        image: %2$s
+                        imagePullPolicy: Never
+                        command: [no-such-command]
+                        env: [{name: REFIT_TEST_SCRIPT, value: %3$s}]
+                        resources: {requests: {cpu: 10m}}
+                        securityContext:
+                          allowPrivilegeEscalation: false
+                          capabilities: {drop: [ALL]}
+                ---
+                apiVersion: v1
+                kind: PodTemplate
+                metadata:
+                  name: %1$s-executor
+                  labels: {app.kubernetes.io/part-of: refit}
+                template:
+                  spec:
+                    containers:
+                      - name: main
+                        image: %2$s
+                        imagePullPolicy: Never
+                """
+                        .formatted(name, image, quoted(script));
+        client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(namespace)
+                .create();
+        return this;
     }
 
     /** A template whose pods run a script; {@code $0} and what follows are the arguments of the workload. */
@@ -101,22 +161,29 @@ final class TestCluster implements AutoCloseable {
     }
 
     WorkloadLauncher open(Duration startGrace, Optional<Duration> pendingGrace) {
+        return open(SparkMode.NATIVE, startGrace, pendingGrace);
+    }
+
+    WorkloadLauncher open(SparkMode spark) {
+        return open(spark, Duration.ofSeconds(1), Optional.empty());
+    }
+
+    private WorkloadLauncher open(SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace) {
         return new KubernetesWorkloadLauncher(
                 new KubernetesLauncherConfig(
-                        namespace,
-                        SparkMode.NATIVE,
-                        Duration.ofHours(1),
-                        startGrace,
-                        pendingGrace,
-                        Optional.empty(),
-                        20),
+                        namespace, spark, Duration.ofHours(1), startGrace, pendingGrace, Optional.empty(), 20),
                 new KubernetesClientBuilder().build(),
                 Clock.systemUTC());
     }
 
     @Override
     public void close() {
-        client.namespaces().withName(namespace).withGracePeriod(0).delete();
+        if (ours) {
+            client.namespaces().withName(namespace).withGracePeriod(0).delete();
+        } else {
+            client.resources(PodTemplate.class).inNamespace(namespace).delete();
+            client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+        }
         client.close();
     }
 

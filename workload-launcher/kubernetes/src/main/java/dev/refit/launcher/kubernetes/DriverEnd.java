@@ -1,0 +1,41 @@
+package dev.refit.launcher.kubernetes;
+
+import dev.refit.launcher.WorkloadFailure;
+import dev.refit.launcher.WorkloadState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the end of a driver's pod says, which is more than its operator says. */
+final class DriverEnd {
+    private DriverEnd() {}
+
+    /**
+     * Empty when there is no such pod, or it has not ended. A driver that ended with exit code 0 has succeeded, also
+     * when its operator has missed that.
+     */
+    static Optional<WorkloadState> of(WorkloadPods pods, SparkApplication application) {
+        Instant at = pods.end().map(DriverEnd::finished).orElseGet(application::created);
+        if (pods.reason().equals("DeadlineExceeded")) {
+            Duration timeout = application.timeout().orElse(Duration.ZERO);
+            return Optional.of(new WorkloadState.Failed(at, new WorkloadFailure.TimedOut(timeout)));
+        }
+        if (pods.disruption().isPresent()) {
+            return pods.disruption().map(WorkloadState.Interrupted::new);
+        }
+        return pods.end()
+                .map(end -> end.getExitCode() == 0
+                        ? new WorkloadState.Succeeded(started(end), at)
+                        : new WorkloadState.Failed(
+                                at, Exit.failure(end.getExitCode(), end.getReason(), application.memoryMiB())));
+    }
+
+    private static Instant started(ContainerStateTerminated end) {
+        return Instant.parse(Optional.ofNullable(end.getStartedAt()).orElse(end.getFinishedAt()));
+    }
+
+    private static Instant finished(ContainerStateTerminated end) {
+        return Instant.parse(end.getFinishedAt());
+    }
+}

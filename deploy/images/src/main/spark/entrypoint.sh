@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the image of the transform does: "driver" and "executor" are the words of Spark and its operators; everything else
-# is a command.
+# is a command. A driver's heap is three quarters of its container's memory, as a launcher of Refit has it; Spark's own
+# setting of the driver's memory says how large the container is.
 set -eu
 jvm="@/app/jvm/jvm.args -XX:+ExitOnOutOfMemoryError"
 
@@ -8,7 +9,7 @@ case "${1:-}" in
   driver)
     shift
     # shellcheck disable=SC2086
-    exec java $jvm -cp "${SPARK_CONF_DIR:-/opt/spark/conf}:/app/lib/*" -Xmx"${SPARK_DRIVER_MEMORY:-512m}" \
+    exec java $jvm -XX:MaxRAMPercentage=75 -cp "${SPARK_CONF_DIR:-/opt/spark/conf}:/app/lib/*" \
       org.apache.spark.deploy.SparkSubmit --conf "spark.driver.bindAddress=$SPARK_DRIVER_BIND_ADDRESS" \
       --deploy-mode client "$@"
     ;;

@@ -21,7 +21,7 @@ final class ApacheManifest {
             WorkloadSpec spec, SparkProgram program, SparkPods pods, String id, String driver, long keepSeconds) {
         Map<String, Object> result = new TreeMap<>();
         result.put("mainClass", program.mainClass());
-        result.put("jars", program.mainFile());
+        program.mainFile().ifPresent(file -> result.put("jars", file));
         result.put("driverArgs", pods.arguments());
         result.put("runtimeVersions", Map.of("sparkVersion", program.sparkVersion()));
         result.put("deploymentMode", "ClusterMode");

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * @see <a href="https://github.com/kubeflow/spark-operator/blob/v2.3.0/docs/api-docs.md">its fields</a>
  */
 final class KubeflowManifest {
+    /** What Spark takes for a file when there is none; the operator wants one. */
+    private static final String NO_FILE = "spark-internal";
+
     private KubeflowManifest() {}
 
     /** @param driver the name of the driver's pod */
@@ -25,7 +28,7 @@ final class KubeflowManifest {
         result.put("image", container.getImage());
         put(result, "imagePullPolicy", container.getImagePullPolicy());
         result.put("mainClass", program.mainClass());
-        result.put("mainApplicationFile", program.mainFile());
+        result.put("mainApplicationFile", program.mainFile().orElse(NO_FILE));
         result.put("arguments", pods.arguments());
         result.put("restartPolicy", Map.of("type", "Never"));
         result.put("timeToLiveSeconds", keepSeconds);

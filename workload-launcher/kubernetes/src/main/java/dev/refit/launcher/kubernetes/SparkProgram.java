@@ -7,13 +7,14 @@ import java.util.Optional;
  * What an operator of Spark has to be told beside pods: what to start. The annotations of the driver's {@code PodTemplate}
  * say so.
  *
- * @param mainFile the file that has the main class, in the image: {@code local:///app/lib/job.jar}
+ * @param mainFile a file of the image, such as {@code local:///app/lib/job.jar}, that has the main class, when the image's
+ *     class path does not have it
  * @param jmxExporter where the image has Prometheus's JMX exporter, when drivers and executors shall export metrics
  * @param executor the template of the executors' pods, {@code <name>-executor}
  */
 record SparkProgram(
         String mainClass,
-        String mainFile,
+        Optional<String> mainFile,
         String sparkVersion,
         Optional<String> jmxExporter,
         PodTemplateSpec executor) {
@@ -27,7 +28,7 @@ record SparkProgram(
         String executor = driver.name() + "-executor";
         return new SparkProgram(
                 driver.annotation(MAIN_CLASS, "the name of a class"),
-                driver.annotation(MAIN_FILE, "a file of the image, such as local:///app/lib/job.jar"),
+                Optional.ofNullable(driver.annotations().get(MAIN_FILE)),
                 driver.annotation(SPARK_VERSION, "the version of Spark in the image, such as 4.1.0"),
                 Optional.ofNullable(driver.annotations().get(JMX_EXPORTER)),
                 templates

@@ -73,6 +73,21 @@ class ManifestsTest {
     }
 
     @Test
+    void anApplicationOfAClassThatItsImageHas() throws IOException {
+        SparkProgram program = new SparkProgram(
+                "com.example.Transform",
+                Optional.empty(),
+                "4.1.0",
+                Optional.empty(),
+                template("transform-executor").pod());
+
+        assertThat(application(SparkOperator.KUBEFLOW, program).<String>get("spec", "mainApplicationFile"))
+                .isEqualTo("spark-internal");
+        assertThat(application(SparkOperator.APACHE, program).<String>get("spec", "jars"))
+                .isNull();
+    }
+
+    @Test
     void theLongestNameStillMakesNamesOfPods() throws IOException {
         String longest = "n".repeat(52);
         WorkloadSpec spec = spec(longest, "transform", 1);
@@ -103,7 +118,7 @@ class ManifestsTest {
         Template driver = template("transform");
         return new SparkProgram(
                 driver.annotation(SparkProgram.MAIN_CLASS, ""),
-                driver.annotation(SparkProgram.MAIN_FILE, ""),
+                Optional.of(driver.annotation(SparkProgram.MAIN_FILE, "")),
                 driver.annotation(SparkProgram.SPARK_VERSION, ""),
                 jmxExporter,
                 template("transform-executor").pod());

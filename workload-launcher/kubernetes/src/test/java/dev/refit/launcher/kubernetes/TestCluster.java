@@ -4,6 +4,7 @@ import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplate;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,6 @@ final class TestCluster implements AutoCloseable {
                   annotations:
                     refit.dev/kind: spark
                     refit.dev/main-class: dev.refit.Stub
-                    refit.dev/main-file: local:///opt/stub.jar
                     refit.dev/spark-version: 4.1.0
                 template:
                   spec:
@@ -161,19 +161,28 @@ final class TestCluster implements AutoCloseable {
     }
 
     WorkloadLauncher open(Duration startGrace, Optional<Duration> pendingGrace) {
-        return open(SparkMode.NATIVE, startGrace, pendingGrace);
+        return open(SparkMode.NATIVE, startGrace, pendingGrace, Clock.systemUTC(), Config.autoConfigure(null));
     }
 
     WorkloadLauncher open(SparkMode spark) {
-        return open(spark, Duration.ofSeconds(1), Optional.empty());
+        return open(spark, Clock.systemUTC());
     }
 
-    private WorkloadLauncher open(SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace) {
+    WorkloadLauncher open(SparkMode spark, Clock clock) {
+        return open(spark, Duration.ofSeconds(1), Optional.empty(), clock, Config.autoConfigure(null));
+    }
+
+    /** @param config how the server is reached */
+    WorkloadLauncher open(Config config) {
+        return open(SparkMode.NATIVE, Duration.ofSeconds(1), Optional.empty(), Clock.systemUTC(), config);
+    }
+
+    private WorkloadLauncher open(SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Clock clock, Config config) {
         return new KubernetesWorkloadLauncher(
                 new KubernetesLauncherConfig(
                         namespace, spark, Duration.ofHours(1), startGrace, pendingGrace, Optional.empty(), 20),
-                new KubernetesClientBuilder().build(),
-                Clock.systemUTC());
+                new KubernetesClientBuilder().withConfig(config).build(),
+                clock);
     }
 
     @Override

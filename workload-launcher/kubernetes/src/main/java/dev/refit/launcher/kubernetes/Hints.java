@@ -2,6 +2,8 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher.Subscription;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -9,6 +11,8 @@ import java.util.function.Function;
 
 /** Tells listeners which workloads may have changed. Thread-safe. */
 final class Hints {
+    private static final Logger LOG = System.getLogger(Hints.class.getName());
+
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     Subscription subscribe(Consumer<String> listener) {
@@ -18,8 +22,15 @@ final class Hints {
         return () -> listeners.remove(entry);
     }
 
+    /** A listener that fails misses a hint, which it may; neither the others nor who says so are to suffer from it. */
     void say(String workload) {
-        listeners.forEach(listener -> listener.accept(workload));
+        for (Consumer<String> listener : listeners) {
+            try {
+                listener.accept(workload);
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, () -> "a listener failed at " + workload, e);
+            }
+        }
     }
 
     <T> ResourceEventHandler<T> of(Function<T, String> workload) {

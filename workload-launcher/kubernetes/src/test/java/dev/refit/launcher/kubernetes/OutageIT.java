@@ -112,8 +112,7 @@ class OutageIT {
 
     /** Its process ends well, which the cluster sees and the launcher does not. */
     private void endBehindItsBack(String workload) {
-        Pod pod = cluster
-                .client
+        Pod pod = cluster.client
                 .pods()
                 .inNamespace(cluster.namespace)
                 .withLabel(Marks.WORKLOAD, workload)
@@ -146,9 +145,8 @@ class OutageIT {
     }
 
     private void awaitState(String name, Class<? extends WorkloadState> type) {
-        await().atMost(PATIENCE)
-                .ignoreException(LauncherException.class)
-                .untilAsserted(
-                        () -> assertThat(launcher.find(name).orElseThrow().state()).isInstanceOf(type));
+        await().atMost(PATIENCE).ignoreException(LauncherException.class).untilAsserted(() -> assertThat(
+                        launcher.find(name).orElseThrow().state())
+                .isInstanceOf(type));
     }
 }

@@ -11,9 +11,12 @@ import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplate;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +116,25 @@ class SparkApplicationsIT {
     }
 
     @Test
+    void aServiceThatMayMakeNoApplicationsRunsSparkNatively() {
+        Config jobsOnly = Config.autoConfigure(null);
+        jobsOnly.setImpersonateUsername(mayOnlyLaunchJobs());
+        launcher = cluster.open(jobsOnly);
+
+        launcher.launch(spec());
+
+        assertThat(launcher.find("tried")).isPresent();
+        assertThat(cluster.client
+                        .batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(cluster.namespace)
+                        .withName("tried")
+                        .get())
+                .isNotNull();
+    }
+
+    @Test
     void oneThatSomebodyDeletesIsGone() {
         launcher = launched(SparkMode.KUBEFLOW);
         driver();
@@ -193,6 +215,31 @@ class SparkApplicationsIT {
         assertThat(((WorkloadState.Failed) state).failure())
                 .isEqualTo(new WorkloadFailure.NotStarted(
                         "template: got no PodTemplate runs-executor, expected the one of the executors of runs"));
+    }
+
+    /** @return the name of such a user */
+    private String mayOnlyLaunchJobs() {
+        String yaml =
+                """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: jobs-only}
+                rules:
+                  - {apiGroups: [batch], resources: [jobs], verbs: [create, get, list, watch, patch, delete]}
+                  - {apiGroups: [""], resources: [pods, podtemplates], verbs: [get, list, watch]}
+                  - {apiGroups: [""], resources: [events], verbs: [list]}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: jobs-only}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: jobs-only}
+                subjects: [{kind: ServiceAccount, name: launcher}]
+                """;
+        cluster.client
+                .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(cluster.namespace)
+                .create();
+        return "system:serviceaccount:" + cluster.namespace + ":launcher";
     }
 
     private WorkloadLauncher launched(SparkMode mode) {

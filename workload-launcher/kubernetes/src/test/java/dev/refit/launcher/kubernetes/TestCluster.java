@@ -174,10 +174,11 @@ final class TestCluster implements AutoCloseable {
 
     /** @param config how the server is reached */
     WorkloadLauncher open(Config config) {
-        return open(SparkMode.NATIVE, Duration.ofSeconds(1), Optional.empty(), Clock.systemUTC(), config);
+        return open(SparkMode.AUTO, Duration.ofSeconds(1), Optional.empty(), Clock.systemUTC(), config);
     }
 
-    private WorkloadLauncher open(SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Clock clock, Config config) {
+    private WorkloadLauncher open(
+            SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Clock clock, Config config) {
         return new KubernetesWorkloadLauncher(
                 new KubernetesLauncherConfig(
                         namespace, spark, Duration.ofHours(1), startGrace, pendingGrace, Optional.empty(), 20),

@@ -18,7 +18,7 @@ record SparkKind(SparkOperator operator) implements WorkloadKind<GenericKubernet
 
     @Override
     public String title() {
-        return SparkOperator.KIND + " (" + operator.apiVersion() + ")";
+        return operator.group() + " " + SparkOperator.KIND;
     }
 
     @Override

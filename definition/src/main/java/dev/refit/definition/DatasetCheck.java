@@ -20,12 +20,12 @@ final class DatasetCheck {
 
     void run() {
         JsonNode datasets = document.root().at("/spec/data/datasets");
-        Map<String, Integer> lines = new HashMap<>();
+        Map<String, KeyPath> first = new HashMap<>();
         boolean allLatest = !datasets.isEmpty();
         for (int i = 0; i < datasets.size(); i++) {
             KeyPath path = DATASETS.at(i);
             JsonNode dataset = datasets.get(i);
-            unique(path.to("name"), dataset.path("name"), lines);
+            unique(path.to("name"), dataset.path("name"), first);
             columns(path.to("columns"), path, dataset);
             timeZone(path.to("format").to("timeZone"), dataset.at("/format/timeZone"));
             allLatest &=
@@ -37,14 +37,13 @@ final class DatasetCheck {
         }
     }
 
-    private void unique(KeyPath path, JsonNode name, Map<String, Integer> lines) {
+    private void unique(KeyPath path, JsonNode name, Map<String, KeyPath> seen) {
         if (!name.isTextual()) {
             return;
         }
-        Integer first =
-                lines.putIfAbsent(name.textValue(), document.ofValue(path).line());
+        KeyPath first = seen.putIfAbsent(name.textValue(), path);
         if (first != null) {
-            problems.add(document, path, name, "each name once; it stands in line " + first + " already");
+            problems.add(document, path, name, "each name once; it stands " + document.place(first) + " already");
         }
     }
 

@@ -18,6 +18,12 @@ record Document(
         return values.getOrDefault(path, Position.START);
     }
 
+    /** Where a value stands, for messages about another one: its line, or its path where there are no lines. */
+    String place(KeyPath path) {
+        Position position = values.get(path);
+        return position == null ? "at " + path.text() : "in line " + position.line();
+    }
+
     /** Where its key starts; of what has none, where the value does. */
     Position ofKey(KeyPath path) {
         Position key = keys.get(path);

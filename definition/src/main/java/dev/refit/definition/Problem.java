@@ -24,7 +24,16 @@ public record Problem(String file, int line, int column, String path, String got
     /** {@code refit.yaml:12:7 spec.training.h2o.metric: got 'acu', expected one of …}. */
     public String render() {
         String place = file + ":" + line + ":" + column;
-        return (path.isEmpty() ? place : place + " " + path) + ": got " + got + ", expected " + expected;
+        return path.isEmpty() ? place + ": " + words() : place + " " + explain();
+    }
+
+    /** {@code spec.training.h2o.metric: got 'acu', expected one of …}, for a text whose lines its reader does not see. */
+    public String explain() {
+        return path.isEmpty() ? words() : path + ": " + words();
+    }
+
+    private String words() {
+        return "got " + got + ", expected " + expected;
     }
 
     /** By their place in the file. */

@@ -50,8 +50,8 @@ final class TrainingCheck {
 
     private void inBoth(String name) {
         KeyPath path = H2O.to("trials").to(name);
-        int line = document.ofKey(H2O.to("parameters").to(name)).line();
-        String got = "a key of parameters as well (line " + line + ")";
+        String got = "a key of parameters as well ("
+                + document.place(H2O.to("parameters").to(name)) + ")";
         problems.add(document.ofKey(path), path, got, "it in one of the two");
     }
 

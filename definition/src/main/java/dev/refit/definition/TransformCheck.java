@@ -12,9 +12,6 @@ import java.util.stream.StreamSupport;
 final class TransformCheck {
     private static final KeyPath SPARK = KeyPath.of("spec.transform.spark");
 
-    /** The text travels in every event of a run. */
-    private static final int MAX_SQL_KIB = 64;
-
     private final Document document;
     private final Problems problems;
     private final Path definition;
@@ -32,35 +29,16 @@ final class TransformCheck {
         if (!spark.isObject()) {
             return TransformFiles.NONE;
         }
-        exclusive();
+        new TransformChoice(document, problems, "sql").run();
         return new TransformFiles(sql(), file("jar"), jar());
-    }
-
-    private void exclusive() {
-        if (spark.has("sql") == spark.has("jar")) {
-            String got = spark.has("sql") ? "sql and jar" : "neither sql nor jar";
-            problems.add(document.ofKey(SPARK), SPARK, got, "either sql, or jar with mainClass");
-        }
-        if (spark.has("jar") && !spark.has("mainClass")) {
-            KeyPath path = SPARK.to("mainClass");
-            problems.add(
-                    document.ofKey(SPARK),
-                    path,
-                    "nothing",
-                    "the class of the jar to call, such as com.example.Features");
-        }
-        if (spark.has("mainClass") && !spark.has("jar")) {
-            KeyPath path = SPARK.to("mainClass");
-            problems.add(document.ofKey(path), path, Got.of(spark.get("mainClass")), "it left out, or a jar beside it");
-        }
     }
 
     private Optional<String> sql() {
         KeyPath path = SPARK.to("sql");
         return file("sql").flatMap(file -> {
             try {
-                String sql = DefinitionText.read(file, MAX_SQL_KIB);
-                if (isEmpty(sql)) {
+                String sql = DefinitionText.read(file, SqlText.MAX_KIB);
+                if (SqlText.isEmpty(sql)) {
                     problems.add(document, path, spark.get("sql"), "a file with a SQL statement in it; it has none");
                 }
                 return Optional.of(sql);
@@ -103,12 +81,5 @@ final class TransformCheck {
         String expected = "a path relative to this file, without '..'";
         problems.add(document, SPARK.to(key), name, expected);
         return Optional.empty();
-    }
-
-    private static boolean isEmpty(String sql) {
-        return sql.replaceAll("(?s)/\\*.*?\\*/", "")
-                .lines()
-                .map(line -> line.replaceFirst("--.*", "").replace(";", ""))
-                .allMatch(String::isBlank);
     }
 }

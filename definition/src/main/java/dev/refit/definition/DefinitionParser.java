@@ -1,5 +1,6 @@
 package dev.refit.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.DefinitionText.UnreadableTextException;
 import dev.refit.events.definition.RefitDefinition;
 import java.nio.file.Path;
@@ -23,13 +24,36 @@ public final class DefinitionParser {
         }
         Document document = read.orElseThrow();
         new SchemaCheck(document, problems).run();
+        sections(document, problems);
+        TransformFiles files = new TransformCheck(document, problems, file).run();
+        problems.throwIfAny();
+        return new ParsedDefinition(definition(document, files, problems), files.jarFile());
+    }
+
+    /**
+     * Reads a definition that is a custom resource: its SQL stands in it, its jar is named by URI and digest. Of its
+     * metadata only the name counts.
+     *
+     * @param resource as the API server has it, of any form
+     * @throws InvalidDefinitionException with every problem of the resource; they have paths and no places
+     */
+    public RefitDefinition resource(JsonNode resource) {
+        Document document = ResourceDocument.of(resource);
+        Problems problems = new Problems("");
+        new SchemaCheck(document, problems, ResourceSchema.TREE, ResourceSchema.SCHEMA).run();
+        sections(document, problems);
+        new HeaderCheck(document, problems).run();
+        TransformFiles files = new ResourceTransformCheck(document, problems).run();
+        problems.throwIfAny();
+        return definition(document, files, problems);
+    }
+
+    /** What is the same of a file and of a resource, and no schema can say. */
+    private static void sections(Document document, Problems problems) {
         new AttemptCheck(document, problems).run();
         new DatasetCheck(document, problems).run();
         new ExpectationCheck(document, problems).run();
         new TrainingCheck(document, problems).run();
-        TransformFiles files = new TransformCheck(document, problems, file).run();
-        problems.throwIfAny();
-        return new ParsedDefinition(definition(document, files, problems), files.jarFile());
     }
 
     private static Optional<Document> document(Path file, Problems problems) {

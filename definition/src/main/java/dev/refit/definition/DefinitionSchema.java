@@ -12,8 +12,7 @@ import java.io.UncheckedIOException;
 /** The JSON Schema of definitions, as editors use it. */
 final class DefinitionSchema {
     static final JsonNode TREE = tree();
-    static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(TREE);
+    static final Schema SCHEMA = compiled(TREE);
 
     private DefinitionSchema() {}
 
@@ -24,6 +23,11 @@ final class DefinitionSchema {
             meant = TREE.at(meant.get("$ref").textValue().substring(1));
         }
         return meant;
+    }
+
+    static Schema compiled(JsonNode tree) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(tree);
     }
 
     private static JsonNode tree() {

@@ -27,6 +27,13 @@ final class Problems {
         return found.stream().anyMatch(problem -> problem.path().equals(path.text()));
     }
 
+    /** Whether something has been said of the value at this path, or of one in it. */
+    boolean concernWithin(KeyPath path) {
+        return found.stream()
+                .anyMatch(problem ->
+                        problem.path().equals(path.text()) || problem.path().startsWith(path.text() + "."));
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new InvalidDefinitionException(found.stream().toList());

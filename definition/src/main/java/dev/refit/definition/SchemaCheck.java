@@ -2,6 +2,7 @@ package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,24 @@ import java.util.List;
 final class SchemaCheck {
     private final Document document;
     private final Problems problems;
+    private final JsonNode tree;
+    private final Schema schema;
 
+    /** Against the schema of files. */
     SchemaCheck(Document document, Problems problems) {
+        this(document, problems, DefinitionSchema.TREE, DefinitionSchema.SCHEMA);
+    }
+
+    /** @param schema the compiled {@code tree} */
+    SchemaCheck(Document document, Problems problems, JsonNode tree, Schema schema) {
         this.document = document;
         this.problems = problems;
+        this.tree = tree;
+        this.schema = schema;
     }
 
     void run() {
-        DefinitionSchema.SCHEMA.validate(document.root()).forEach(this::report);
+        schema.validate(document.root()).forEach(this::report);
     }
 
     private void report(Error error) {
@@ -73,8 +84,8 @@ final class SchemaCheck {
         return unquoted && !got.isNull() && !part.has("x-expected") ? expected + "; write it in quotes" : expected;
     }
 
-    private static JsonNode at(NodePath location) {
-        JsonNode part = DefinitionSchema.TREE;
+    private JsonNode at(NodePath location) {
+        JsonNode part = tree;
         for (int i = 0; i < location.getNameCount(); i++) {
             part = location.getElement(i) instanceof Integer index ? part.get(index) : part.get(location.getName(i));
         }

@@ -1,0 +1,28 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A resource's keys have no order, so the columns of its csv files are found by their names and not by position. */
+final class HeaderCheck {
+    private static final KeyPath DATASETS = KeyPath.of("spec.data.datasets");
+
+    private final Document document;
+    private final Problems problems;
+
+    HeaderCheck(Document document, Problems problems) {
+        this.document = document;
+        this.problems = problems;
+    }
+
+    void run() {
+        JsonNode datasets = document.root().at("/spec/data/datasets");
+        for (int i = 0; i < datasets.size(); i++) {
+            JsonNode header = datasets.get(i).at("/format/header");
+            if (header.isBoolean() && !header.booleanValue()) {
+                KeyPath path = DATASETS.at(i).to("format").to("header");
+                String expected = "true, as the columns of a custom resource have no order; apply such data by file";
+                problems.add(document, path, header, expected);
+            }
+        }
+    }
+}

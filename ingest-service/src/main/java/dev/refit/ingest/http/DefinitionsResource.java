@@ -5,7 +5,6 @@ import dev.refit.events.DefinitionRecord;
 import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
-import dev.refit.events.Topics;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.ingest.trigger.DefinitionLog;
 import io.smallrye.common.annotation.Blocking;
@@ -28,8 +27,6 @@ import org.jboss.logging.Logger;
 public class DefinitionsResource {
     private static final Logger LOG = Logger.getLogger(DefinitionsResource.class);
 
-    private static final int MAX_BYTES = Topics.MAX_PAYLOAD - 64 * 1024;
-
     private final DefinitionLog log;
 
     DefinitionsResource(DefinitionLog log) {
@@ -48,7 +45,7 @@ public class DefinitionsResource {
             DefinitionVersion expected =
                     DefinitionVersion.of(record.definition().spec());
             requireSame("digest", expected.digest(), record.definition().digest());
-            requireRoomForFiles(RefitJson.bytes(record).length);
+            DefinitionLog.requireRoomForFiles(record);
         } catch (UnreadableException e) {
             return Response.status(Response.Status.BAD_REQUEST)
                     .entity(new Problems(List.of(e.getMessage())))
@@ -80,15 +77,6 @@ public class DefinitionsResource {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .entity(new Problems(List.of("Kafka does not take the definition in time; send it again later")))
                     .build();
-        }
-    }
-
-    /** Every event of a run carries the definition, and beside it the files of all its datasets. */
-    private static void requireRoomForFiles(int size) {
-        if (size > MAX_BYTES) {
-            throw new UnreadableException(
-                    "definition: got " + size + " bytes, expected at most " + MAX_BYTES + ", most of it is likely SQL",
-                    null);
         }
     }
 

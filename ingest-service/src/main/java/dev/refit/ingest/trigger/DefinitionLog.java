@@ -2,15 +2,21 @@ package dev.refit.ingest.trigger;
 
 import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.stage.EventSender;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /** The compacted topic of definitions. Every call returns once the trigger topology has what was written. */
 @ApplicationScoped
 public class DefinitionLog {
+    private static final int MAX_BYTES = Topics.MAX_PAYLOAD - 64 * 1024;
+    private static final String ORIGIN = "refit-definition-origin";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EventSender sender;
@@ -23,18 +29,44 @@ public class DefinitionLog {
 
     /** Replaces the definition of this name. */
     public void put(String name, DefinitionRecord record) {
-        write(name, RefitJson.bytes(record));
+        write(new ProducerRecord<>(Topics.DEFINITIONS, name, RefitJson.bytes(record)));
+    }
+
+    /** Replaces the definition of this name by one that somebody manages, who is told by the record's headers. */
+    public void put(String name, DefinitionRecord record, String origin) {
+        ProducerRecord<String, byte[]> managed =
+                new ProducerRecord<>(Topics.DEFINITIONS, name, RefitJson.bytes(record));
+        managed.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        write(managed);
+    }
+
+    /** Who manages a definition; empty when somebody applied it by hand. */
+    public static Optional<String> origin(Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(ORIGIN))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Every event of a run carries the definition, and beside it the files of all its datasets.
+     *
+     * @throws UnreadableException when there would be no room for those
+     */
+    public static void requireRoomForFiles(DefinitionRecord record) {
+        int size = RefitJson.bytes(record).length;
+        if (size > MAX_BYTES) {
+            throw new UnreadableException(
+                    "definition: got " + size + " bytes, expected at most " + MAX_BYTES + ", most of it is likely SQL",
+                    null);
+        }
     }
 
     /** Removes the definition of this name. */
     public void delete(String name) {
-        write(name, null);
+        write(new ProducerRecord<>(Topics.DEFINITIONS, name, null));
     }
 
-    private void write(String name, byte[] value) {
-        sender.send(new ProducerRecord<>(Topics.DEFINITIONS, name, value))
-                .await()
-                .atMost(PATIENCE);
+    private void write(ProducerRecord<String, byte[]> record) {
+        sender.send(record).await().atMost(PATIENCE);
         streams.awaitDefinitions(PATIENCE);
     }
 }

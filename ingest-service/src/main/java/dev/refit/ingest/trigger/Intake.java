@@ -1,6 +1,5 @@
 package dev.refit.ingest.trigger;
 
-import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitEvent;
@@ -9,10 +8,7 @@ import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.stage.DeadLetterHeaders;
 import java.time.Instant;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -66,18 +62,7 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
     }
 
     private static TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {
-        RefitEvent event = CloudEvents.decode(new ConsumerRecord<>(
-                from.topic(),
-                from.partition(),
-                from.offset(),
-                record.timestamp(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                ConsumerRecord.NULL_SIZE,
-                record.key(),
-                record.value(),
-                record.headers(),
-                Optional.empty()));
+        RefitEvent event = StreamedEvent.decode(record, from);
         if (event instanceof DataArrived arrived) {
             return TriggerInput.of(arrived);
         }

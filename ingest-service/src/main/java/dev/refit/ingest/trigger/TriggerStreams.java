@@ -3,10 +3,10 @@ package dev.refit.ingest.trigger;
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.ingest.IngestSettings;
+import dev.refit.ingest.KafkaConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -33,7 +32,6 @@ import org.jboss.logging.Logger;
 public class TriggerStreams {
     private static final Logger LOG = Logger.getLogger(TriggerStreams.class);
     private static final String APPLICATION = "refit-triggers";
-    private static final Pattern CONNECTION = Pattern.compile("bootstrap\\.servers|security\\..*|ssl\\..*|sasl\\..*");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Map<String, Object> connection;
@@ -44,13 +42,12 @@ public class TriggerStreams {
     private volatile KafkaStreams streams;
     private volatile boolean stopping;
 
-    /** @param kafka what the services' other clients are told below {@code kafka.} */
     TriggerStreams(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            KafkaConnection kafka,
             @ConfigProperty(name = "kafka.session.timeout.ms", defaultValue = "10000") int sessionTimeoutMillis,
             IngestSettings settings,
             MeterRegistry meters) {
-        this.connection = connection(kafka);
+        this.connection = kafka.settings();
         this.sessionTimeoutMillis = sessionTimeoutMillis;
         this.settings = settings;
         this.meters = meters;
@@ -88,13 +85,6 @@ public class TriggerStreams {
                 .last()
                 .await()
                 .atMost(patience);
-    }
-
-    /** Where the brokers are, and how they are spoken to. */
-    private static Map<String, Object> connection(Map<String, Object> kafka) {
-        return kafka.entrySet().stream()
-                .filter(setting -> CONNECTION.matcher(setting.getKey()).matches())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private boolean definitionsBehind() {

@@ -13,6 +13,8 @@ import java.util.stream.StreamSupport;
 final class DefinitionReference {
     static final Path EXAMPLE = Path.of("src/test/resources/valid/flight-delay.yaml");
 
+    private static final Path RESOURCES = Path.of("src/test/resources/crd/section.md");
+
     private static final String HEAD =
             """
             # The refit definition
@@ -59,6 +61,7 @@ final class DefinitionReference {
         later.forEach((key, meaning) -> out.append("| `%s` | %s |\n".formatted(key, meaning)));
         out.append("\n## Keys that each stage has of its own\n\n| not | but |\n|---|---|\n");
         elsewhere.forEach((key, place) -> out.append("| `%s` | %s |\n".formatted(key, place)));
+        out.append(Files.readString(RESOURCES));
         return out.toString();
     }
 

@@ -103,6 +103,14 @@ public record TrainedModel(
                 tools);
     }
 
+    /** The trial whose model this is. */
+    public TrialSummary chosen() {
+        return trials.stream()
+                .filter(summary -> summary.trial() == trial)
+                .findFirst()
+                .orElseGet(() -> trials.get(0));
+    }
+
     /** The value that stands for the model: its metric on the holdout. */
     public double holdoutValue() {
         return holdout.get(metric.key());

@@ -4,6 +4,7 @@ import dev.refit.events.Digests;
 import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
 import dev.refit.events.ReleaseRecord;
+import dev.refit.events.ReleaseVersion;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;

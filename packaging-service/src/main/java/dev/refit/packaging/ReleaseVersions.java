@@ -2,6 +2,7 @@ package dev.refit.packaging;
 
 import dev.refit.events.ModelSchema;
 import dev.refit.events.ReleaseRecord;
+import dev.refit.events.ReleaseVersion;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.Stage;

@@ -12,6 +12,7 @@ import dev.refit.events.ModelSchema.Response;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.ReleaseRecord;
+import dev.refit.events.ReleaseVersion;
 import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;

@@ -1,14 +1,18 @@
 package dev.refit.events.workload;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.refit.events.Checks;
 import dev.refit.events.FeatureTable;
 import dev.refit.events.JsonValues;
+import dev.refit.events.ReleaseVersion;
 import dev.refit.events.RunContext;
 import dev.refit.events.Snapshot;
 import dev.refit.events.TrainedModel;
+import dev.refit.events.UploadedModel;
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.StoredFile;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +24,42 @@ import java.util.Map;
     @JsonSubTypes.Type(value = WorkloadRequest.Transform.class, name = "transform"),
     @JsonSubTypes.Type(value = WorkloadRequest.Trial.class, name = "trial"),
     @JsonSubTypes.Type(value = WorkloadRequest.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = WorkloadRequest.Package.class, name = "package")
+    @JsonSubTypes.Type(value = WorkloadRequest.Package.class, name = "package"),
+    @JsonSubTypes.Type(value = WorkloadRequest.PackageUpload.class, name = "package-upload")
 })
 public sealed interface WorkloadRequest {
-    RunContext run();
+    /** The id of the run that the work is done for, or what stands for one where there is none. */
+    @JsonIgnore
+    String runId();
 
     /** The same work, asked for in another generation of the run. */
     WorkloadRequest inGeneration(int generation);
 
+    /** Work that is a stage of a run. */
+    sealed interface OfRun extends WorkloadRequest {
+        RunContext run();
+
+        @Override
+        default String runId() {
+            return run().run();
+        }
+    }
+
+    /** Make a library under this version and prove it: of a model that is the outcome of a run, or of one from elsewhere. */
+    sealed interface Packaging extends WorkloadRequest {
+        /** Null as long as it is still to be found. */
+        String version();
+
+        /** H2O's portable form of the model. */
+        @JsonIgnore
+        StoredFile mojo();
+
+        @JsonIgnore
+        PackagingSpec packaging();
+    }
+
     /** Snapshot the run's inputs and check its expectations. */
-    record Ingest(RunContext run) implements WorkloadRequest {
+    record Ingest(RunContext run) implements OfRun {
         public Ingest {
             Checks.present("run", run);
         }
@@ -41,7 +71,7 @@ public sealed interface WorkloadRequest {
     }
 
     /** Build the feature table from the snapshots. */
-    record Transform(RunContext run, List<Snapshot> snapshots) implements WorkloadRequest {
+    record Transform(RunContext run, List<Snapshot> snapshots) implements OfRun {
         public Transform {
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
@@ -54,8 +84,7 @@ public sealed interface WorkloadRequest {
     }
 
     /** Train trial number {@code trial} with these parameters and score it on the validation part. */
-    record Trial(RunContext run, FeatureTable features, int trial, Map<String, Object> parameters)
-            implements WorkloadRequest {
+    record Trial(RunContext run, FeatureTable features, int trial, Map<String, Object> parameters) implements OfRun {
         public Trial {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -74,7 +103,7 @@ public sealed interface WorkloadRequest {
      *
      * @param model H2O's own binary form of the chosen trial's model, readable by the H2O version that wrote it
      */
-    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements WorkloadRequest {
+    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements OfRun {
         public Evaluate {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -95,7 +124,7 @@ public sealed interface WorkloadRequest {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Package(RunContext run, FeatureTable features, TrainedModel model, String version, StoredFile previous)
-            implements WorkloadRequest {
+            implements OfRun, Packaging {
         public Package {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -106,6 +135,70 @@ public sealed interface WorkloadRequest {
         @Override
         public Package inGeneration(int generation) {
             return new Package(run.inGeneration(generation), features, model, version, previous);
+        }
+
+        @Override
+        public StoredFile mojo() {
+            return model.mojo();
+        }
+
+        @Override
+        public PackagingSpec packaging() {
+            return run.definition().spec().packaging();
+        }
+    }
+
+    /**
+     * Make a library under this version of a model that no run has made, and prove it.
+     *
+     * @param version null for the one that follows from the release before and the model's schema
+     * @param previous the release before, which its notes compare it with; null when it is the first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PackageUpload(UploadedModel upload, String version, Previous previous) implements Packaging {
+        public PackageUpload {
+            Checks.present("upload", upload);
+            if (version != null) {
+                Checks.text("version", version);
+            }
+        }
+
+        @Override
+        public String runId() {
+            return upload.id();
+        }
+
+        /** The same work with its version. */
+        public PackageUpload under(ReleaseVersion found) {
+            return new PackageUpload(upload, found.toString(), previous);
+        }
+
+        /** The same: what was uploaded has no generations. */
+        @Override
+        public PackageUpload inGeneration(int generation) {
+            return this;
+        }
+
+        @Override
+        public StoredFile mojo() {
+            return upload.mojo();
+        }
+
+        @Override
+        public PackagingSpec packaging() {
+            return upload.packaging();
+        }
+    }
+
+    /**
+     * A release that there was before.
+     *
+     * @param schema its {@code ModelSchema}; null when it does not tell
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Previous(String version, StoredFile schema) {
+        public Previous {
+            Checks.text("version", version);
         }
     }
 }

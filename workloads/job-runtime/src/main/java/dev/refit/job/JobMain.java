@@ -48,7 +48,7 @@ public final class JobMain {
     }
 
     private static WorkloadResult result(WorkloadRequest request, Execution execution, Job job) {
-        String run = request.run().run();
+        String run = request.runId();
         JobFolder folder = execution.folder();
         try {
             return execution.keep(job.run(request, folder));

@@ -12,8 +12,7 @@ final class TrainingJob implements Job {
 
     @Override
     public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
-        try (H2oNode node =
-                H2oNode.start(folder, Cloud.of(System.getenv(), request.run().run()))) {
+        try (H2oNode node = H2oNode.start(folder, Cloud.of(System.getenv(), request.runId()))) {
             if (request instanceof WorkloadRequest.Trial trial) {
                 return new TrialWork(trial, folder).run();
             }

@@ -1,8 +1,7 @@
-package dev.refit.packaging;
+package dev.refit.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.ModelSchema;
 import dev.refit.events.ModelSchema.Input;
 import dev.refit.events.ModelSchema.Kind;
 import dev.refit.events.ModelSchema.Response;

@@ -1,7 +1,5 @@
-package dev.refit.packaging;
+package dev.refit.events;
 
-import dev.refit.events.ModelSchema;
-import dev.refit.events.SchemaChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A semantic version, which says what a library asks of those who used the one before it. */
-record ReleaseVersion(int major, int minor, int patch) implements Comparable<ReleaseVersion> {
-    static final ReleaseVersion FIRST = new ReleaseVersion(1, 0, 0);
+public record ReleaseVersion(int major, int minor, int patch) implements Comparable<ReleaseVersion> {
+    public static final ReleaseVersion FIRST = new ReleaseVersion(1, 0, 0);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
     private static final Comparator<ReleaseVersion> ORDER = Comparator.comparingInt(ReleaseVersion::major)
@@ -18,7 +16,7 @@ record ReleaseVersion(int major, int minor, int patch) implements Comparable<Rel
             .thenComparingInt(ReleaseVersion::patch);
 
     /** Empty when the text is no such version. */
-    static Optional<ReleaseVersion> parse(String text) {
+    public static Optional<ReleaseVersion> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(new ReleaseVersion(
@@ -32,7 +30,7 @@ record ReleaseVersion(int major, int minor, int patch) implements Comparable<Rel
      * The version of a model that follows this one: a major one when something that a consumer may count on is gone, a
      * minor one when something was added, else a patch. A schema that is known on one side only may mean anything.
      */
-    ReleaseVersion next(Optional<ModelSchema> before, Optional<ModelSchema> after) {
+    public ReleaseVersion next(Optional<ModelSchema> before, Optional<ModelSchema> after) {
         if (before.isEmpty() || after.isEmpty()) {
             return before.isEmpty() && after.isEmpty() ? nextPatch() : nextMajor();
         }

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads CSV as RFC 4180 has it: commas, quotes that may hold commas, line breaks and doubled quotes. */
-final class CsvReader {
+public final class CsvReader {
     private static final int END = -1;
 
     private final Reader in;
     private int line = 1;
     private int next;
 
-    CsvReader(Reader in) throws IOException {
+    public CsvReader(Reader in) throws IOException {
         this.in = in;
         this.next = in.read();
         if (next == '\uFEFF') {
@@ -22,12 +22,16 @@ final class CsvReader {
     }
 
     /** The number of the line that is read next. */
-    int line() {
+    public int line() {
         return line;
     }
 
-    /** The cells of the next record, null after the last one. */
-    List<String> record() throws IOException {
+    /**
+     * The cells of the next record, null after the last one.
+     *
+     * @throws InvalidCsvException when a quote is not closed, or something else than a comma follows one that is
+     */
+    public List<String> record() throws IOException {
         if (next == END) {
             return null;
         }

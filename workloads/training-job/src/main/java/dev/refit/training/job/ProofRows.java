@@ -1,5 +1,6 @@
 package dev.refit.training.job;
 
+import dev.refit.model.CornerRows;
 import dev.refit.model.Scorer;
 import dev.refit.model.Thresholds;
 import dev.refit.model.UnsupportedMojoException;
@@ -68,7 +69,7 @@ final class ProofRows {
             rows.fill(i * holdout.numRows() / BASES, base);
             bases.add(base);
         }
-        List<double[]> made = Corners.of(scorer.info().inputs(), thresholds, bases);
+        List<double[]> made = CornerRows.of(scorer.info().inputs(), thresholds, bases);
         parts.add(new Part(MadeFrame.of(scorer.info().inputs(), made), true));
     }
 

@@ -1,7 +1,5 @@
-package dev.refit.training.job;
+package dev.refit.model;
 
-import dev.refit.model.Column;
-import dev.refit.model.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.List;
  * column and one that does not exist, by every threshold of the trees and the doubles next to it, by the ends of the
  * numbers, by nothing; and one row has no value at all.
  */
-final class Corners {
+public final class CornerRows {
     private static final int MOST_LEVELS = 2000;
     private static final int MOST_THRESHOLDS = 1000;
     private static final double[] ENDS = {0.0, -0.0, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MIN_VALUE};
@@ -20,7 +18,7 @@ final class Corners {
     private final List<double[]> bases;
     private final List<double[]> rows = new ArrayList<>();
 
-    private Corners(List<Column> inputs, List<double[]> bases) {
+    private CornerRows(List<Column> inputs, List<double[]> bases) {
         this.inputs = inputs;
         this.bases = bases;
     }
@@ -29,8 +27,8 @@ final class Corners {
      * @param bases the real rows, which take turns
      * @return values as the exported model reads them; the number of levels stands for one that does not exist
      */
-    static List<double[]> of(List<Column> inputs, Thresholds thresholds, List<double[]> bases) {
-        Corners corners = new Corners(inputs, bases);
+    public static List<double[]> of(List<Column> inputs, Thresholds thresholds, List<double[]> bases) {
+        CornerRows corners = new CornerRows(inputs, bases);
         double[] nothing = new double[inputs.size()];
         Arrays.fill(nothing, Double.NaN);
         corners.rows.add(nothing);

@@ -1,10 +1,7 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.TypeName;
-import dev.refit.events.Column;
-import dev.refit.events.FeatureTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,12 +67,12 @@ record InputField(String feature, String javaName, Kind kind) {
             "toString",
             "wait");
 
-    /** The inputs in the model's order. */
-    static List<InputField> of(ModelShape shape, RecordedExamples examples, FeatureTable table) {
-        Map<String, String> types = new HashMap<>();
-        for (Column column : table.columns()) {
-            types.put(column.name(), column.type().toLowerCase(Locale.ROOT));
-        }
+    /**
+     * The inputs in the model's order.
+     *
+     * @param types of the columns of the feature table, as far as they are known
+     */
+    static List<InputField> of(ModelShape shape, RecordedExamples examples, Map<String, String> types) {
         JavaNames names = new JavaNames(TAKEN);
         List<InputField> fields = new ArrayList<>();
         for (int i = 0; i < shape.info().features(); i++) {

@@ -1,7 +1,6 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.ClassName;
-import dev.refit.events.RunContext;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import java.util.List;
@@ -10,18 +9,20 @@ import java.util.List;
  * The library to be made. Its Java package is the group id; its classes are named after the artifact: {@code
  * flight-delay-model} gives {@code FlightDelayModel}, {@code FlightDelayInput} and {@code FlightDelayPrediction}.
  *
+ * @param recorded all the recorded predictions that it is held against
  * @param examples the recorded predictions that it carries
  * @param ranges of its inputs in training
  */
 record Library(
-        WorkloadRequest.Package request,
+        Origin origin,
         ModelShape shape,
         List<InputField> fields,
+        RecordedExamples recorded,
         LibraryExamples examples,
         Ranges ranges) {
 
-    RunContext run() {
-        return request.run();
+    WorkloadRequest.Packaging request() {
+        return origin.request();
     }
 
     String groupId() {
@@ -33,7 +34,7 @@ record Library(
     }
 
     String version() {
-        return request.version();
+        return request().version();
     }
 
     String coordinates() {
@@ -99,6 +100,6 @@ record Library(
     }
 
     private MavenSpec maven() {
-        return request.run().definition().spec().packaging().maven();
+        return request().packaging().maven();
     }
 }

@@ -19,7 +19,8 @@ final class LibraryExamples {
     private final CoveringSet chosen;
     private final Map<String, Object> account = new LinkedHashMap<>();
 
-    LibraryExamples(ModelShape shape, RecordedExamples all, int most) {
+    /** @param more what else the account tells */
+    LibraryExamples(ModelShape shape, RecordedExamples all, int most, Map<String, Object> more) {
         this.shape = shape;
         this.all = all;
         Corners corners = new Corners(shape.scorer(), all.rows());
@@ -28,6 +29,7 @@ final class LibraryExamples {
         account.put("rowsCarried", count());
         account.put("reached", corners.byKind());
         account.put("reachedByNoCarriedRow", corners.missing(chosen.covered()));
+        account.putAll(more);
     }
 
     int count() {

@@ -20,9 +20,7 @@ final class LibraryManifest {
         attributes.put("Implementation-Title", library.artifactId());
         attributes.put("Implementation-Vendor-Id", library.groupId());
         attributes.put("Implementation-Version", library.version());
-        attributes.put("Refit-Run", library.run().run());
-        attributes.put("Refit-Name", library.run().refit());
-        attributes.put("Refit-Partition", library.run().partition());
+        attributes.putAll(library.origin().manifest());
         return attributes;
     }
 

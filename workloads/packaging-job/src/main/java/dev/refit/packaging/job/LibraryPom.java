@@ -1,8 +1,5 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.TrainedModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -17,7 +14,6 @@ final class LibraryPom {
     private LibraryPom() {}
 
     static String of(Library library) throws IOException {
-        TrainedModel trained = library.request().model();
         Model pom = new Model();
         pom.setModelVersion("4.0.0");
         pom.setModelEncoding("UTF-8");
@@ -26,10 +22,8 @@ final class LibraryPom {
         pom.setVersion(library.version());
         pom.setName(library.artifactId());
         pom.setDescription("Predicts " + library.shape().target() + ": a "
-                + library.shape().algorithm() + " model, refitted by "
-                + library.run().refit() + " for "
-                + library.run().partition() + "; " + trained.metric().key() + " " + trained.holdoutValue()
-                + " on the holdout.");
+                + library.shape().algorithm() + " model, "
+                + library.origin().story() + ".");
         pom.setProperties(properties(library));
         if (!library.shape().selfContained()) {
             PublishedDependencies.of(library.shape()).forEach(pom::addDependency);
@@ -40,27 +34,10 @@ final class LibraryPom {
     }
 
     private static Properties properties(Library library) {
-        RunContext run = library.run();
-        TrainedModel trained = library.request().model();
         Properties properties = new InOrderOfKeys();
-        properties.setProperty("refit.run", run.run());
-        properties.setProperty("refit.refit", run.refit());
-        properties.setProperty("refit.partition", run.partition());
-        properties.setProperty("refit.definition", run.definition().digest());
-        for (InputVersion input : run.inputs()) {
-            properties.setProperty(
-                    "refit.input." + input.dataset(), input.partition() + "/" + input.sequence() + "/" + input.token());
-        }
-        properties.setProperty("refit.features", library.request().features().digest());
-        properties.setProperty(
-                "refit.features.schema", library.request().features().schemaDigest());
-        properties.setProperty("refit.mojo", trained.mojo().sha256());
+        properties.putAll(library.origin().properties());
+        properties.setProperty("refit.mojo", library.request().mojo().sha256());
         properties.setProperty("refit.algorithm", library.shape().algorithm());
-        properties.setProperty("refit.trial", Integer.toString(trained.trial()));
-        properties.setProperty("refit.metric", trained.metric().key());
-        properties.setProperty("refit.metric.value", Double.toString(trained.holdoutValue()));
-        properties.setProperty("refit.training.rows", Long.toString(trained.trainingRows()));
-        properties.setProperty("refit.holdout.rows", Long.toString(trained.holdoutRows()));
         properties.setProperty(
                 "refit.examples", Integer.toString(library.examples().count()));
         return properties;

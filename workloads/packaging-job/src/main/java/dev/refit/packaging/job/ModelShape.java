@@ -83,7 +83,12 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
 
     private static JobFailedException unreadable(Path file, RuntimeException e) {
         return new JobFailedException(
-                Fault.DATA, "unreadable-mojo", file + " is no MOJO: " + e.getMessage(), "Train the model again.", e);
+                Fault.DATA,
+                "unreadable-mojo",
+                file + " is no MOJO that can be read: " + e.getMessage(),
+                "Export the model again, with an H2O that is no newer than " + PublishedDependencies.genmodelVersion()
+                        + ".",
+                e);
     }
 
     private static void refuseWhatCannotBeProven(ModelInfo info) throws JobFailedException {

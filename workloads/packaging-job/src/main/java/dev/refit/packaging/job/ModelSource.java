@@ -35,11 +35,11 @@ final class ModelSource {
         TypeSpec.Builder type = TypeSpec.classBuilder(library.model())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc(
-                        "Predicts $L: a $L model of the run $L. Thread-safe.\n\n"
+                        "Predicts $L: a $L model, $L. Thread-safe.\n\n"
                                 + "<pre>{@code $T prediction = $T.load().score($T.builder()....build());}</pre>\n",
                         DocText.of(library.shape().target()),
                         library.shape().algorithm(),
-                        library.run().run(),
+                        DocText.of(library.origin().story()),
                         library.prediction(),
                         library.model(),
                         library.input())
@@ -53,7 +53,7 @@ final class ModelSource {
                         .build())
                 .addMethod(load())
                 .addMethod(text("coordinates", library.coordinates(), "Group id, artifact id and version of this"))
-                .addMethod(text("runId", library.run().run(), "The run that made this"))
+                .addMethod(text("runId", library.origin().id(), library.origin().madeBy() + " that made this"))
                 .addMethod(score())
                 .addMethod(predicted())
                 .addMethod(scoreAll());
@@ -82,7 +82,7 @@ final class ModelSource {
                         "new $T(\n$S,\n$S,\n$S,\n$L,\n$L,\n$L,\n$L,\n$L)",
                         library.base("LibraryFacts"),
                         library.coordinates(),
-                        library.run().run(),
+                        library.origin().id(),
                         dev.refit.model.library.LibraryFacts.thisJava(),
                         resource(library.mojoResource(), files.mojoDigest()),
                         resource(library.examplesResource(), files.examplesDigest()),
@@ -211,14 +211,14 @@ final class ModelSource {
 
     private MethodSpec metrics() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("metrics")
-                .addJavadoc("The metrics on the holdout, which nobody was trained on.\n")
+                .addJavadoc(
+                        library.origin().metrics().isEmpty()
+                                ? "None: nothing is known of the rows that the model was trained on.\n"
+                                : "The metrics on the holdout, which nobody was trained on.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(BY_NAME)
                 .addStatement("$T metrics = new $T<>()", BY_NAME, LinkedHashMap.class);
-        library.request()
-                .model()
-                .holdout()
-                .forEach((name, value) -> method.addStatement("metrics.put($S, $L)", name, value));
+        library.origin().metrics().forEach((name, value) -> method.addStatement("metrics.put($S, $L)", name, value));
         return method.addStatement("return metrics").build();
     }
 

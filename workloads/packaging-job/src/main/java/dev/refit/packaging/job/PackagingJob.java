@@ -22,37 +22,31 @@ public final class PackagingJob implements Job {
 
     @Override
     public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
-        if (!(request instanceof WorkloadRequest.Package asked)) {
+        if (!(request instanceof WorkloadRequest.Packaging asked)) {
             throw new JobFailedException(
                     Fault.PLATFORM,
                     "wrong-request",
                     "The packaging workload was given a request of kind "
-                            + request.getClass().getSimpleName() + ", expected Package.",
+                            + request.getClass().getSimpleName() + ", expected Package or PackageUpload.",
                     "Start it with the request of the packaging stage.");
         }
         folder.progress(0.0, "Reading the model and its recorded examples");
-        Path mojoFile = VerifiedFile.path("mojo", asked.model().mojo());
-        Path examplesFile = VerifiedFile.path("examples", asked.model().examples());
-        ModelShape shape = ModelShape.of(mojoFile);
-        RecordedExamples examples = RecordedExamples.read(examplesFile, shape);
-        List<InputField> fields = InputField.of(shape, examples, asked.features());
-        int most = asked.run().definition().spec().packaging().examples();
-        Library library = new Library(
-                asked,
-                shape,
-                fields,
-                new LibraryExamples(shape, examples, most),
-                new Ranges(asked.model().schema()));
+        Path mojoFile = VerifiedFile.path("mojo", asked.mojo());
+        Library library = library(asked, mojoFile, folder);
 
-        folder.progress(0.1, "Comparing H2O, h2o-genmodel and the library's scorer on " + examples.count() + " rows");
-        ThreeWayCheck.pass(library, examples);
+        folder.progress(
+                0.1,
+                "Comparing " + String.join(", ", library.origin().compared()) + " on "
+                        + library.recorded().count() + " rows");
+        ParityCheck.pass(library);
         folder.progress(0.15, "Scoring the holdout and writing the documents");
-        Documents documents = Documents.of(
-                asked,
-                mojoFile,
-                library.folder() + library.mojoResource(),
-                RowScorer.of(shape.scorer(), shape.selfContained() ? "Refit's own scorer" : "H2O's genmodel"),
-                shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
+        ModelShape shape = library.shape();
+        Documents documents = library.origin()
+                .documents(
+                        mojoFile,
+                        library.folder() + library.mojoResource(),
+                        RowScorer.of(shape.scorer(), shape.selfContained() ? "Refit's own scorer" : "H2O's genmodel"),
+                        shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
 
         folder.progress(0.2, "Generating sources");
         Workshop workshop = new Workshop(folder, library, new ReleaseFiles(library, documents.entries()));
@@ -64,15 +58,37 @@ public final class PackagingJob implements Job {
         folder.progress(0.7, "Replaying " + library.examples().count() + " recorded predictions against the jar");
         ParityRun.prove(library, workshop);
         workshop.clean();
-        folder.progress(1.0, "Proven: " + examples.count() + " predictions, equal in every bit");
+        folder.progress(1.0, "Proven: " + library.recorded().count() + " predictions, equal in every bit");
         return new WorkloadResult.Packaged(
-                asked.run().run(),
+                asked.runId(),
                 new Release(
                         library.groupId(),
                         library.artifactId(),
                         library.version(),
                         files(workshop.products()),
-                        examples.count()));
+                        library.recorded().count()));
+    }
+
+    private static Library library(WorkloadRequest.Packaging asked, Path mojoFile, JobFolder folder)
+            throws IOException, JobFailedException {
+        ModelShape shape;
+        Origin origin;
+        if (asked instanceof WorkloadRequest.PackageUpload upload) {
+            UploadedMojo mojo = UploadedMojo.checked(mojoFile);
+            shape = ModelShape.of(mojoFile);
+            origin = UploadOrigin.of(upload, mojo, shape, folder);
+        } else {
+            shape = ModelShape.of(mojoFile);
+            origin = RunOrigin.of((WorkloadRequest.Package) asked, shape);
+        }
+        RecordedExamples examples = RecordedExamples.read(origin.examples(), shape);
+        return new Library(
+                origin,
+                shape,
+                InputField.of(shape, examples, origin.types()),
+                examples,
+                new LibraryExamples(shape, examples, asked.packaging().examples(), origin.account()),
+                new Ranges(origin.schema()));
     }
 
     private static Map<String, StoredFile> files(Map<String, Path> products) throws IOException {

@@ -61,8 +61,7 @@ final class ParityRun {
                 "parity-violated",
                 "The release of " + library.coordinates() + " is blocked: the library does not answer as the trained"
                         + " model did.\n" + what,
-                "No other attempt will help. Training and packaging disagree about this model or its examples: run the"
-                        + " refit again, and report it when it stays so.");
+                library.origin().disagreement());
     }
 
     private static List<String> command(Library library, Workshop workshop) {

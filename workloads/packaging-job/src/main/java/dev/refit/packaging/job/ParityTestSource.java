@@ -88,7 +88,7 @@ final class ParityTestSource {
                 .addStatement(
                         "$T.assertEquals($S, $T.runId())",
                         Assertions.class,
-                        library.run().run(),
+                        library.origin().id(),
                         library.model())
                 .build();
     }

@@ -10,7 +10,7 @@ final class Policies {
     private Policies() {}
 
     static InputPolicies of(Library library) {
-        InputsSpec said = library.run().definition().spec().packaging().inputs();
+        InputsSpec said = library.request().packaging().inputs();
         InputsSpec inputs = said == null ? new InputsSpec(null, null, null) : said;
         return new InputPolicies(
                 policy(inputs.unseenLevel(), InputPolicy.MISSING),

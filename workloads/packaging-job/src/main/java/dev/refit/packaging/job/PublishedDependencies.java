@@ -21,6 +21,11 @@ final class PublishedDependencies {
         return artifacts.stream().map(a -> h2o(a, versions.getProperty(a))).toList();
     }
 
+    /** Of the h2o-genmodel that reads models here. */
+    static String genmodelVersion() {
+        return versions().getProperty("h2o-genmodel");
+    }
+
     private static Dependency h2o(String artifactId, String version) {
         Dependency dependency = new Dependency();
         dependency.setGroupId("ai.h2o");

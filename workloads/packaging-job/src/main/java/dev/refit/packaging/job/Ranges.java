@@ -4,14 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.refit.events.ModelSchema;
 import dev.refit.events.ModelSchema.Input;
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.StoredFile;
-import dev.refit.job.JobFailedException;
-import dev.refit.job.VerifiedFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The numbers that the columns had in training, as the model's schema has them. */
@@ -21,12 +17,10 @@ final class Ranges {
 
     private final Map<String, Input> inputs = new HashMap<>();
 
-    /** @param schema null when nothing is known */
-    Ranges(StoredFile schema) throws IOException, JobFailedException {
-        if (schema != null) {
-            byte[] json = Files.readAllBytes(VerifiedFile.path("schema", schema));
-            RefitJson.read(json, ModelSchema.class).inputs().forEach(input -> inputs.put(input.name(), input));
-        }
+    /** @param schema empty when nothing is known */
+    Ranges(Optional<byte[]> schema) {
+        schema.map(json -> RefitJson.read(json, ModelSchema.class))
+                .ifPresent(known -> known.inputs().forEach(input -> inputs.put(input.name(), input)));
     }
 
     CodeBlock code(Library library) {

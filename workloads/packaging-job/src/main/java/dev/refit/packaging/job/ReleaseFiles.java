@@ -8,6 +8,7 @@ import java.util.Map;
 /** What stands in the main jar beside its classes, by path. */
 final class ReleaseFiles {
     static final String PROVENANCE = "META-INF/refit/provenance.json";
+    static final String SCHEMA = "META-INF/refit/schema.json";
     static final String PROOF = "META-INF/refit/proof.json";
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -22,6 +23,7 @@ final class ReleaseFiles {
         files.put(library.folder() + library.examplesResource(), examples);
         files.putAll(documents);
         files.put(PROOF, library.examples().account());
+        library.origin().schema().ifPresent(schema -> files.put(SCHEMA, schema));
         files.put(
                 "META-INF/native-image/" + library.groupId() + "/" + library.artifactId() + "/resource-config.json",
                 nativeResources(library).getBytes(StandardCharsets.UTF_8));

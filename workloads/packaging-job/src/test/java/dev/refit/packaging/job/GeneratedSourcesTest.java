@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,13 @@ class GeneratedSourcesTest {
         ModelShape shape = new ModelShape(new byte[0], scorer, new SilentScorer("", labels), null);
         Example example = new Example(3, false, new double[0], new double[0], "", null, null, null);
         RecordedExamples examples = new RecordedExamples(List.of("", "label", ""), List.of(example));
-        Library library =
-                new Library(request, shape, fields, new LibraryExamples(shape, examples, 1), new Ranges(null));
+        Library library = new Library(
+                new RunOrigin(request, Path.of("examples.tsv"), Optional.empty(), true),
+                shape,
+                fields,
+                examples,
+                new LibraryExamples(shape, examples, 1, Map.of()),
+                new Ranges(Optional.empty()));
         Workshop workshop = new Workshop(
                 new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
         workshop.generate();

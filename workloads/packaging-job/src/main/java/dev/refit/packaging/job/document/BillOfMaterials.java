@@ -1,12 +1,8 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.FeatureSource;
-import dev.refit.events.TrainedModel;
-import dev.refit.events.definition.Algorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.maven.model.Dependency;
@@ -30,10 +26,12 @@ import org.cyclonedx.model.component.modelCard.QuantitativeAnalysis;
 final class BillOfMaterials {
     private final Subject subject;
     private final RowScorer scorer;
+    private final Background background;
 
-    BillOfMaterials(Subject subject, RowScorer scorer) {
+    BillOfMaterials(Subject subject, RowScorer scorer, Background background) {
         this.subject = subject;
         this.scorer = scorer;
+        this.background = background;
     }
 
     String json() {
@@ -44,7 +42,7 @@ final class BillOfMaterials {
         metadata.setComponent(library);
 
         Bom bom = new Bom();
-        String identity = "refit/" + subject.request().run().run() + "/" + subject.version();
+        String identity = "refit/" + background.id() + "/" + subject.version();
         bom.setSerialNumber("urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)));
         bom.setMetadata(metadata);
         Component model = model();
@@ -61,7 +59,7 @@ final class BillOfMaterials {
             bom.addComponent(needed);
             needs.addDependency(new org.cyclonedx.model.Dependency(needed.getBomRef()));
         }
-        subject.request().features().sources().forEach(source -> bom.addComponent(dataset(source)));
+        background.data().forEach(bom::addComponent);
         bom.addDependency(needs);
         try {
             return BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString() + "\n";
@@ -76,25 +74,21 @@ final class BillOfMaterials {
         model.setBomRef("model");
         model.setName(subject.mojoName());
         model.setVersion(subject.version());
-        model.addHash(new Hash(
-                Hash.Algorithm.SHA_256, subject.request().model().mojo().sha256()));
+        model.addHash(new Hash(Hash.Algorithm.SHA_256, subject.mojo().sha256()));
         model.addProperty(property("refit:model-v1", subject.canonicalModel()));
-        model.addProperty(property("refit:run", subject.request().run().run()));
+        model.addProperty(property("refit:" + background.kind(), background.id()));
         model.setModelCard(card());
         return model;
     }
 
     private ModelCard card() {
-        TrainedModel trained = subject.request().model();
-        Algorithm algorithm =
-                subject.request().run().definition().spec().training().h2o().algorithm();
         Approach approach = new Approach();
         approach.setType(ApproachType.SUPERVISED);
         ModelParameters parameters = new ModelParameters();
         parameters.setApproach(approach);
         parameters.setTask(scorer.labels().isEmpty() ? "regression" : "classification");
         parameters.setArchitectureFamily("H2O");
-        parameters.setModelArchitecture(algorithm.name().toLowerCase(Locale.ROOT));
+        parameters.setModelArchitecture(background.algorithm());
         parameters.setInputs(scorer.inputs().stream()
                 .map(input -> format(input.name() + ": " + (input.isCategorical() ? "categorical" : "numeric")))
                 .toList());
@@ -104,9 +98,8 @@ final class BillOfMaterials {
                         : List.of(format("label"), format("probability of each label")));
 
         List<PerformanceMetric> metrics = new ArrayList<>();
-        new TreeMap<>(trained.holdout()).forEach((name, value) -> metrics.add(metric(name, value, "holdout")));
-        new TreeMap<>(subject.chosen().metrics())
-                .forEach((name, value) -> metrics.add(metric(name, value, "validation")));
+        background.metrics().forEach((slice, values) -> new TreeMap<>(values)
+                .forEach((name, value) -> metrics.add(metric(name, value, slice))));
         QuantitativeAnalysis analysis = new QuantitativeAnalysis();
         analysis.setPerformanceMetrics(metrics);
 
@@ -114,17 +107,6 @@ final class BillOfMaterials {
         card.setModelParameters(parameters);
         card.setQuantitativeAnalysis(analysis);
         return card;
-    }
-
-    private static Component dataset(FeatureSource source) {
-        Component data = new Component();
-        data.setType(Component.Type.DATA);
-        data.setBomRef("dataset:" + source.dataset() + "/" + source.partition());
-        data.setName(source.dataset());
-        data.setVersion(source.partition());
-        data.addProperty(property("refit:snapshot", source.digest()));
-        data.addProperty(property("refit:rows", Long.toString(source.rows())));
-        return data;
     }
 
     private static Component component(Component.Type type, String group, String name, String version, String purl) {
@@ -152,7 +134,7 @@ final class BillOfMaterials {
         return metric;
     }
 
-    private static Property property(String name, String value) {
+    static Property property(String name, String value) {
         Property property = new Property();
         property.setName(name);
         property.setValue(value);

@@ -2,22 +2,13 @@ package dev.refit.packaging.job.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.refit.events.ModelSchema;
-import dev.refit.events.RefitJson;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.SchemaChange;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
-import dev.refit.job.VerifiedFile;
-import dev.refit.store.ArtifactStores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.model.Dependency;
 
 /** The documents of one release. */
@@ -34,7 +25,7 @@ public final class Documents {
     }
 
     /**
-     * Writes the documents, and scores the recorded holdout for them.
+     * Writes the documents of a model that is the outcome of a run, and scores the recorded holdout for them.
      *
      * @param mojo the model's file, which is what the request says
      * @param mojoName its path in the library
@@ -49,21 +40,47 @@ public final class Documents {
             RowScorer scorer,
             List<Dependency> dependencies)
             throws IOException, JobFailedException {
-        Optional<ReleaseRecord> previous = request.previous() == null
-                ? Optional.empty()
-                : Optional.of(json("previous", request.previous(), ReleaseRecord.class))
-                        .filter(release -> release.trained() != null);
-        Subject subject = new Subject(request, mojo, mojoName, CanonicalModel.digest(mojo), dependencies, previous);
-        Optional<HoldoutReport> holdout = Optional.empty();
-        if (request.model().scoredHoldout() != null) {
-            Path scored = VerifiedFile.path("scoredHoldout", request.model().scoredHoldout());
-            holdout = Optional.of(HoldoutReport.of(scorer, scored));
-        }
-        Documents documents = new Documents(new Provenance(subject), new BillOfMaterials(subject, scorer).json());
-        Page card = ModelCard.of(subject, scorer, holdout);
+        Subject subject = subject(request, mojo, mojoName, dependencies);
+        return written(subject, scorer, new RunBackground(request, subject, scorer));
+    }
+
+    /**
+     * Writes the documents of a model from elsewhere.
+     *
+     * @param findings what the upload shows
+     */
+    public static Documents of(
+            WorkloadRequest.PackageUpload request,
+            UploadFindings findings,
+            Path mojo,
+            String mojoName,
+            RowScorer scorer,
+            List<Dependency> dependencies)
+            throws IOException, JobFailedException {
+        Subject subject = subject(request, mojo, mojoName, dependencies);
+        return written(subject, scorer, new UploadBackground(request, findings, subject, scorer));
+    }
+
+    private static Subject subject(
+            WorkloadRequest.Packaging request, Path mojo, String mojoName, List<Dependency> dependencies)
+            throws IOException {
+        return new Subject(
+                request.packaging().maven(),
+                request.version(),
+                request.mojo(),
+                mojoName,
+                CanonicalModel.digest(mojo),
+                dependencies);
+    }
+
+    private static Documents written(Subject subject, RowScorer scorer, Background background)
+            throws IOException, JobFailedException {
+        Documents documents = new Documents(
+                new Provenance(subject, background), new BillOfMaterials(subject, scorer, background).json());
+        Page card = background.card();
         documents.add(FOLDER + "MODEL-CARD.md", card.markdown());
         documents.add(FOLDER + "MODEL-CARD.html", card.html());
-        documents.add(FOLDER + "RELEASE-NOTES.md", notes(subject, scorer).markdown());
+        documents.add(FOLDER + "RELEASE-NOTES.md", background.notes().markdown());
         documents.add(FOLDER + "provenance.json", documents.provenance.json(Map.of()));
         documents.add("META-INF/sbom/bom.cdx.json", documents.bill);
         return documents;
@@ -88,34 +105,5 @@ public final class Documents {
 
     private void add(String path, String text) {
         entries.put(path, text.getBytes(UTF_8));
-    }
-
-    private static Page notes(Subject subject, RowScorer scorer) throws IOException, JobFailedException {
-        if (subject.previous().isEmpty()) {
-            return ReleaseNotes.of(subject, Optional.empty(), Optional.empty());
-        }
-        ReleaseRecord previous = subject.previous().get();
-        StoredFile schema = subject.request().model().schema();
-        if (previous.schema() == null || schema == null) {
-            return ReleaseNotes.of(subject, Optional.empty(), Optional.empty());
-        }
-        ModelSchema before = json("previous.schema", previous.schema(), ModelSchema.class);
-        ModelSchema now = json("schema", schema, ModelSchema.class);
-        Optional<PredictionShift> shift = Optional.empty();
-        StoredFile examples = previous.trained().model().examples();
-        boolean comparable = before.response().name().equals(now.response().name())
-                && before.response().labels().isEmpty()
-                        == now.response().labels().isEmpty();
-        // The files of an old run may have been removed to make room; its record and its schema stay.
-        if (comparable && ArtifactStores.object(examples.uri()).state().isPresent()) {
-            Path recorded = VerifiedFile.path("previous.examples", examples);
-            shift = Optional.of(
-                    PredictionShift.between(recorded, before.response().labels(), scorer));
-        }
-        return ReleaseNotes.of(subject, Optional.of(SchemaChange.between(before, now)), shift);
-    }
-
-    private static <T> T json(String field, StoredFile file, Class<T> type) throws IOException, JobFailedException {
-        return RefitJson.read(Files.readAllBytes(VerifiedFile.path(field, file)), type);
     }
 }

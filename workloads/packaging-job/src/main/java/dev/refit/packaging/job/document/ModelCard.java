@@ -5,6 +5,7 @@ import dev.refit.events.FeatureTable;
 import dev.refit.events.InputVersion;
 import dev.refit.events.RunContext;
 import dev.refit.events.TrainedModel;
+import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.model.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,25 +25,26 @@ final class ModelCard {
     private final RowScorer scorer;
     private final Page page;
 
-    private ModelCard(Subject subject, RowScorer scorer) {
+    private ModelCard(WorkloadRequest.Package request, Subject subject, RowScorer scorer) {
         this.subject = subject;
-        this.run = subject.request().run();
-        this.features = subject.request().features();
-        this.model = subject.request().model();
+        this.run = request.run();
+        this.features = request.features();
+        this.model = request.model();
         this.scorer = scorer;
         this.page = new Page(subject.artifactId() + " " + subject.version());
     }
 
     /** @param holdout empty when an older training stage left no scored holdout */
-    static Page of(Subject subject, RowScorer scorer, Optional<HoldoutReport> holdout) {
-        ModelCard card = new ModelCard(subject, scorer);
+    static Page of(
+            WorkloadRequest.Package request, Subject subject, RowScorer scorer, Optional<HoldoutReport> holdout) {
+        ModelCard card = new ModelCard(request, subject, scorer);
         card.model();
         card.data();
         card.metrics(holdout);
         holdout.ifPresent(report -> report.describe(card.page));
         card.importances();
         card.trials();
-        card.inputs();
+        inputs(card.page, scorer);
         return card.page;
     }
 
@@ -54,7 +56,7 @@ final class ModelCard {
         page.text("Predicts " + target + ", " + what + ". Made by the refit " + run.refit() + " for " + run.partition()
                 + ", run " + run.run() + ".");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("library", subject.groupId() + ":" + subject.artifactId() + ":" + subject.version()));
+        rows.add(List.of("library", subject.coordinates()));
         rows.add(List.of(
                 "algorithm",
                 run.definition().spec().training().h2o().algorithm().name()));
@@ -86,7 +88,7 @@ final class ModelCard {
     }
 
     private void metrics(Optional<HoldoutReport> holdout) {
-        Map<String, Double> validation = subject.chosen().metrics();
+        Map<String, Double> validation = model.chosen().metrics();
         List<List<String>> rows = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(model.holdout().keySet());
         names.addAll(validation.keySet());
@@ -139,7 +141,8 @@ final class ModelCard {
                                 .toList());
     }
 
-    private void inputs() {
+    /** What a row holds. */
+    static void inputs(Page page, RowScorer scorer) {
         page.section("Inputs")
                 .text(
                         "In the order of a row. Any may be missing; a level that training did not meet counts as missing.")
@@ -155,7 +158,8 @@ final class ModelCard {
                 : List.of(input.name(), "numeric", "");
     }
 
-    private static String firsts(List<String> labels) {
+    /** The first of many. */
+    static String firsts(List<String> labels) {
         return labels.size() <= FIRST ? String.join(", ", labels) : String.join(", ", labels.subList(0, FIRST)) + ", …";
     }
 

@@ -3,34 +3,13 @@ package dev.refit.packaging.job.document;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refit.events.DataFile;
-import dev.refit.events.FeatureSource;
-import dev.refit.events.FeatureTable;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
-import dev.refit.events.TrainedModel;
-import dev.refit.events.TrialSummary;
-import dev.refit.events.definition.SparkTransform;
-import dev.refit.events.definition.StoredFile;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Where a model comes from: an in-toto statement, version 1, whose predicate is SLSA's provenance, version 1. */
-final class Provenance {
+record Provenance(Subject subject, Background background) {
     private static final ObjectMapper JSON = RefitJson.mapper();
-
-    private final Subject subject;
-    private final RunContext run;
-    private final FeatureTable features;
-    private final TrainedModel model;
-
-    Provenance(Subject subject) {
-        this.subject = subject;
-        this.run = subject.request().run();
-        this.features = subject.request().features();
-        this.model = subject.request().model();
-    }
 
     /**
      * Of the model, and of these files of the release.
@@ -42,103 +21,15 @@ final class Provenance {
         statement.put("_type", "https://in-toto.io/Statement/v1");
         ArrayNode subjects = statement.putArray("subject");
         ObjectNode mojo = subjects.addObject().put("name", subject.mojoName());
-        mojo.putObject("digest").put("sha256", model.mojo().sha256()).put("refit-model-v1", subject.canonicalModel());
+        mojo.putObject("digest").put("sha256", subject.mojo().sha256()).put("refit-model-v1", subject.canonicalModel());
         new TreeMap<>(files).forEach((name, sha256) -> subjects.addObject()
                 .put("name", name)
                 .putObject("digest")
                 .put("sha256", sha256));
         statement.put("predicateType", "https://slsa.dev/provenance/v1");
         ObjectNode predicate = statement.putObject("predicate");
-        predicate.set("buildDefinition", buildDefinition());
-        predicate.set("runDetails", runDetails());
+        predicate.set("buildDefinition", background.buildDefinition());
+        predicate.set("runDetails", background.runDetails());
         return statement.toPrettyString() + "\n";
-    }
-
-    private ObjectNode buildDefinition() {
-        ObjectNode build = JSON.createObjectNode();
-        build.put("buildType", "https://refit.dev/model/v1");
-        ObjectNode external = build.putObject("externalParameters");
-        external.put("refit", run.refit()).put("partition", run.partition());
-        external.set("trigger", JSON.valueToTree(run.trigger()));
-        external.set("definition", JSON.valueToTree(run.definition()));
-        ObjectNode internal = build.putObject("internalParameters");
-        internal.put("coordinates", subject.groupId() + ":" + subject.artifactId() + ":" + subject.version());
-        internal.put("trial", model.trial());
-        internal.set("parameters", JSON.valueToTree(subject.chosen().parameters()));
-        internal.set("parametersUsed", JSON.valueToTree(model.parametersUsed()));
-        ArrayNode dependencies = build.putArray("resolvedDependencies");
-        run.inputs().forEach(input -> dependencies.add(dataset(input)));
-        SparkTransform transform = run.definition().spec().transform().spark();
-        if (transform.jar() != null) {
-            dependencies.add(file("transform.jar", transform.jar()));
-        }
-        return build;
-    }
-
-    /** The version of a dataset that was read: what its publisher said of it, and what ingest found. */
-    private ObjectNode dataset(InputVersion input) {
-        ObjectNode dataset = JSON.createObjectNode();
-        dataset.put("name", "dataset:" + input.dataset() + "/" + input.partition());
-        ObjectNode about = JSON.createObjectNode();
-        about.put("sequence", input.sequence()).put("token", input.token());
-        for (FeatureSource source : features.sources()) {
-            if (source.dataset().equals(input.dataset()) && source.partition().equals(input.partition())) {
-                dataset.putObject("digest").put("refit-snapshot", source.digest());
-                about.put("rows", source.rows());
-            }
-        }
-        ArrayNode files = about.putArray("files");
-        for (DataFile file : input.files()) {
-            files.add(JSON.<ObjectNode>valueToTree(file));
-        }
-        dataset.set("annotations", about);
-        return dataset;
-    }
-
-    private ObjectNode runDetails() {
-        ObjectNode details = JSON.createObjectNode();
-        ObjectNode versions = details.putObject("builder")
-                .put("id", "https://refit.dev/platform/v1")
-                .putObject("version");
-        features.tools().forEach((tool, version) -> versions.put("transform." + tool, version));
-        model.tools().forEach((tool, version) -> versions.put("training." + tool, version));
-        details.putObject("metadata").put("invocationId", run.run());
-        ArrayNode byproducts = details.putArray("byproducts");
-        byproducts.add(featureTable());
-        model.trials().forEach(trial -> byproducts.add(trial(trial)));
-        ObjectNode holdout = byproducts.addObject().put("name", "holdout");
-        digest(holdout, model.scoredHoldout());
-        holdout.putObject("annotations")
-                .put("rows", model.holdoutRows())
-                .set("metrics", JSON.valueToTree(model.holdout()));
-        byproducts.add(file("recorded-examples", model.examples()));
-        return details;
-    }
-
-    private ObjectNode featureTable() {
-        ObjectNode table = JSON.createObjectNode().put("name", "feature-table");
-        table.putObject("digest").put("refit-rows", features.digest()).put("refit-columns", features.schemaDigest());
-        ObjectNode about = table.putObject("annotations");
-        about.put("rows", features.rows()).put("trainingRows", model.trainingRows());
-        about.set("columns", JSON.valueToTree(features.columns()));
-        return table;
-    }
-
-    private ObjectNode trial(TrialSummary trial) {
-        ObjectNode node = JSON.createObjectNode().put("name", "trial-" + trial.trial());
-        node.set("annotations", JSON.valueToTree(trial));
-        return node;
-    }
-
-    private static ObjectNode file(String name, StoredFile file) {
-        ObjectNode node = JSON.createObjectNode().put("name", name);
-        digest(node, file);
-        return node;
-    }
-
-    private static void digest(ObjectNode node, StoredFile file) {
-        if (file != null) {
-            node.putObject("digest").put("sha256", file.sha256());
-        }
     }
 }

@@ -24,8 +24,8 @@ final class ReleaseNotes {
     private final ModelTrained before;
     private final Page page;
 
-    private ReleaseNotes(Subject subject, ReleaseRecord earlier, Page page) {
-        this.now = subject.request();
+    private ReleaseNotes(WorkloadRequest.Package now, ReleaseRecord earlier, Page page) {
+        this.now = now;
         this.earlier = earlier;
         this.before = earlier.trained();
         this.page = page;
@@ -34,21 +34,27 @@ final class ReleaseNotes {
     /**
      * Notes of a release.
      *
+     * @param previous empty of the first release
      * @param changes of the schema; empty when one of the two is not known
      * @param shift empty when the predictions cannot be compared
      */
-    static Page of(Subject subject, Optional<List<SchemaChange>> changes, Optional<PredictionShift> shift) {
+    static Page of(
+            WorkloadRequest.Package request,
+            Subject subject,
+            Optional<ReleaseRecord> previous,
+            Optional<List<SchemaChange>> changes,
+            Optional<PredictionShift> shift) {
         Page page = new Page(subject.artifactId() + " " + subject.version());
-        page.text("Made by the refit " + subject.request().run().refit() + " for "
-                + subject.request().run().partition() + ", run "
-                + subject.request().run().run() + ".");
-        if (subject.previous().isEmpty()) {
+        page.text("Made by the refit " + request.run().refit() + " for "
+                + request.run().partition() + ", run "
+                + request.run().run() + ".");
+        if (previous.isEmpty()) {
             return page.text("The first release.");
         }
-        ReleaseNotes notes = new ReleaseNotes(subject, subject.previous().get(), page);
+        ReleaseNotes notes = new ReleaseNotes(request, previous.get(), page);
         page.text("Compared with " + notes.earlier.version() + ", made for "
                 + notes.before.run().partition() + " by run " + notes.earlier.run() + ".");
-        notes.schema(changes);
+        schema(page, changes);
         notes.data();
         notes.definition();
         notes.parameters();
@@ -57,7 +63,8 @@ final class ReleaseNotes {
         return page;
     }
 
-    private void schema(Optional<List<SchemaChange>> changes) {
+    /** What of the inputs and labels is not as it was; empty when one of the two is not known. */
+    static void schema(Page page, Optional<List<SchemaChange>> changes) {
         page.section("Inputs and labels");
         if (changes.isEmpty()) {
             page.text("Not compared: the schema of one of the two is not known.");

@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether H2O, h2o-genmodel and the library's scorer say the same of every recorded row: predictions and labels all three,
- * margins and the leaf of every tree the last two.
+ * Whether all who score say the same of every recorded row: predictions and labels what was recorded where the model was
+ * trained, h2o-genmodel and the library's scorer, margins and the leaf of every tree the last two. Of an upload genmodel
+ * itself has recorded.
  */
-final class ThreeWayCheck {
+final class ParityCheck {
     private static final int TOLD = 20;
 
-    private ThreeWayCheck() {}
+    private ParityCheck() {}
 
     /** @throws JobFailedException with the first differences, each with its row, and its tree and node */
-    static void pass(Library library, RecordedExamples examples) throws JobFailedException {
+    static void pass(Library library) throws JobFailedException {
+        RecordedExamples examples = library.recorded();
         ModelShape shape = library.shape();
         List<String> differences = new ArrayList<>(differences("h2o-genmodel", shape.genmodel(), examples));
         if (shape.selfContained()) {
@@ -38,8 +40,7 @@ final class ThreeWayCheck {
                 "The release of " + library.coordinates()
                         + " is blocked: it would not answer as the trained model did.\n"
                         + String.join("\n", differences.subList(0, told)) + rest,
-                "No other attempt will help. Training and packaging disagree about this model or its examples: run the"
-                        + " refit again, and report it when it stays so.");
+                library.origin().disagreement());
     }
 
     private static List<String> differences(String who, Scorer scorer, RecordedExamples examples) {

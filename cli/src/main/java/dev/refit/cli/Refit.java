@@ -9,6 +9,7 @@ import dev.refit.cli.command.DemoCommand;
 import dev.refit.cli.command.DoctorCommand;
 import dev.refit.cli.command.DownCommand;
 import dev.refit.cli.command.GcCommand;
+import dev.refit.cli.command.PackageCommand;
 import dev.refit.cli.command.PublishCommand;
 import dev.refit.cli.command.RunCommand;
 import dev.refit.cli.command.RunsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             ApplyCommand.class,
             DefinitionsCommand.class,
             PublishCommand.class,
+            PackageCommand.class,
             RunCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,

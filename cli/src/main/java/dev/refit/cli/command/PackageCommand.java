@@ -1,0 +1,271 @@
+package dev.refit.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.FileTrouble;
+import dev.refit.cli.Session;
+import dev.refit.cli.packaging.MavenRepository;
+import dev.refit.cli.packaging.MavenRepository.Earlier;
+import dev.refit.cli.packaging.ModelPackaging;
+import dev.refit.cli.packaging.TemporaryFolder;
+import dev.refit.events.Digests;
+import dev.refit.events.RefitJson;
+import dev.refit.events.Release;
+import dev.refit.events.ReleaseVersion;
+import dev.refit.events.UploadedModel;
+import dev.refit.events.definition.InputPolicy;
+import dev.refit.events.definition.InputsSpec;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.zip.ZipFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a library of a model that was trained elsewhere. */
+@Command(
+        name = "package",
+        description = {
+            "Make a library of a MOJO that was trained anywhere, with Python, R or Java, and prove it on example rows.",
+            "It is what a refit makes, but for what nobody knows of such a model. The platform need not be up.",
+            "It is published to the Maven repository of the home, or to the one given, and never overwrites a version."
+        })
+public final class PackageCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The MOJO, a zip as H2O's download_mojo writes it.")
+    private Path model;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "FILE",
+            required = true,
+            description = "Rows as CSV, the first line names the columns. Without the target it proves as much; with it"
+                    + " the model card compares.")
+    private Path examples;
+
+    @Option(
+            names = "--group",
+            paramLabel = "G",
+            required = true,
+            description = "The group id, which is also the Java package, such as com.example.models.")
+    private String group;
+
+    @Option(names = "--artifact", paramLabel = "A", required = true, description = "The artifact id.")
+    private String artifact;
+
+    @Option(
+            names = "--version",
+            paramLabel = "V",
+            description =
+                    "MAJOR.MINOR.PATCH. Default: what follows from the newest release and the inputs and labels of"
+                            + " both; the same upload again has the version it has.")
+    private String version;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR|URL",
+            description =
+                    "The Maven repository. An account for a server: REFIT_PACKAGING_MAVEN_USERNAME and _PASSWORD.")
+    private String repository;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Leave the files here. Without --repository nothing is published then.")
+    private Path out;
+
+    @Option(names = "--target-docs", paramLabel = "TEXT", description = "What a prediction means, for the model card.")
+    private String targetDocs;
+
+    @Option(
+            names = "--carry",
+            paramLabel = "N",
+            defaultValue = "" + PackagingSpec.DEFAULT_EXAMPLES,
+            description = "How many recorded examples travel in the library. Default: ${DEFAULT-VALUE}.")
+    private int carry;
+
+    @Option(
+            names = "--unseen-level",
+            paramLabel = "POLICY",
+            description = "What becomes of a text that the model does not know: missing (default) or refuse.")
+    private InputPolicy unseenLevel;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "What becomes of a missing value: score (default) or refuse.")
+    private InputPolicy missing;
+
+    public PackageCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        UploadedModel upload = upload();
+        if (version != null && ReleaseVersion.parse(version).isEmpty()) {
+            throw CliFailure.invalid("--version: got " + version + ", expected three numbers, such as 1.0.0.", "");
+        }
+        Optional<URI> target = target();
+        requireBuild();
+        try (TemporaryFolder folder = TemporaryFolder.make("refit-package")) {
+            Optional<MavenRepository> maven = target.map(uri -> new MavenRepository(session.checkout(), uri));
+            WorkloadRequest.PackageUpload request = request(upload, maven, folder.path());
+            Release release = new ModelPackaging(session.checkout(), said -> session.screen()
+                            .say(String.format("%3.0f %%  %s", 100 * said.fraction(), said.message())))
+                    .run(request, folder.path());
+            keep(release);
+            URI jar = maven.isEmpty() ? null : maven.get().publish(release, folder.path());
+            answer(release, upload, jar);
+        }
+        return ExitCodes.OK;
+    }
+
+    private UploadedModel upload() throws IOException {
+        InputsSpec inputs;
+        MavenSpec maven;
+        try {
+            maven = new MavenSpec(group, artifact);
+            inputs = new InputsSpec(unseenLevel, missing, null);
+        } catch (IllegalArgumentException e) {
+            throw CliFailure.invalid(e.getMessage() + ".", "refit package --help says what each option takes.");
+        }
+        if (carry < 1) {
+            throw CliFailure.invalid("--carry: got " + carry + ", expected at least 1.", "");
+        }
+        return new UploadedModel(
+                name(model),
+                stored("MODEL", model),
+                stored("--examples", examples),
+                name(examples),
+                targetDocs,
+                new PackagingSpec(maven, carry, inputs, null, null, null));
+    }
+
+    private Optional<URI> target() {
+        if (repository != null) {
+            return Optional.of(MavenRepository.uri(repository));
+        }
+        return out != null
+                ? Optional.empty()
+                : Optional.of(session.home().mavenRepository().toUri());
+    }
+
+    /** With the version and the release before, as the repository has them. */
+    private WorkloadRequest.PackageUpload request(UploadedModel upload, Optional<MavenRepository> maven, Path folder)
+            throws IOException, InterruptedException {
+        List<Earlier> earlier = maven.isEmpty() ? List.of() : maven.get().newest(group, artifact, version);
+        String wanted = version;
+        if (wanted == null
+                && !earlier.isEmpty()
+                && upload.id().equals(earlier.get(0).upload())) {
+            wanted = earlier.get(0).version();
+            earlier = earlier.subList(1, earlier.size());
+        }
+        WorkloadRequest.Previous previous = null;
+        if (!earlier.isEmpty()) {
+            String schema = earlier.get(0).schema();
+            previous = new WorkloadRequest.Previous(
+                    earlier.get(0).version(),
+                    schema == null
+                            ? null
+                            : stored("schema", Files.writeString(folder.resolve("previous-schema.json"), schema)));
+        }
+        return new WorkloadRequest.PackageUpload(upload, wanted, previous);
+    }
+
+    private void keep(Release release) throws IOException {
+        if (out == null) {
+            return;
+        }
+        Files.createDirectories(out);
+        for (StoredFile file : release.files().values()) {
+            Path from = Path.of(file.uri());
+            Files.copy(from, out.resolve(from.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void answer(Release release, UploadedModel upload, URI jar) throws IOException {
+        JsonNode proof = proof(release);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("coordinates", release.coordinates());
+        json.put("upload", upload.id());
+        json.put("jar", jar);
+        json.put("out", out == null ? null : out.toAbsolutePath().toString());
+        json.put(
+                "files",
+                release.files().values().stream()
+                        .map(file -> name(Path.of(file.uri())))
+                        .toList());
+        json.put("proof", proof);
+        session.screen().answer(json);
+        session.screen().say("Packaged " + release.coordinates() + ", proven on " + release.examples() + " rows.");
+        said(
+                proof,
+                "inputsWithoutColumn",
+                "The examples have no column of these inputs, which are missing in all rows: ");
+        said(proof, "columnsNotRead", "The model does not read these columns of the examples: ");
+        said(proof, "rowsWithUnknownText", "Rows with texts that the model does not know: ");
+        if (out != null) {
+            session.screen().say("Its files are in " + out.toAbsolutePath() + ".");
+        }
+        session.screen().say(jar == null ? "Nothing was published." : "Published as " + jar + ".");
+    }
+
+    private void said(JsonNode proof, String field, String words) {
+        JsonNode value = proof.path(field);
+        if (!value.isEmpty()) {
+            String text = value.toString().replaceAll("[\"\\[\\]{}]", "").replace(",", ", ");
+            session.screen().say(words + text + ".");
+        }
+    }
+
+    private static JsonNode proof(Release release) throws IOException {
+        try (ZipFile jar = new ZipFile(Path.of(release.files().get("jar").uri()).toFile())) {
+            return RefitJson.mapper().readTree(jar.getInputStream(jar.getEntry("META-INF/refit/proof.json")));
+        }
+    }
+
+    private static StoredFile stored(String what, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw CliFailure.invalid(
+                    what + ": " + file + (Files.exists(file) ? " is no file." : ": there is no such file."), "");
+        }
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return new StoredFile(file.toRealPath().toUri(), content.length, Digests.sha256(content));
+        } catch (IOException e) {
+            throw CliFailure.invalid(what + ": " + FileTrouble.of(e) + ".", "");
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private void requireBuild() {
+        Optional<Path> absent = session.checkout().missing().stream()
+                .filter(path -> path.toString().contains("packaging"))
+                .findFirst();
+        if (absent.isPresent()) {
+            throw CliFailure.failed(
+                    "The build is not complete: " + absent.get() + " is missing.",
+                    "Build it with: mvn package -DskipTests, in "
+                            + session.checkout().folder());
+        }
+    }
+}

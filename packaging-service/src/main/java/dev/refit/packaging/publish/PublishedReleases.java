@@ -1,0 +1,68 @@
+package dev.refit.packaging.publish;
+
+import dev.refit.events.ReleaseVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What a Maven repository has of an artifact, newest first. */
+public final class PublishedReleases {
+    private static final Pattern VERSION = Pattern.compile("<version>\\s*([^<\\s]+)\\s*</version>");
+    private static final int READ = 2;
+
+    private final Repository repository;
+
+    /** @throws IllegalArgumentException when there can be no such repository */
+    public PublishedReleases(URI repository, Optional<Credentials> credentials) {
+        this.repository = Repository.at(repository, credentials);
+    }
+
+    /**
+     * The newest two; versions of another form than {@code MAJOR.MINOR.PATCH} are not looked at.
+     *
+     * @param below only what is older than this version; empty for all
+     * @throws UncheckedIOException when the repository cannot be reached
+     */
+    public List<PublishedRelease> newest(String groupId, String artifactId, Optional<ReleaseVersion> below) {
+        String folder = groupId.replace('.', '/') + "/" + artifactId + "/";
+        try {
+            return repository.exclusively(site -> {
+                List<PublishedRelease> releases = new java.util.ArrayList<>();
+                for (ReleaseVersion version : versions(site.find(folder + StagedDeployment.METADATA))) {
+                    if (releases.size() < READ && below.stream().allMatch(limit -> version.compareTo(limit) < 0)) {
+                        String jar = folder + version + "/" + artifactId + "-" + version + ".jar";
+                        Optional<Path> found = site.find(jar);
+                        if (found.isPresent()) {
+                            releases.add(PublishedRelease.of(version.toString(), found.get()));
+                        }
+                    }
+                }
+                return releases;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot read the versions of " + groupId + ":" + artifactId + " in " + repository + ": " + e, e);
+        }
+    }
+
+    private static List<ReleaseVersion> versions(Optional<Path> metadata) throws IOException {
+        if (metadata.isEmpty()) {
+            return List.of();
+        }
+        return VERSION.matcher(Files.readString(metadata.get(), StandardCharsets.UTF_8))
+                .results()
+                .map((MatchResult result) -> ReleaseVersion.parse(result.group(1)))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+}

@@ -1,6 +1,5 @@
 package dev.refit.cli.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.FileTrouble;
@@ -10,7 +9,6 @@ import dev.refit.cli.packaging.MavenRepository.Earlier;
 import dev.refit.cli.packaging.ModelPackaging;
 import dev.refit.cli.packaging.TemporaryFolder;
 import dev.refit.events.Digests;
-import dev.refit.events.RefitJson;
 import dev.refit.events.Release;
 import dev.refit.events.ReleaseVersion;
 import dev.refit.events.UploadedModel;
@@ -25,12 +23,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -130,7 +125,7 @@ public final class PackageCommand implements Callable<Integer> {
                     .run(request, folder.path());
             keep(release);
             URI jar = maven.isEmpty() ? null : maven.get().publish(release, folder.path());
-            answer(release, upload, jar);
+            PackageReport.of(release, upload.id(), jar, out).tell(session.screen());
         }
         return ExitCodes.OK;
     }
@@ -196,47 +191,6 @@ public final class PackageCommand implements Callable<Integer> {
         for (StoredFile file : release.files().values()) {
             Path from = Path.of(file.uri());
             Files.copy(from, out.resolve(from.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void answer(Release release, UploadedModel upload, URI jar) throws IOException {
-        JsonNode proof = proof(release);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("coordinates", release.coordinates());
-        json.put("upload", upload.id());
-        json.put("jar", jar);
-        json.put("out", out == null ? null : out.toAbsolutePath().toString());
-        json.put(
-                "files",
-                release.files().values().stream()
-                        .map(file -> name(Path.of(file.uri())))
-                        .toList());
-        json.put("proof", proof);
-        session.screen().answer(json);
-        session.screen().say("Packaged " + release.coordinates() + ", proven on " + release.examples() + " rows.");
-        said(
-                proof,
-                "inputsWithoutColumn",
-                "The examples have no column of these inputs, which are missing in all rows: ");
-        said(proof, "columnsNotRead", "The model does not read these columns of the examples: ");
-        said(proof, "rowsWithUnknownText", "Rows with texts that the model does not know: ");
-        if (out != null) {
-            session.screen().say("Its files are in " + out.toAbsolutePath() + ".");
-        }
-        session.screen().say(jar == null ? "Nothing was published." : "Published as " + jar + ".");
-    }
-
-    private void said(JsonNode proof, String field, String words) {
-        JsonNode value = proof.path(field);
-        if (!value.isEmpty()) {
-            String text = value.toString().replaceAll("[\"\\[\\]{}]", "").replace(",", ", ");
-            session.screen().say(words + text + ".");
-        }
-    }
-
-    private static JsonNode proof(Release release) throws IOException {
-        try (ZipFile jar = new ZipFile(Path.of(release.files().get("jar").uri()).toFile())) {
-            return RefitJson.mapper().readTree(jar.getInputStream(jar.getEntry("META-INF/refit/proof.json")));
         }
     }
 

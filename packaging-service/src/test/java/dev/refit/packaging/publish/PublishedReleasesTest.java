@@ -1,0 +1,102 @@
+package dev.refit.packaging.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refit.events.Digests;
+import dev.refit.events.RefitJson;
+import dev.refit.events.Release;
+import dev.refit.events.ReleaseVersion;
+import dev.refit.events.definition.StoredFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishedReleasesTest {
+    private static final String GROUP = "com.example.models";
+    private static final String ARTIFACT = "delay-model";
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void theNewestTwoTellWhatTheyWereMadeOfAndTheirSchema() throws IOException {
+        URI repository = temp.resolve("maven").toUri();
+        MavenPublisher publisher = new MavenPublisher(repository);
+        publisher.publish(release("1.9.0", "delay-model-aaaaaaaaaa", "{\"a\":1}"));
+        publisher.publish(release("1.10.0", null, null));
+        publisher.publish(release("1.0.0", null, null));
+        PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
+
+        assertThat(releases.newest(GROUP, ARTIFACT, Optional.empty()))
+                .containsExactly(
+                        new PublishedRelease("1.10.0", null, null),
+                        new PublishedRelease("1.9.0", "delay-model-aaaaaaaaaa", "{\"a\":1}"));
+        assertThat(releases.newest(GROUP, ARTIFACT, ReleaseVersion.parse("1.9.0")))
+                .containsExactly(new PublishedRelease("1.0.0", null, null));
+        assertThat(releases.newest(GROUP, "another", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aJarThatIsNoneIsNamed() throws IOException {
+        URI repository = temp.resolve("maven").toUri();
+        new MavenPublisher(repository).publish(Releases.of(temp, "1.0.0"));
+        PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
+
+        assertThatThrownBy(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot read the versions of com.example.models:delay-model");
+    }
+
+    @Test
+    void theCommandPublishesAndRefusesWithAnExitCode() throws IOException {
+        String repository = temp.resolve("maven").toUri().toString();
+        Path release = Files.write(
+                temp.resolve("release.json"), RefitJson.bytes(release("1.0.0", "delay-model-aaaaaaaaaa", null)));
+        Path other = Files.write(
+                temp.resolve("other.json"), RefitJson.bytes(release("1.0.0", "delay-model-bbbbbbbbbb", null)));
+
+        assertThat(call("publish", repository, release.toString())).isZero();
+        assertThat(call("publish", repository, release.toString())).isZero();
+        assertThat(call("publish", repository, other.toString())).isOne();
+        assertThat(call("newest", repository, GROUP, ARTIFACT)).isZero();
+        assertThat(call("publish", "http://user:secret@localhost/", release.toString()))
+                .isOne();
+    }
+
+    private static int call(String... args) {
+        return PublishMain.exitCode(args, Map.of());
+    }
+
+    private Release release(String version, String upload, String schema) throws IOException {
+        Release made = Releases.of(Files.createTempDirectory(temp, "release"), version);
+        Map<String, StoredFile> files = new LinkedHashMap<>(made.files());
+        Path jar = Path.of(made.files().get("jar").uri());
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (upload != null) {
+            manifest.getMainAttributes().putValue("Refit-Upload", upload);
+        }
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            if (schema != null) {
+                out.putNextEntry(new ZipEntry("META-INF/refit/schema.json"));
+                out.write(schema.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(jar);
+        files.put("jar", new StoredFile(jar.toUri(), bytes.length, Digests.sha256(bytes)));
+        return new Release(made.groupId(), made.artifactId(), made.version(), files, made.examples());
+    }
+}

@@ -32,7 +32,10 @@ record PackageReport(Release release, String upload, URI jar, Path out, JsonNode
     void tell(Screen screen) {
         screen.answer(json());
         screen.say("Packaged " + release.coordinates() + ", proven on " + release.examples() + " rows.");
-        note(screen, "inputsWithoutColumn", "The examples have no column of these inputs, which are missing in all rows: ");
+        note(
+                screen,
+                "inputsWithoutColumn",
+                "The examples have no column of these inputs, which are missing in all rows: ");
         note(screen, "columnsNotRead", "The model does not read these columns of the examples: ");
         note(screen, "rowsWithUnknownText", "Rows with texts that the model does not know: ");
         if (out != null) {

@@ -27,11 +27,11 @@ public final class RefitCommand {
         this(home, Map.of());
     }
 
-    /** @param elsewhere what names a platform that is not this machine's */
-    RefitCommand(Path home, Map<String, String> elsewhere) {
+    /** @param environment what it has in its environment besides */
+    RefitCommand(Path home, Map<String, String> environment) {
         this.home = home;
-        this.environment = new HashMap<>(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
-        this.environment.putAll(elsewhere);
+        this.environment = new HashMap<>(environment);
+        this.environment.putAll(Map.of("REFIT_BUILD", "never", "NO_COLOR", "1", "LC_ALL", "POSIX"));
     }
 
     Path home() {

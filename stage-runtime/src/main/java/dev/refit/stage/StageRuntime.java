@@ -138,6 +138,9 @@ public class StageRuntime {
                 LOG.warnf("Trying again: %s", e.getMessage());
             } catch (RuntimeException e) {
                 strike(flight, e);
+            } catch (LinkageError e) {
+                // A class is missing: no thread must take the stage with it without a word.
+                strike(flight, new IllegalStateException(e));
             }
         });
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -145,6 +146,24 @@ class ClusterIT {
         assertThat(mayAs(driver, WORKLOADS, "get", "secrets")).isFalse();
         assertThat(mayAs(driver, WORKLOADS, "create", "jobs.batch")).isFalse();
         assertThat(mayAs(driver, SERVICES, "create", "pods")).isFalse();
+    }
+
+    /** With the kinds of Strimzi and KEDA: theirs where they are installed, else their names alone. */
+    @Test
+    void theOverlayForProductionIsTakenByTheApiServer() throws IOException {
+        Path kinds = folder.resolve("kinds.yaml");
+        try (InputStream in = ClusterIT.class.getResourceAsStream("/crds/others.yaml")) {
+            Files.copy(in, kinds);
+        }
+        // What is there, an operator's own, stays as it is.
+        KUBECTL.run("create", "-f", kinds.toString());
+        KUBECTL.ok("wait", "--for=condition=Established", "-f", kinds.toString(), "--timeout=60s");
+
+        String taken = KUBECTL.ok(
+                "apply", "--dry-run=server", "-k", DEPLOY.resolve("overlays/prod").toString());
+
+        assertThat(taken.lines().filter(line -> line.startsWith("kafkatopic."))).hasSize(16);
+        assertThat(taken.lines().filter(line -> line.startsWith("scaledobject."))).hasSize(3);
     }
 
     private static void ready(String deployment) {

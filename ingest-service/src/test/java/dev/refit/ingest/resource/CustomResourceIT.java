@@ -34,8 +34,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -255,6 +258,32 @@ class CustomResourceIT {
                 .isNotNull()
                 .extracting(LastRun::id)
                 .isEqualTo(own.run()));
+    }
+
+    @Test
+    void whatIsWrittenIntoAStatusAtOnceAllCounts() {
+        refits.create(Refits.yaml(name, SQL));
+        accepted("True", 1);
+
+        try (RefitResources resources =
+                new RefitResources(new KubernetesClientBuilder().build(), settings.neededNamespace())) {
+            StatusWriter statuses = new StatusWriter(resources);
+            CompletableFuture.allOf(IntStream.range(0, 6)
+                            .mapToObj(i -> CompletableFuture.runAsync(
+                                    () -> statuses.update(name, resource -> and(resource.status(), "Test" + i))))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+
+        assertThat(refits.status(name).conditions())
+                .extracting(Condition::type)
+                .containsExactlyInAnyOrder("Accepted", "Test0", "Test1", "Test2", "Test3", "Test4", "Test5");
+    }
+
+    private static RefitStatus and(RefitStatus status, String type) {
+        List<Condition> conditions = new ArrayList<>(status.conditions());
+        conditions.add(new Condition(type, "True", "Test", "", null, TIME));
+        return new RefitStatus(status.observedGeneration(), conditions, status.lastRun(), status.model());
     }
 
     /** Another replica, which knows nothing of what this one did. */

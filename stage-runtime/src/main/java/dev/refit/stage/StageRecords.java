@@ -98,8 +98,7 @@ public class StageRecords {
     Optional<Integer> generation(URI request) {
         try {
             return store.read(store.path(request))
-                    .map(json ->
-                            RefitJson.read(json, WorkloadRequest.class).run().generation());
+                    .map(json -> RefitJson.read(json, WorkloadRequest.class).generation());
         } catch (RefitJson.UnreadableException e) {
             return Optional.empty();
         }

@@ -32,6 +32,10 @@ public sealed interface WorkloadRequest {
     @JsonIgnore
     String runId();
 
+    /** In which generation of the run it was asked for. */
+    @JsonIgnore
+    int generation();
+
     /** The same work, asked for in another generation of the run. */
     WorkloadRequest inGeneration(int generation);
 
@@ -42,6 +46,11 @@ public sealed interface WorkloadRequest {
         @Override
         default String runId() {
             return run().run();
+        }
+
+        @Override
+        default int generation() {
+            return run().generation();
         }
     }
 
@@ -166,6 +175,11 @@ public sealed interface WorkloadRequest {
         @Override
         public String runId() {
             return upload.id();
+        }
+
+        @Override
+        public int generation() {
+            return 1;
         }
 
         /** The same work with its version. */

@@ -132,6 +132,6 @@ class StoreExecutionIT {
     private static WorkloadResult ingested(WorkloadRequest request, StoredFile file) {
         Snapshot snapshot = new Snapshot(
                 "flights", "2013-01", List.of(file), 1, List.of(new Column("a", "string")), Digests.sha256("a"));
-        return new WorkloadResult.Ingested(request.run().run(), List.of(snapshot));
+        return new WorkloadResult.Ingested(request.runId(), List.of(snapshot));
     }
 }

@@ -22,9 +22,14 @@ final class ClusterImages {
         }
         Path folder = Path.of(System.getenv("REFIT_IMAGES_FOLDER"));
         ok(List.of(
-                RefitCommand.CHECKOUT.resolve("deploy/images/build").toString(), "--base", base, "--to", "tar:" + folder));
+                RefitCommand.CHECKOUT.resolve("deploy/images/build").toString(),
+                "--base",
+                base,
+                "--to",
+                "tar:" + folder));
         try (Stream<Path> images = Files.list(folder)) {
-            for (Path image : images.filter(file -> file.getFileName().toString().startsWith("refit-"))
+            for (Path image : images.filter(
+                            file -> file.getFileName().toString().startsWith("refit-"))
                     .toList()) {
                 ok(List.of(System.getenv("REFIT_IMAGES_LOAD"), image.toString()));
             }

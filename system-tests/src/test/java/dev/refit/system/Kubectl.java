@@ -36,13 +36,7 @@ final class Kubectl implements AutoCloseable {
 
     /** Forwards a port of 127.0.0.1 to a service's; the connection is there when this returns. */
     void forward(String namespace, String service, int port, int to) {
-        begin(
-                ProcessBuilder.Redirect.DISCARD,
-                "-n",
-                namespace,
-                "port-forward",
-                "svc/" + service,
-                port + ":" + to);
+        begin(ProcessBuilder.Redirect.DISCARD, "-n", namespace, "port-forward", "svc/" + service, port + ":" + to);
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(socket.isConnected()).isTrue();

@@ -1,0 +1,119 @@
+package dev.refit.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An overlay of the cluster's manifests on the cluster that KUBECONFIG names, and how it is reached from here. Takes port
+ * 19092 of this machine, which the broker tells its clients. Gone with its namespaces when it is closed.
+ */
+final class ClusterPlatform implements AutoCloseable {
+    static final String SERVICES = "refit";
+    static final String WORKLOADS = "refit-workloads";
+    static final Path DEPLOY = RefitCommand.CHECKOUT.resolve("deploy/kubernetes");
+
+    private static final Path FLIGHTS = RefitCommand.CHECKOUT.resolve("examples/flight-delay");
+
+    final Kubectl kubectl = new Kubectl();
+    private final Path folder;
+    private final Path pods;
+    private RefitCommand refit;
+
+    private ClusterPlatform(Path folder) {
+        this.folder = folder;
+        this.pods = folder.resolve("pods");
+    }
+
+    /** @param folder for files of its own */
+    static ClusterPlatform of(String overlay, Path folder) throws IOException {
+        ClusterImages.bring();
+        ClusterPlatform platform = new ClusterPlatform(folder);
+        platform.kubectl.ok("apply", "-k", DEPLOY.resolve("overlays/" + overlay).toString());
+        List.of("broker", "object-store", "ingest-service").forEach(platform::awaitReady);
+        platform.reach();
+        return platform;
+    }
+
+    /** The refit command that speaks to it. */
+    RefitCommand refit() {
+        return refit;
+    }
+
+    void awaitReady(String deployment) {
+        kubectl.ok("-n", SERVICES, "rollout", "status", "deployment/" + deployment, "--timeout=180s");
+    }
+
+    /** The flights of January, with two nodes for each trial; nothing but its arrivals starts a run. */
+    void publishFlights() throws IOException {
+        Files.copy(FLIGHTS.resolve("features.sql"), folder.resolve("features.sql"));
+        String definition = Files.readString(FLIGHTS.resolve("refit.yaml"))
+                .replace("    h2o:\n", "    h2o:\n      nodes: 2\n")
+                .replace("parallel: 2", "parallel: 1");
+        refit.ok(
+                "apply",
+                Files.writeString(folder.resolve("refit.yaml"), definition).toString());
+        refit.publish("planes", "2013", FLIGHTS.resolve("data/planes.csv.gz"));
+        refit.publish("airports", "2013", FLIGHTS.resolve("data/airports.csv.gz"));
+        refit.publish("flights", "2013-01", FLIGHTS.resolve("data/flights/2013-01.csv.gz"));
+        refit.publish("weather", "2013-01", FLIGHTS.resolve("data/weather/2013-01.csv.gz"));
+    }
+
+    /** The names of all pods that there were of a run, by the workload they were for; executors by themselves. */
+    Map<String, Set<String>> podsOf(String run) {
+        return Kubectl.lines(pods).stream()
+                .map(line -> line.split("\\s+"))
+                .filter(pod -> pod.length == 3 && pod[1].startsWith(run + "-"))
+                .collect(Collectors.groupingBy(
+                        pod -> pod[2].equals("executor") ? "executors" : pod[1].substring(run.length() + 1),
+                        Collectors.mapping(pod -> pod[0], Collectors.toCollection(TreeSet::new))));
+    }
+
+    private void reach() throws IOException {
+        kubectl.watch(
+                pods,
+                "-n",
+                WORKLOADS,
+                "get",
+                "pods",
+                "--watch",
+                "--no-headers",
+                "-o",
+                "custom-columns=:metadata.name,:metadata.labels.refit\\.dev/workload,:metadata.labels.spark-role");
+        int ingest = freePort();
+        int store = freePort();
+        kubectl.forward(SERVICES, "ingest-service", ingest, 80);
+        kubectl.forward(SERVICES, "object-store", store, 9000);
+        kubectl.forward(SERVICES, "broker", 19092, 19092);
+        refit = new RefitCommand(
+                folder.resolve("home"),
+                Map.of(
+                        "REFIT_SERVER", "http://127.0.0.1:" + ingest,
+                        "REFIT_BROKER", "127.0.0.1:19092",
+                        "REFIT_ARTIFACT_STORE", "s3://refit/store/",
+                        "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + store,
+                        "AWS_REGION", "us-east-1",
+                        "AWS_ACCESS_KEY_ID", "refit-test",
+                        "AWS_SECRET_ACCESS_KEY", "refit-test-secret",
+                        "REFIT_S3_PATH_STYLE", "true"));
+    }
+
+    @Override
+    public void close() {
+        kubectl.close();
+        kubectl.run("delete", "namespace", SERVICES, WORKLOADS, "--wait=true", "--timeout=120s");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

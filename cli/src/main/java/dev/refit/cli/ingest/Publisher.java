@@ -53,8 +53,7 @@ public final class Publisher {
 
     /** A platform elsewhere does not see files of this machine: they go into its artifact store first. */
     private URI reachable(String dataset, String partition, URI uri) {
-        if (!"file".equals(uri.getScheme())
-                || platform.seesFiles()) {
+        if (!"file".equals(uri.getScheme()) || platform.seesFiles()) {
             return uri;
         }
         Path file = Path.of(uri);

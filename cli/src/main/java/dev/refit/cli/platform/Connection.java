@@ -19,11 +19,7 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore,
     private static final String STORE = "REFIT_ARTIFACT_STORE";
 
     static Connection of(PlatformRecord platform, Home home) {
-        return new Connection(
-                platform.url(Part.INGEST),
-                platform.bootstrapServers(),
-                home.artifactStore(),
-                true);
+        return new Connection(platform.url(Part.INGEST), platform.bootstrapServers(), home.artifactStore(), true);
     }
 
     /**

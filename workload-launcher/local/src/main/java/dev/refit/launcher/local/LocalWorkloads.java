@@ -71,7 +71,9 @@ public final class LocalWorkloads {
         List<Execution> claimed = new Queue(home)
                 .tickets().stream()
                         .flatMap(ticket -> ticket.execution(home).stream())
-                        .filter(execution -> execution.claim().isPresent() || execution.isStarting())
+                        // In this order: one that is claimed between the two looks is starting in the first.
+                        .filter(execution ->
+                                execution.isStarting() || execution.claim().isPresent())
                         .toList();
         for (Execution execution : claimed) {
             if (!examination.state(execution).isOver()) {

@@ -3,31 +3,35 @@ package dev.refit.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** {@code Benchmarks [NAME...]}: measures those, or all, and writes the results into {@code docs/benchmarks.md}. */
+/** {@code Benchmarks [NAME...]}: measures those, or all that need no cluster, and writes the results into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL =
             List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate(), new Scoring());
+
+    /** Run by name only: they need an API server. */
+    private static final List<Benchmark> ON_A_CLUSTER = List.of(new ClusterHandOff(), new ClusterLaunches());
 
     private Benchmarks() {}
 
     public static void main(String[] names) throws IOException, InterruptedException {
         List<String> wanted = List.of(names);
         if (wanted.contains("--list") || wanted.contains("--help")) {
-            ALL.forEach(benchmark -> System.out.println(benchmark.name() + "  " + benchmark.question()));
+            known().forEach(benchmark -> System.out.println(benchmark.name() + "  " + benchmark.question()));
             return;
         }
         for (String name : wanted) {
-            if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+            if (known().noneMatch(benchmark -> benchmark.name().equals(name))) {
                 System.err.println("got " + name + ", expected one of "
-                        + ALL.stream().map(Benchmark::name).toList());
+                        + known().map(Benchmark::name).toList());
                 System.exit(2);
             }
         }
         Path checkout = Path.of(System.getProperty("refit.checkout"));
         Report report = new Report(checkout.resolve("docs/benchmarks.md"));
-        for (Benchmark benchmark : ALL) {
-            if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
+        for (Benchmark benchmark : known().toList()) {
+            if (wanted.isEmpty() ? ALL.contains(benchmark) : wanted.contains(benchmark.name())) {
                 System.out.println(benchmark.name() + " ...");
                 try (Lab lab = new Lab(checkout)) {
                     Table table = benchmark.run(lab);
@@ -37,5 +41,9 @@ public final class Benchmarks {
             }
         }
         System.exit(0);
+    }
+
+    private static Stream<Benchmark> known() {
+        return Stream.concat(ALL.stream(), ON_A_CLUSTER.stream());
     }
 }

@@ -62,6 +62,14 @@ final class Kinds {
         return all;
     }
 
+    /** Where a workload of the template's name may be without being in the way of a new one. */
+    List<WorkloadObjects<?>> besides(Template template) {
+        WorkloadObjects<?> own = template.kind() == Template.Kind.SPARK
+                ? operators.chosen().<WorkloadObjects<?>>map(this::applications).orElse(jobs)
+                : jobs;
+        return all().stream().filter(objects -> objects != own).toList();
+    }
+
     /**
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server refuses
      * @throws IllegalArgumentException when the template lacks what the kind needs

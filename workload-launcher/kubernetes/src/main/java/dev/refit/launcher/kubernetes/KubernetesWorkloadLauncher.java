@@ -53,22 +53,28 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         this.kinds = new Kinds(config, client, clock, templates, this::watch);
     }
 
+    /** Creates first, and looks when the name is taken: whoever launches has most often looked a moment ago. */
     @Override
     public Workload launch(WorkloadSpec spec) {
-        for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Workload> found = adopted(spec);
-            if (found.isPresent()) {
-                return found.get();
-            }
-            try {
-                return created(spec);
-            } catch (IllegalArgumentException e) {
-                return unstarted(spec, e.getMessage());
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != Api.CONFLICT) {
-                    return refused(spec, e);
+        try {
+            Template template = template(spec);
+            List<WorkloadObjects<?>> where = kinds.besides(template);
+            for (int tries = 0; tries < TRIES; tries++) {
+                Optional<Workload> found = adopted(spec, where);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                try {
+                    return created(spec, template);
+                } catch (KubernetesClientException e) {
+                    if (e.getCode() != Api.CONFLICT) {
+                        return refused(spec, e);
+                    }
+                    where = kinds.all();
                 }
             }
+        } catch (IllegalArgumentException e) {
+            return adopted(spec, kinds.all()).orElseGet(() -> unstarted(spec, e.getMessage()));
         }
         throw new LauncherException(
                 "cannot launch " + spec.name() + ": another one of the name is being removed", null);
@@ -136,8 +142,8 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         informers.add(informer);
     }
 
-    private Optional<Workload> adopted(WorkloadSpec spec) {
-        for (WorkloadObjects<?> objects : kinds.all()) {
+    private Optional<Workload> adopted(WorkloadSpec spec, List<WorkloadObjects<?>> where) {
+        for (WorkloadObjects<?> objects : where) {
             Optional<Workload> found = adopted(objects, spec);
             if (found.isPresent()) {
                 return found;
@@ -164,11 +170,14 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         return Optional.of(workload);
     }
 
-    private Workload created(WorkloadSpec spec) {
-        Template template = templates
+    private Template template(WorkloadSpec spec) {
+        return templates
                 .named(spec.template())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "template: got " + spec.template() + ", expected a PodTemplate of that name in the namespace"));
+    }
+
+    private Workload created(WorkloadSpec spec, Template template) {
         kinds.create(spec, template);
         return new Workload(spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued());
     }

@@ -1,0 +1,71 @@
+package dev.refit.benchmarks;
+
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.rehearsal.NoopWorkloads;
+import dev.refit.cli.rehearsal.Rehearsal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/** From a Job that is complete to the next stage's Job. */
+final class ClusterHandOff implements Benchmark {
+    private static final int[] CONCURRENT = {1, 20, 200};
+    private static final int LEAST_RUNS = 40;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Override
+    public String name() {
+        return "cluster-hand-off";
+    }
+
+    @Override
+    public String question() {
+        return "How long is it from a stage's Job that is Complete to the next stage's Job that is created (in "
+                + "milliseconds), when so many runs begin at once? The services launch on the API server that KUBECONFIG "
+                + "names, whose controllers should leave Jobs alone; each Job is made Complete by its status as soon as it "
+                + "is seen, so that no pod's start is in the figure. All processes share this machine with the API server.";
+    }
+
+    @Override
+    public Table run(Lab lab) throws IOException, InterruptedException {
+        try (ClusterNamespace namespace = new ClusterNamespace()) {
+            NoopWorkloads.install(lab.home(), lab.folder(), 1);
+            Path settings = lab.home().folder().resolve("config/application.properties");
+            Files.writeString(
+                    settings,
+                    "refit.launcher.kind=kubernetes\nrefit.launcher.kubernetes.namespace=" + namespace.name
+                            + "\nrefit.launcher.kubernetes.spark=native\n",
+                    StandardOpenOption.APPEND);
+            PlatformRecord platform = lab.up();
+            try (JobCompleter jobs = new JobCompleter(namespace, lab.folder());
+                    Rehearsal runs = new Rehearsal(platform, lab.home(), lab.folder())) {
+                return measured(jobs, runs);
+            }
+        }
+    }
+
+    private static Table measured(JobCompleter jobs, Rehearsal runs) {
+        // What is slow the first time only is not the question.
+        runs.publish(10);
+        runs.awaitAll(PATIENCE);
+        jobs.handOffs();
+
+        Table table = new Table("runs at once", "hand-offs", "p50", "p99", "longest");
+        for (int concurrent : CONCURRENT) {
+            for (int done = 0; done < Math.max(LEAST_RUNS, concurrent); done += concurrent) {
+                runs.publish(concurrent);
+                runs.awaitAll(PATIENCE);
+            }
+            Percentiles millis = new Percentiles(jobs.handOffs());
+            table.row(
+                    concurrent,
+                    millis.count(),
+                    "%.0f".formatted(millis.at(0.5)),
+                    "%.0f".formatted(millis.at(0.99)),
+                    "%.0f".formatted(millis.at(1)));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.refit.benchmarks;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Has each Job of a namespace be complete at once, by its status, as a controller would write it; what its workload would
+ * have left, it leaves. Notes when it saw each Job first, and when it was about to say that it is complete.
+ */
+final class JobCompleter implements Watcher<Job>, AutoCloseable {
+    private static final String COMPLETE =
+            """
+            {"status":{"startTime":"%1$s","completionTime":"%1$s","succeeded":1,"conditions":[
+              {"type":"SuccessCriteriaMet","status":"True","lastProbeTime":"%1$s","lastTransitionTime":"%1$s"},
+              {"type":"Complete","status":"True","lastProbeTime":"%1$s","lastTransitionTime":"%1$s"}]}}""";
+
+    private final ClusterNamespace namespace;
+    private final Path folder;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final Map<String, Map<String, Long>> created = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Long>> completed = new ConcurrentHashMap<>();
+    private final Watch watch;
+
+    /** @param folder that of the workloads that do nothing */
+    JobCompleter(ClusterNamespace namespace, Path folder) {
+        this.namespace = namespace;
+        this.folder = folder;
+        this.watch =
+                namespace.client.batch().v1().jobs().inNamespace(namespace.name).watch(this);
+    }
+
+    @Override
+    public void eventReceived(Action action, Job job) {
+        if (action == Action.ADDED) {
+            note(created, job);
+            threads.execute(() -> complete(job));
+        }
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {}
+
+    /** From each Job that is complete to the next one of its run, stage to stage, in milliseconds; afterwards none is known. */
+    List<Double> handOffs() {
+        List<Double> millis = new ArrayList<>();
+        completed.forEach((run, ends) -> {
+            Map<String, Long> begins = created.get(run);
+            for (String[] pair :
+                    new String[][] {{"ingest", "transform"}, {"transform", "trial"}, {"evaluate", "package"}}) {
+                if (ends.containsKey(pair[0]) && begins.containsKey(pair[1])) {
+                    millis.add((begins.get(pair[1]) - ends.get(pair[0])) / 1e6);
+                }
+            }
+        });
+        created.clear();
+        completed.clear();
+        return millis;
+    }
+
+    private void complete(Job job) {
+        Map<String, String> labels = job.getMetadata().getLabels();
+        try {
+            Process noop = new ProcessBuilder(
+                            "/bin/bash",
+                            folder.resolve("noop.sh").toString(),
+                            folder.toString(),
+                            labels.get("app.kubernetes.io/name"),
+                            job.getMetadata().getAnnotations().get("refit.dev/request-uri"))
+                    .start();
+            noop.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        note(completed, job);
+        namespace
+                .client
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace.name)
+                .withName(job.getMetadata().getName())
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        COMPLETE.formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static void note(Map<String, Map<String, Long>> times, Job job) {
+        Map<String, String> labels = job.getMetadata().getLabels();
+        times.computeIfAbsent(labels.get("refit.dev/run"), run -> new ConcurrentHashMap<>())
+                .put(labels.get("app.kubernetes.io/name"), System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        threads.shutdownNow();
+    }
+}

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** From a Job that is complete to the next stage's Job. */
 final class ClusterHandOff implements Benchmark {
-    private static final int[] CONCURRENT = {1, 20};
+    private static final int[] CONCURRENT = {1, 20, 200};
     private static final int LEAST_RUNS = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -34,33 +34,20 @@ final class ConditionalPut {
     /** Whether the object is this put's. */
     boolean isFirst() {
         for (int tries = 1; ; tries++) {
-            Exception failure;
             try {
                 put();
                 return true;
-            } catch (AwsServiceException e) {
-                boolean exists = e.statusCode() == S3Failure.PRECONDITION_FAILED;
-                // Two at once, and neither was first yet; or one that was there is gone meanwhile.
-                boolean again = exists || e.statusCode() == S3Failure.CONFLICT;
-                if (exists || !again) {
-                    Optional<Boolean> known = isMine(e);
-                    if (known.isPresent()) {
-                        return known.get();
-                    }
-                }
-                if (!again) {
-                    throw S3Failure.of("write", object.location(), e);
-                }
-                failure = e;
             } catch (SdkException e) {
-                Optional<Boolean> known = isMine(e);
+                int status = e instanceof AwsServiceException answer ? answer.statusCode() : 0;
+                Optional<Boolean> known = status == S3Failure.CONFLICT ? Optional.empty() : isMine(e);
                 if (known.isPresent()) {
                     return known.get();
                 }
-                throw S3Failure.of("write", object.location(), e);
-            }
-            if (tries == TRIES) {
-                throw S3Failure.of("write", object.location(), failure);
+                // Two at once, and neither was first yet; or one that was there is gone meanwhile.
+                boolean again = status == S3Failure.CONFLICT || status == S3Failure.PRECONDITION_FAILED;
+                if (!again || tries == TRIES) {
+                    throw S3Failure.of("write", object.location(), e);
+                }
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
                     ThreadLocalRandom.current().nextLong(PAUSE_MILLIS << Math.min(tries, 5))));

@@ -4,6 +4,7 @@ import dev.refit.store.DataObject;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,30 +27,23 @@ record S3Object(S3Client client, URI uri, S3Location location) implements DataOb
     }
 
     Optional<HeadObjectResponse> head() {
-        try {
-            return Optional.of(client.headObject(
-                    request -> request.bucket(location.bucket()).key(location.key())));
-        } catch (AwsServiceException e) {
-            if (S3Failure.isAbsence(e)) {
-                return Optional.empty();
-            }
-            throw S3Failure.of("read", location, e);
-        } catch (SdkException e) {
-            throw S3Failure.of("read", location, e);
-        }
+        return unlessAbsent(() ->
+                client.headObject(request -> request.bucket(location.bucket()).key(location.key())));
     }
 
     @Override
     public Optional<InputStream> open() {
+        return unlessAbsent(() ->
+                client.getObject(request -> request.bucket(location.bucket()).key(location.key())));
+    }
+
+    private <T> Optional<T> unlessAbsent(Supplier<T> answer) {
         try {
-            return Optional.of(client.getObject(
-                    request -> request.bucket(location.bucket()).key(location.key())));
-        } catch (AwsServiceException e) {
-            if (S3Failure.isAbsence(e)) {
+            return Optional.of(answer.get());
+        } catch (SdkException e) {
+            if (e instanceof AwsServiceException said && S3Failure.isAbsence(said)) {
                 return Optional.empty();
             }
-            throw S3Failure.of("read", location, e);
-        } catch (SdkException e) {
             throw S3Failure.of("read", location, e);
         }
     }

@@ -12,12 +12,9 @@ import dev.refit.launcher.WorkloadState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -38,7 +35,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     private final Hints hints = new Hints();
     private final LogFollower logs;
     private final Pods pods;
-    private final Waiting waiting;
+    private final Observer observer;
     private final List<AutoCloseable> informers = new CopyOnWriteArrayList<>();
 
     /** Closes the client when it is closed. */
@@ -48,7 +45,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         this.clock = clock;
         this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::say);
         this.pods = new Pods(client, config.namespace(), hints.of(Pods::workload));
-        this.waiting = new Waiting(client, config, clock);
+        this.observer = new Observer(pods, logs, new Waiting(client, config, clock));
         pods.start();
         this.kinds = new Kinds(config, client, clock, templates, this::watch);
     }
@@ -157,7 +154,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         if (object.isEmpty()) {
             return Optional.empty();
         }
-        Workload workload = seen(objects, object.get());
+        Workload workload = observer.seen(objects, object.get());
         if (!workload.requestDigest().equals(spec.requestDigest())) {
             throw new WorkloadConflictException(spec.name(), spec.requestDigest(), workload.requestDigest());
         }
@@ -201,87 +198,16 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private <T extends HasMetadata> Optional<Workload> find(WorkloadObjects<T> objects, String name) {
-        return objects.find(name).map(object -> seen(objects, object));
+        return objects.find(name).map(object -> observer.seen(objects, object));
     }
 
     private <T extends HasMetadata> List<Workload> list(WorkloadObjects<T> objects, Collection<String> names) {
-        return objects.list(names).stream().map(object -> seen(objects, object)).toList();
+        return objects.list(names).stream()
+                .map(object -> observer.seen(objects, object))
+                .toList();
     }
 
     private <T extends HasMetadata> void cancel(WorkloadObjects<T> objects, String name) {
-        objects.find(name).ifPresent(object -> end(objects, object, Ended.cancelled(clock.instant())));
-    }
-
-    private <T extends HasMetadata> void end(WorkloadObjects<T> objects, T object, Ended why) {
-        objects.end(object, why);
-        if (!objects.kind().isOver(object)) {
-            objects.kind().driver(object).ifPresent(pods::delete);
-        }
-    }
-
-    private <T extends HasMetadata> Workload seen(WorkloadObjects<T> objects, T object) {
-        String name = object.getMetadata().getName();
-        boolean over = objects.kind().isOver(object);
-        // How it ended is said once and for all, so it is read from what is so now.
-        WorkloadPods its = objects.kind().own(object, over ? pods.live(name) : pods.known(name));
-        WorkloadState state = objects.state(object, its);
-        if (over) {
-            logs.over(name);
-            stopped(objects, object, its, state);
-        } else {
-            followed(name, its);
-            state = unfinished(objects, object, its, state);
-        }
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        return new Workload(
-                name,
-                annotations.get(Marks.REQUEST_DIGEST),
-                URI.create(annotations.get(Marks.REQUEST_URI)),
-                state instanceof WorkloadState.Running running ? running(name, its, running.started()) : state);
-    }
-
-    /** An operator that has lost sight of a driver says that it has failed, and lets it run. */
-    private <T extends HasMetadata> void stopped(
-            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
-        if (!(state instanceof WorkloadState.Succeeded) && its.runningSince().isPresent()) {
-            objects.kind().driver(object).ifPresent(pods::delete);
-        }
-    }
-
-    private <T extends HasMetadata> WorkloadState unfinished(
-            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
-        Optional<Ended> told = Ended.of(object);
-        if (told.isPresent()) {
-            Optional<String> driver = objects.kind().driver(object);
-            if (driver.isPresent() && its.isEmpty() && waiting.isGivenUp(told.get())) {
-                return told.get().state();
-            }
-            driver.filter(pod -> !its.isEmpty()).ifPresent(pods::delete);
-            return state;
-        }
-        if (objects.kind().driver(object).isPresent() && !Marks.has(object, Marks.DISRUPTED)) {
-            its.disruption().ifPresent(why -> objects.mark(object, Marks.DISRUPTED, why));
-        }
-        Optional<Ended> due = waiting.due(object, its, state, objects.kind().timeout(object));
-        due.ifPresent(why -> end(objects, object, why));
-        return state instanceof WorkloadState.Queued queued
-                        && due.isEmpty()
-                        && queued.reason().isEmpty()
-                ? new WorkloadState.Queued(waiting.forWhat(object, its))
-                : state;
-    }
-
-    private void followed(String name, WorkloadPods its) {
-        if (its.runningSince().isPresent()) {
-            its.main().ifPresent(pod -> logs.follow(name, pod));
-        }
-    }
-
-    private WorkloadState running(String name, WorkloadPods its, Instant since) {
-        return new WorkloadState.Running(
-                since,
-                logs.progress(name)
-                        .map(said ->
-                                new WorkloadState.Progress(said.fraction(), Executors.beside(said.message(), its))));
+        objects.find(name).ifPresent(object -> observer.end(objects, object, Ended.cancelled(clock.instant())));
     }
 }

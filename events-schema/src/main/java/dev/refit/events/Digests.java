@@ -1,6 +1,10 @@
 package dev.refit.events;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,6 +20,13 @@ public final class Digests {
 
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(newSha256().digest(bytes));
+    }
+
+    /** Of all that comes, which need not fit into memory; the caller closes the stream. */
+    public static String sha256(InputStream content) throws IOException {
+        MessageDigest digest = newSha256();
+        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     public static MessageDigest newSha256() {

@@ -118,19 +118,29 @@ class ClusterIT {
         try (InputStream in = ClusterIT.class.getResourceAsStream("/crds/others.yaml")) {
             Files.copy(in, kinds);
         }
-        // What is there, an operator's own, stays as it is.
-        platform.kubectl.run("create", "-f", kinds.toString());
-        platform.kubectl.ok("wait", "--for=condition=Established", "-f", kinds.toString(), "--timeout=60s");
+        // What is there already is somebody's, and stays.
+        List<String> ours = platform.kubectl
+                .run("create", "-f", kinds.toString(), "-o", "name")
+                .output()
+                .lines()
+                .filter(line -> line.startsWith("customresourcedefinition"))
+                .toList();
+        try {
+            platform.kubectl.ok("wait", "--for=condition=Established", "-f", kinds.toString(), "--timeout=60s");
 
-        String taken = platform.kubectl.ok(
-                "apply",
-                "--dry-run=server",
-                "-k",
-                ClusterPlatform.DEPLOY.resolve("overlays/prod").toString());
+            String taken = platform.kubectl.ok(
+                    "apply",
+                    "--dry-run=server",
+                    "-k",
+                    ClusterPlatform.DEPLOY.resolve("overlays/prod").toString());
 
-        assertThat(taken.lines().filter(line -> line.startsWith("kafkatopic."))).hasSize(16);
-        assertThat(taken.lines().filter(line -> line.startsWith("scaledobject.")))
-                .hasSize(3);
+            assertThat(taken.lines().filter(line -> line.startsWith("kafkatopic.")))
+                    .hasSize(16);
+            assertThat(taken.lines().filter(line -> line.startsWith("scaledobject.")))
+                    .hasSize(3);
+        } finally {
+            ours.forEach(kind -> platform.kubectl.run("delete", kind));
+        }
     }
 
     private static boolean may(String stage, String namespace, String verb, String resource) {

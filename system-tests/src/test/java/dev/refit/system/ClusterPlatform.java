@@ -1,5 +1,7 @@
 package dev.refit.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,19 +15,22 @@ import java.util.stream.Collectors;
 
 /**
  * An overlay of the cluster's manifests on the cluster that KUBECONFIG names, and how it is reached from here. Takes port
- * 19092 of this machine, which the broker tells its clients. Gone with its namespaces when it is closed.
+ * 19092 of this machine, which the broker tells its clients. Gone with its namespaces when it is closed; a cluster that
+ * has them already is not touched.
  */
 final class ClusterPlatform implements AutoCloseable {
     static final String SERVICES = "refit";
     static final String WORKLOADS = "refit-workloads";
     static final Path DEPLOY = RefitCommand.CHECKOUT.resolve("deploy/kubernetes");
 
+    private static final String DEFINITIONS = "refits.refit.dev";
     private static final Path FLIGHTS = RefitCommand.CHECKOUT.resolve("examples/flight-delay");
 
     final Kubectl kubectl = new Kubectl();
     private final Path folder;
     private final Path pods;
     private RefitCommand refit;
+    private boolean definitionsAreOurs;
 
     private ClusterPlatform(Path folder) {
         this.folder = folder;
@@ -36,10 +41,20 @@ final class ClusterPlatform implements AutoCloseable {
     static ClusterPlatform of(String overlay, Path folder) throws IOException {
         ClusterImages.bring();
         ClusterPlatform platform = new ClusterPlatform(folder);
+        platform.requireNobodysElse();
         platform.kubectl.ok("apply", "-k", DEPLOY.resolve("overlays/" + overlay).toString());
         List.of("broker", "object-store", "ingest-service").forEach(platform::awaitReady);
         platform.reach();
         return platform;
+    }
+
+    private void requireNobodysElse() {
+        for (String namespace : List.of(SERVICES, WORKLOADS)) {
+            assertThat(kubectl.run("get", "namespace", namespace).exitCode())
+                    .as("the namespace %s is on this cluster already, and this test would remove it", namespace)
+                    .isNotZero();
+        }
+        definitionsAreOurs = kubectl.run("get", "crd", DEFINITIONS).exitCode() != 0;
     }
 
     /** The refit command that speaks to it. */
@@ -109,6 +124,9 @@ final class ClusterPlatform implements AutoCloseable {
     public void close() {
         kubectl.close();
         kubectl.run("delete", "namespace", SERVICES, WORKLOADS, "--wait=true", "--timeout=120s");
+        if (definitionsAreOurs) {
+            kubectl.run("delete", "crd", DEFINITIONS);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -2,13 +2,13 @@ package dev.refit.cli.command;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
-import dev.refit.cli.FileTrouble;
 import dev.refit.cli.Session;
+import dev.refit.cli.packaging.LocalFile;
 import dev.refit.cli.packaging.MavenRepository;
 import dev.refit.cli.packaging.MavenRepository.Earlier;
 import dev.refit.cli.packaging.ModelPackaging;
+import dev.refit.cli.packaging.Succession;
 import dev.refit.cli.packaging.TemporaryFolder;
-import dev.refit.events.Digests;
 import dev.refit.events.Release;
 import dev.refit.events.ReleaseVersion;
 import dev.refit.events.UploadedModel;
@@ -119,7 +119,8 @@ public final class PackageCommand implements Callable<Integer> {
         requireBuild();
         try (TemporaryFolder folder = TemporaryFolder.make("refit-package")) {
             Optional<MavenRepository> maven = target.map(uri -> new MavenRepository(session.checkout(), uri));
-            WorkloadRequest.PackageUpload request = request(upload, maven, folder.path());
+            List<Earlier> earlier = maven.isEmpty() ? List.of() : maven.get().newest(group, artifact, version);
+            WorkloadRequest.PackageUpload request = Succession.request(upload, version, earlier, folder.path());
             Release release = new ModelPackaging(session.checkout(), said -> session.screen()
                             .say(String.format("%3.0f %%  %s", 100 * said.fraction(), said.message())))
                     .run(request, folder.path());
@@ -144,8 +145,8 @@ public final class PackageCommand implements Callable<Integer> {
         }
         return new UploadedModel(
                 name(model),
-                stored("MODEL", model),
-                stored("--examples", examples),
+                LocalFile.stored("MODEL", model),
+                LocalFile.stored("--examples", examples),
                 name(examples),
                 targetDocs,
                 new PackagingSpec(maven, carry, inputs, null, null, null));
@@ -160,29 +161,6 @@ public final class PackageCommand implements Callable<Integer> {
                 : Optional.of(session.home().mavenRepository().toUri());
     }
 
-    /** With the version and the release before, as the repository has them. */
-    private WorkloadRequest.PackageUpload request(UploadedModel upload, Optional<MavenRepository> maven, Path folder)
-            throws IOException, InterruptedException {
-        List<Earlier> earlier = maven.isEmpty() ? List.of() : maven.get().newest(group, artifact, version);
-        String wanted = version;
-        if (wanted == null
-                && !earlier.isEmpty()
-                && upload.id().equals(earlier.get(0).upload())) {
-            wanted = earlier.get(0).version();
-            earlier = earlier.subList(1, earlier.size());
-        }
-        WorkloadRequest.Previous previous = null;
-        if (!earlier.isEmpty()) {
-            String schema = earlier.get(0).schema();
-            previous = new WorkloadRequest.Previous(
-                    earlier.get(0).version(),
-                    schema == null
-                            ? null
-                            : stored("schema", Files.writeString(folder.resolve("previous-schema.json"), schema)));
-        }
-        return new WorkloadRequest.PackageUpload(upload, wanted, previous);
-    }
-
     private void keep(Release release) throws IOException {
         if (out == null) {
             return;
@@ -191,19 +169,6 @@ public final class PackageCommand implements Callable<Integer> {
         for (StoredFile file : release.files().values()) {
             Path from = Path.of(file.uri());
             Files.copy(from, out.resolve(from.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static StoredFile stored(String what, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw CliFailure.invalid(
-                    what + ": " + file + (Files.exists(file) ? " is no file." : ": there is no such file."), "");
-        }
-        try {
-            byte[] content = Files.readAllBytes(file);
-            return new StoredFile(file.toRealPath().toUri(), content.length, Digests.sha256(content));
-        } catch (IOException e) {
-            throw CliFailure.invalid(what + ": " + FileTrouble.of(e) + ".", "");
         }
     }
 

@@ -60,8 +60,7 @@ public final class Publisher {
         try (InputStream in = Files.newInputStream(file)) {
             ArtifactStore store = ArtifactStores.at(platform.artifactStore());
             String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
-            String path =
-                    "arrivals/" + dataset + "/" + partition + "/" + Digests.sha256(in.readAllBytes()) + "/" + name;
+            String path = "arrivals/" + dataset + "/" + partition + "/" + Digests.sha256(in) + "/" + name;
             if (!store.exists(path)) {
                 store.put(path, file);
             }

@@ -48,7 +48,9 @@ public class ArrivalsResource {
                             .entity(new Problems(e.problems()))
                             .build());
         }
-        return sender.send(arrival, clock.instant())
+        // What fails before there is anything to wait for is no other failure.
+        return Uni.createFrom()
+                .deferred(() -> sender.send(arrival, clock.instant()))
                 .map(sent -> {
                     count(dataset, "accepted");
                     return Response.accepted(arrival).build();

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,10 +40,12 @@ class KubeflowContractIT extends SparkContract {
     @AfterEach
     void removeApplications() {
         try (TestCluster cluster = new TestCluster(NAMESPACE)) {
-            NonNamespaceOperation<GenericKubernetesResource, ?, ?> applications = cluster.client
+            cluster.client
                     .genericKubernetesResources(SparkOperator.KUBEFLOW.context())
-                    .inNamespace(NAMESPACE);
-            applications.withTimeout(30, java.util.concurrent.TimeUnit.SECONDS).delete();
+                    .inNamespace(NAMESPACE)
+                    .withLabel(Marks.MANAGED_BY, Marks.REFIT)
+                    .withTimeout(30, TimeUnit.SECONDS)
+                    .delete();
         }
     }
 

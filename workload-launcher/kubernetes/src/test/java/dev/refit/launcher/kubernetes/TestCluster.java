@@ -39,7 +39,7 @@ final class TestCluster implements AutoCloseable {
                 .create();
     }
 
-    /** In a namespace that somebody else made, and keeps. */
+    /** In a namespace that somebody else made for tests, and keeps; what bears Refit's labels there goes. */
     TestCluster(String namespace) {
         this.namespace = namespace;
         this.ours = false;
@@ -191,8 +191,15 @@ final class TestCluster implements AutoCloseable {
         if (ours) {
             client.namespaces().withName(namespace).withGracePeriod(0).delete();
         } else {
-            client.resources(PodTemplate.class).inNamespace(namespace).delete();
-            client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+            client.resources(PodTemplate.class)
+                    .inNamespace(namespace)
+                    .withLabel("app.kubernetes.io/part-of", Marks.REFIT)
+                    .delete();
+            client.pods()
+                    .inNamespace(namespace)
+                    .withLabel(Marks.WORKLOAD)
+                    .withGracePeriod(0)
+                    .delete();
         }
         client.close();
     }

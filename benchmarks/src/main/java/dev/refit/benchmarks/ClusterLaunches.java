@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
 /** What a launch costs beside the bare creation of its Job. */
 final class ClusterLaunches implements Benchmark {
     private static final int JOBS = 300;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int THREADS = 8;
 
     @Override
@@ -48,6 +48,9 @@ final class ClusterLaunches implements Benchmark {
                     .inNamespace(namespace.name)
                     .withName("model")
                     .get();
+            // What is slow the first time only is not the question.
+            rate(1, i -> launcher.launch(spec("launched-first-" + i)));
+            rate(1, i -> create(namespace, model, "bare-first-" + i));
             Table table = new Table("threads", "launches", "bare creations", "ratio");
             for (int threads : new int[] {1, THREADS}) {
                 double[] launches = new double[ROUNDS];

@@ -61,8 +61,8 @@ public final class ParsedDefinition {
 
     private RefitDefinition withJar(StoredFile stored) {
         SparkTransform spark = definition.transform().spark();
-        SparkTransform moved =
-                new SparkTransform(null, stored, spark.mainClass(), spark.executors(), spark.executorMemory());
+        SparkTransform moved = new SparkTransform(
+                null, stored, spark.mainClass(), spark.executors(), spark.maxExecutors(), spark.executorMemory());
         return new RefitDefinition(
                 definition.name(),
                 definition.data(),

@@ -27,6 +27,7 @@ final class ResourceTransformCheck {
             return TransformFiles.NONE;
         }
         new TransformChoice(document, problems, SQL).run();
+        new ExecutorsCheck(document, problems).run();
         return new TransformFiles(sql(), Optional.empty(), jar());
     }
 

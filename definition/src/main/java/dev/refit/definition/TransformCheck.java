@@ -30,6 +30,7 @@ final class TransformCheck {
             return TransformFiles.NONE;
         }
         new TransformChoice(document, problems, "sql").run();
+        new ExecutorsCheck(document, problems).run();
         return new TransformFiles(sql(), file("jar"), jar());
     }
 

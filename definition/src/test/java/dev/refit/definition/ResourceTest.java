@@ -122,7 +122,7 @@ class ResourceTest {
                                 + " mean_per_class_error, rmse, mae, r2 (did you mean rmse?)",
                         "spec.training.h2o.trials.max_depth: got a key of parameters as well (at"
                                 + " spec.training.h2o.parameters.max_depth), expected it in one of the two",
-                        "spec.transform.spark.sql: got an unknown key, expected one of sqlText, jar, mainClass, executors,"
+                        "spec.transform.spark.sql: got an unknown key, expected one of sqlText, jar, mainClass, executors, maxExecutors,"
                                 + " executorMemory",
                         "spec.transform.spark.sqlText: got '-- nothing', expected a SQL statement; there is none in it");
     }

@@ -7,6 +7,7 @@ import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
+import java.util.Objects;
 
 /** From the data of a run to the workload that builds its features. */
 final class TransformPlanner {
@@ -20,7 +21,11 @@ final class TransformPlanner {
                 Task.OWN,
                 "transform",
                 new WorkloadRequest.Transform(ready.run(), ready.snapshots()),
-                new Resources(memory, settings.cpus(), spark.executors()),
+                new Resources(
+                        memory,
+                        settings.cpus(),
+                        spark.executors(),
+                        Objects.requireNonNullElse(spark.maxExecutors(), spark.executors())),
                 transform.timeout(settings.timeout()),
                 transform);
     }

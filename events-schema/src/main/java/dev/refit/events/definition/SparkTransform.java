@@ -11,10 +11,13 @@ import dev.refit.events.Checks;
  * @param mainClass a public class of the jar with a public no-argument constructor that implements {@code
  *     java.util.function.Function<SparkSession, Dataset<Row>>}; the datasets are registered as views before it is called
  * @param executors how many executors on a cluster; on one machine the driver does the work
+ * @param maxExecutors how many there may be while there is work for them, at least {@code executors}; null when there are
+ *     as many all the time
  * @param executorMemory such as {@code 1g}: of each executor, on one machine of the driver
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SparkTransform(String sql, StoredFile jar, String mainClass, int executors, String executorMemory) {
+public record SparkTransform(
+        String sql, StoredFile jar, String mainClass, int executors, Integer maxExecutors, String executorMemory) {
     public SparkTransform {
         if ((sql == null) == (jar == null)) {
             throw Checks.expected("spark", null, "either sql or jar");
@@ -23,6 +26,14 @@ public record SparkTransform(String sql, StoredFile jar, String mainClass, int e
             Checks.text("mainClass", mainClass);
         }
         executors = Checks.atLeast("executors", executors == 0 ? 1 : executors, 1);
+        if (maxExecutors != null) {
+            Checks.atLeast("maxExecutors", maxExecutors, executors);
+        }
         executorMemory = executorMemory == null ? "1g" : MemorySize.checked("executorMemory", executorMemory);
+    }
+
+    /** One with as many executors all the time. */
+    public SparkTransform(String sql, StoredFile jar, String mainClass, int executors, String executorMemory) {
+        this(sql, jar, mainClass, executors, null, executorMemory);
     }
 }

@@ -46,6 +46,9 @@ class DefinitionRefusalTest {
                         "mainClass: got null, expected a text"),
                 refuses(() -> new SparkTransform("q", null, null, -1, null), "executors: got -1, expected at least 1"),
                 refuses(
+                        () -> new SparkTransform("q", null, null, 3, 2, null),
+                        "maxExecutors: got 2, expected at least 3"),
+                refuses(
                         () -> new SparkTransform("q", null, null, 1, "1 GB"),
                         "executorMemory: got 1 GB, expected a whole number with m or g"),
                 refuses(() -> new RowFilter("", "test"), "column: got , expected a text"),

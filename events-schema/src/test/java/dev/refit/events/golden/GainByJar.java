@@ -50,7 +50,7 @@ public final class GainByJar {
                 new DataSpec(datasets, DataSpec.SnapshotMode.REFERENCE, List.of(), 2, "500ms", "1h"),
                 new TransformSpec(
                         new SparkTransform(
-                                null, FlightDelay.stored("features.jar"), "com.example.features.Gain", 1, "2g"),
+                                null, FlightDelay.stored("features.jar"), "com.example.features.Gain", 1, 4, "2g"),
                         5,
                         "30s",
                         "2h"),

@@ -42,13 +42,24 @@ public record WorkloadSpec(
      * @param memoryMiB all its memory, heap and the rest
      * @param cpus processors
      * @param pods how many; one machine runs one process whatever is said
+     * @param mostPods how many there may be while there is work for them, where the workload can do with changing numbers:
+     *     Spark's executors; at least {@code pods}
      */
-    public record Resources(int memoryMiB, int cpus, int pods) {
+    public record Resources(int memoryMiB, int cpus, int pods, int mostPods) {
         public Resources {
             if (memoryMiB < 1 || cpus < 1 || pods < 1) {
                 throw new IllegalArgumentException("resources: got " + memoryMiB + " MiB, " + cpus + " cpus, " + pods
                         + " pods, expected at least one of each");
             }
+            if (mostPods < pods) {
+                throw new IllegalArgumentException(
+                        "resources: got at most " + mostPods + " pods, expected at least " + pods);
+            }
+        }
+
+        /** As many pods all the time. */
+        public Resources(int memoryMiB, int cpus, int pods) {
+            this(memoryMiB, cpus, pods, pods);
         }
 
         /** What of the memory a JVM may use for its heap; the rest is for all else that a JVM needs. */

@@ -41,6 +41,9 @@ final class KubeflowManifest {
                         SparkProperties.maxFailures(spec.resources()))));
         result.put("driver", driver(spec, pods));
         result.put("executor", executor(spec, pods));
+        if (SparkProperties.isDynamic(spec.resources())) {
+            result.put("dynamicAllocation", dynamicAllocation(spec.resources()));
+        }
         program.jmxExporter().ifPresent(jar -> result.put("monitoring", monitoring(jar)));
         return result;
     }
@@ -58,6 +61,15 @@ final class KubeflowManifest {
         executor.put("instances", spec.resources().pods());
         executor.put("template", pods.executor());
         return executor;
+    }
+
+    private static Map<String, Object> dynamicAllocation(WorkloadSpec.Resources size) {
+        return new TreeMap<>(Map.of(
+                "enabled", true,
+                "shuffleTrackingEnabled", true,
+                "initialExecutors", size.pods(),
+                "minExecutors", size.pods(),
+                "maxExecutors", size.mostPods()));
     }
 
     private static Map<String, Object> pod(WorkloadSpec spec, Container container) {

@@ -42,7 +42,7 @@ final class SparkProperties {
     }
 
     static Map<String, String> executors(WorkloadSpec.Resources size) {
-        return Map.of(
+        Map<String, String> properties = new TreeMap<>(Map.of(
                 "spark.executor.instances",
                 "" + size.pods(),
                 "spark.executor.cores",
@@ -52,7 +52,19 @@ final class SparkProperties {
                 "spark.executor.memoryOverhead",
                 overheadMiB(size) + "m",
                 MAX_FAILURES,
-                maxFailures(size));
+                maxFailures(size)));
+        if (isDynamic(size)) {
+            properties.put("spark.dynamicAllocation.enabled", "true");
+            // There is no shuffle service: an executor stays as long as somebody may want what it has shuffled.
+            properties.put("spark.dynamicAllocation.shuffleTracking.enabled", "true");
+            properties.put("spark.dynamicAllocation.minExecutors", "" + size.pods());
+            properties.put("spark.dynamicAllocation.maxExecutors", "" + size.mostPods());
+        }
+        return properties;
+    }
+
+    static boolean isDynamic(WorkloadSpec.Resources size) {
+        return size.mostPods() > size.pods();
     }
 
     /** What of the memory is not for the heap. */
@@ -62,6 +74,6 @@ final class SparkProperties {
 
     /** One that cannot keep any executor alive shall not try for ever. */
     static String maxFailures(WorkloadSpec.Resources size) {
-        return "" + (2 * size.pods() + 2);
+        return "" + (2 * size.mostPods() + 2);
     }
 }

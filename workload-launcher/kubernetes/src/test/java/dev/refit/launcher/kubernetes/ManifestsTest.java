@@ -73,6 +73,38 @@ class ManifestsTest {
     }
 
     @Test
+    void executorsThatComeAndGoWithTheWork() throws IOException {
+        WorkloadSpec two = spec("transform", 2);
+        WorkloadSpec spec = new WorkloadSpec(
+                two.name(),
+                two.template(),
+                two.requestDigest(),
+                two.requestUri(),
+                new WorkloadSpec.Resources(1536, 1, 2, 6),
+                two.timeout(),
+                two.labels());
+
+        assertThat(applications
+                        .of(SparkOperator.KUBEFLOW, spec, template("transform"), program(Optional.empty()))
+                        .<Map<String, Object>>get("spec", "dynamicAllocation"))
+                .isEqualTo(Map.of(
+                        "enabled", true,
+                        "shuffleTrackingEnabled", true,
+                        "initialExecutors", 2,
+                        "minExecutors", 2,
+                        "maxExecutors", 6));
+        assertThat(applications
+                        .of(SparkOperator.APACHE, spec, template("transform"), program(Optional.empty()))
+                        .<Map<String, String>>get("spec", "sparkConf"))
+                .containsEntry("spark.dynamicAllocation.enabled", "true")
+                .containsEntry("spark.dynamicAllocation.minExecutors", "2")
+                .containsEntry("spark.dynamicAllocation.maxExecutors", "6")
+                .containsEntry("spark.executor.maxNumFailures", "14");
+        assertThat(SparkProperties.options(spec, template("transform"), "workloads"))
+                .contains("-Dspark.dynamicAllocation.shuffleTracking.enabled=true");
+    }
+
+    @Test
     void anApplicationOfAClassThatItsImageHas() throws IOException {
         SparkProgram program = new SparkProgram(
                 "com.example.Transform",

@@ -1,0 +1,21 @@
+package dev.refit.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Whether there may be as many executors as there are all the time. */
+record ExecutorsCheck(Document document, Problems problems) {
+    private static final int UNSAID = 1;
+
+    void run() {
+        JsonNode spark = document.root().at("/spec/transform/spark");
+        JsonNode most = spark.path("maxExecutors");
+        int least = spark.path("executors").asInt(UNSAID);
+        if (most.isInt() && most.intValue() < least) {
+            problems.add(
+                    document,
+                    TransformChoice.SPARK.to("maxExecutors"),
+                    most,
+                    "at least the " + least + " of executors");
+        }
+    }
+}

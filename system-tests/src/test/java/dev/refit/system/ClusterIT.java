@@ -3,7 +3,6 @@ package dev.refit.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The lifecycle on a real cluster, from the overlay for one node, with the images on it that {@link ClusterImages} may
- * bring there. Spark runs natively, or as an application where the Kubeflow operator is installed.
+ * The lifecycle on a real cluster, from the overlay for one node, with the images on it that {@link RefitImages} may
+ * bring there. Spark runs natively, and once more as an application where the Kubeflow operator is installed.
  */
 @Tag("cluster")
 class ClusterIT {
@@ -50,25 +50,76 @@ class ClusterIT {
 
     @Test
     void flightsBecomeALibraryWithSparkAndH2oInSeveralPods() throws IOException {
-        platform.publishFlights();
+        platform.sparkBy("native");
+        platform.applyFlights();
+        platform.publishFlights("2013-01");
 
-        String run = await().atMost(Duration.ofMinutes(1))
-                .until(() -> platform.refit().runs("flight-delay"), runs -> !runs.isEmpty())
-                .get(0)
-                .get("run")
-                .asText();
-        System.out.println(platform.refit().run("runs", "watch", run).output());
-        System.out.println(platform.refit().run("runs", "show", run).output());
-        Map<String, Set<String>> pods = platform.podsOf(run);
-        pods.forEach((workload, names) -> System.out.println(workload + ": " + String.join(", ", names)));
-        JsonNode ended = platform.refit().runs("flight-delay").get(0);
-        assertThat(ended.get("state").asText()).as(ended.toPrettyString()).isEqualTo("SUCCEEDED");
+        String run = awaitRun("flight-delay", "2013-01");
+        Map<String, Set<String>> pods = awaitSuccess(run);
         assertThat(pods.get("ingest-a1")).hasSize(1);
         assertThat(pods.get("transform-a1")).as("the driver").hasSize(1);
         assertThat(pods.get("executors")).isNotEmpty();
         assertThat(pods.get("training-t1-a1")).as("a cloud of two").hasSize(2);
         assertThat(pods.get("training-t2-a1")).hasSize(2);
         assertThat(pods.get("packaging-a1")).hasSize(1);
+    }
+
+    /** The same with Spark as an application of Kubeflow's operator; and one of the pods of H2O is killed on the way. */
+    @Test
+    void flightsBecomeALibraryWithSparkByTheOperatorThoughAPodOfH2oIsKilled() throws IOException {
+        platform.sparkByKubeflow();
+        platform.applyFlights();
+        platform.publishFlights("2013-02");
+
+        String run = awaitRun("flight-delay", "2013-02");
+        String member = await().atMost(Duration.ofMinutes(5))
+                .until(() -> platform.running(run + "-training-t1-a1"), pods -> pods.size() == 2)
+                .get(1);
+        platform.kubectl.ok("-n", WORKLOADS, "delete", "pod", member, "--grace-period=0", "--force");
+        Map<String, Set<String>> pods = awaitSuccess(run);
+        assertThat(platform.kubectl.ok(
+                        "-n", WORKLOADS, "get", "sparkapplications.sparkoperator.k8s.io", "-o", "jsonpath={..state}"))
+                .contains("COMPLETED");
+        assertThat(pods.get("transform-a1")).as("the driver").hasSize(1);
+        assertThat(pods.get("executors")).isNotEmpty();
+        assertThat(pods.get("training-t1-a2")).as("a cloud anew").hasSize(2);
+    }
+
+    @Test
+    void whatTheUsersSqlRefusesIsTheUsersFaultUnderTheOperator() throws IOException {
+        platform.sparkByKubeflow();
+        platform.applyRefusingFlights();
+        platform.publishFlights("2013-03");
+
+        String run = awaitRun("refusing", "2013-03");
+        System.out.println(platform.refit().run("runs", "watch", run).output());
+        String shown = platform.refit().run("runs", "show", run).output();
+        assertThat(shown)
+                .contains("FAILED", "transform", "no flight is good enough")
+                .doesNotContain("attempt 2");
+    }
+
+    /** The run of a refit that a partition's arrival has led to. */
+    private static String awaitRun(String refit, String partition) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> platform.refit().runs(refit).stream()
+                                .filter(run -> run.get("partition").asText().equals(partition))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .get("run")
+                .asText();
+    }
+
+    /** Its pods, once it has succeeded; all is printed. */
+    private static Map<String, Set<String>> awaitSuccess(String run) {
+        System.out.println(platform.refit().run("runs", "watch", run).output());
+        System.out.println(platform.refit().run("runs", "show", run).output());
+        Map<String, Set<String>> pods = platform.podsOf(run);
+        pods.forEach((workload, names) -> System.out.println(workload + ": " + String.join(", ", names)));
+        assertThat(platform.refit().run("runs", "show", run, "--json").output()).contains("SUCCEEDED");
+        return pods;
     }
 
     @ParameterizedTest

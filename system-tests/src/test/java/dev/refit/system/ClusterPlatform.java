@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * An overlay of the cluster's manifests on the cluster that KUBECONFIG names, and how it is reached from here. Takes port
@@ -39,7 +40,7 @@ final class ClusterPlatform implements AutoCloseable {
 
     /** @param folder for files of its own */
     static ClusterPlatform of(String overlay, Path folder) throws IOException {
-        ClusterImages.bring();
+        RefitImages.bringToCluster();
         ClusterPlatform platform = new ClusterPlatform(folder);
         platform.requireNobodysElse();
         platform.kubectl.ok("apply", "-k", DEPLOY.resolve("overlays/" + overlay).toString());
@@ -66,19 +67,76 @@ final class ClusterPlatform implements AutoCloseable {
         kubectl.ok("-n", SERVICES, "rollout", "status", "deployment/" + deployment, "--timeout=180s");
     }
 
-    /** The flights of January, with two nodes for each trial; nothing but its arrivals starts a run. */
-    void publishFlights() throws IOException {
-        Files.copy(FLIGHTS.resolve("features.sql"), folder.resolve("features.sql"));
+    /** How Spark's workloads run from now on. */
+    void sparkBy(String mode) {
+        kubectl.ok(
+                "-n",
+                SERVICES,
+                "set",
+                "env",
+                "deployment/transform-service",
+                "REFIT_LAUNCHER_KUBERNETES_SPARK=" + mode);
+        awaitReady("transform-service");
+    }
+
+    /** As {@link #sparkBy}; a test is left out when the cluster does not have the operator. */
+    void sparkByKubeflow() {
+        Assumptions.assumeTrue(
+                kubectl.run("get", "crd", "sparkapplications.sparkoperator.k8s.io")
+                                .exitCode()
+                        == 0,
+                "left out: there is no Spark operator on this cluster");
+        sparkBy("kubeflow");
+    }
+
+    /** The flights, with executors that follow the work and two nodes for each trial; nothing but arrivals starts a run. */
+    void applyFlights() throws IOException {
         String definition = Files.readString(FLIGHTS.resolve("refit.yaml"))
+                .replace("executorMemory: 1g", "executorMemory: 1g, maxExecutors: 2")
                 .replace("    h2o:\n", "    h2o:\n      nodes: 2\n")
                 .replace("parallel: 2", "parallel: 1");
+        apply("flights", definition, Files.readString(FLIGHTS.resolve("features.sql")));
+    }
+
+    /** The flights, and SQL that takes none of them. */
+    void applyRefusingFlights() throws IOException {
+        apply(
+                "refusing",
+                Files.readString(FLIGHTS.resolve("refit.yaml")).replace("name: flight-delay", "name: refusing"),
+                "SELECT if(distance < 0, carrier, raise_error('no flight is good enough')) AS carrier FROM flights");
+    }
+
+    private void apply(String name, String definition, String sql) throws IOException {
+        Path there = Files.createDirectories(folder.resolve(name));
+        Files.writeString(there.resolve("features.sql"), sql);
         refit.ok(
                 "apply",
-                Files.writeString(folder.resolve("refit.yaml"), definition).toString());
+                Files.writeString(there.resolve("refit.yaml"), definition).toString());
         refit.publish("planes", "2013", FLIGHTS.resolve("data/planes.csv.gz"));
         refit.publish("airports", "2013", FLIGHTS.resolve("data/airports.csv.gz"));
-        refit.publish("flights", "2013-01", FLIGHTS.resolve("data/flights/2013-01.csv.gz"));
-        refit.publish("weather", "2013-01", FLIGHTS.resolve("data/weather/2013-01.csv.gz"));
+    }
+
+    void publishFlights(String month) {
+        refit.publish("flights", month, FLIGHTS.resolve("data/flights/" + month + ".csv.gz"));
+        refit.publish("weather", month, FLIGHTS.resolve("data/weather/" + month + ".csv.gz"));
+    }
+
+    /** The names of the pods of a workload that run now. */
+    List<String> running(String workload) {
+        return kubectl.ok(
+                        "-n",
+                        WORKLOADS,
+                        "get",
+                        "pods",
+                        "-l",
+                        "refit.dev/workload=" + workload,
+                        "--field-selector",
+                        "status.phase=Running",
+                        "-o",
+                        "name")
+                .lines()
+                .map(pod -> pod.substring("pod/".length()))
+                .toList();
     }
 
     /** The names of all pods that there were of a run, by the workload they were for; executors by themselves. */

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** kubectl, as an operator types it, against the cluster that KUBECONFIG names. Ends what it began when it is closed. */
-final class Kubectl implements AutoCloseable {
+public final class Kubectl implements AutoCloseable {
     private final List<Process> begun = new ArrayList<>();
 
     /** Runs it, asserts that it went well, and answers what it printed. */
-    String ok(String... words) {
+    public String ok(String... words) {
         RefitCommand.Answer answer = run(words);
         assertThat(answer.exitCode())
                 .as("kubectl %s: %s", List.of(words), answer.output())
@@ -28,7 +28,7 @@ final class Kubectl implements AutoCloseable {
         return answer.output();
     }
 
-    RefitCommand.Answer run(String... words) {
+    public RefitCommand.Answer run(String... words) {
         List<String> command = new ArrayList<>(List.of("kubectl"));
         command.addAll(Arrays.asList(words));
         return RefitCommand.process(command);

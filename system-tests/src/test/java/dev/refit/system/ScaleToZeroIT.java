@@ -52,7 +52,8 @@ class ScaleToZeroIT {
         List<String> counts = new ArrayList<>();
         count(counts);
 
-        platform.publishFlights();
+        platform.applyFlights();
+        platform.publishFlights("2013-01");
 
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofSeconds(1))

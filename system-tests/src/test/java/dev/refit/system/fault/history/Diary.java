@@ -1,6 +1,6 @@
 package dev.refit.system.fault.history;
 
-import dev.refit.cli.platform.Home;
+import dev.refit.system.fault.platform.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,31 +8,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** What the workloads wrote of themselves, held against what the launcher's home says of them. */
+/** What the workloads wrote of themselves, held against what their backend knows of them. */
 final class Diary {
     private final Map<String, List<String>> entries;
-    private final Path workloads;
+    private final ToIntFunction<String> interruptions;
 
-    private Diary(Map<String, List<String>> entries, Path workloads) {
+    private Diary(Map<String, List<String>> entries, ToIntFunction<String> interruptions) {
         this.entries = entries;
-        this.workloads = workloads;
+        this.interruptions = interruptions;
     }
 
-    static Diary read(Path tiny, Home home) {
+    static Diary read(Path tiny, Backend backend) {
         Map<String, List<String>> entries = new TreeMap<>();
         for (String line : lines(tiny.resolve("diary"))) {
             String[] words = line.split(" ");
             entries.computeIfAbsent(words[1], any -> new java.util.ArrayList<>())
                     .add(words[0]);
         }
-        return new Diary(entries, home.launcher().resolve("workloads"));
+        return new Diary(entries, backend::interruptions);
     }
 
     /** One that tells nothing any more. */
     static Diary closed() {
-        return new Diary(Map.of(), Path.of("/"));
+        return new Diary(Map.of(), workload -> 0);
     }
 
     /** What is wrong with the workloads of a run. */
@@ -46,7 +47,7 @@ final class Diary {
     private Stream<String> violations(String workload, List<String> said) {
         long starts = said.stream().filter("START"::equals).count();
         long ends = said.stream().filter("END"::equals).count();
-        long interrupted = interrupted(workload);
+        int interrupted = interruptions.applyAsInt(workload);
         return Stream.of(
                         said.contains("OVERLAP") ? workload + " ran twice at the same time" : "",
                         starts > 1 + interrupted
@@ -56,18 +57,7 @@ final class Diary {
                 .filter(violation -> !violation.isEmpty());
     }
 
-    private long interrupted(String workload) {
-        try (Stream<Path> executions = Files.list(workloads.resolve(workload))) {
-            return executions
-                    .filter(execution -> lines(execution.resolve("outcome")).stream()
-                            .anyMatch(line -> line.startsWith("interrupted")))
-                    .count();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static List<String> lines(Path file) {
+    static List<String> lines(Path file) {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {

@@ -3,8 +3,11 @@ package dev.refit.system.fault.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.CloudEvents;
+import dev.refit.events.EventType;
 import dev.refit.events.Topics;
+import dev.refit.system.fault.platform.Backend;
 import dev.refit.system.fault.platform.FaultPlatform;
+import dev.refit.system.fault.platform.LocalBackend;
 import dev.refit.system.fault.platform.PlatformProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +31,22 @@ public final class Theatre implements AutoCloseable {
     private final Announcer announcer;
 
     public Theatre(Path checkout, Path folder) {
-        this(checkout, folder, List.of(), SILENCE);
+        this(checkout, folder, LocalBackend::new);
+    }
+
+    /** @param backends where its workloads run */
+    public Theatre(Path checkout, Path folder, Backend.Factory backends) {
+        this(checkout, folder, backends, List.of(), SILENCE);
     }
 
     /** @param spoilt settings of the services that break a promise, to see whether that is noticed */
     public Theatre(Path checkout, Path folder, List<String> spoilt, Duration silence) {
+        this(checkout, folder, LocalBackend::new, spoilt, silence);
+    }
+
+    private Theatre(Path checkout, Path folder, Backend.Factory backends, List<String> spoilt, Duration silence) {
         this.silence = silence;
-        platform = FaultPlatform.start(checkout, folder, spoilt);
+        platform = FaultPlatform.start(checkout, folder, backends, spoilt);
         watch = new TopicWatch(platform.bootstrapServers());
         stagehand = new Stagehand(platform, watch);
         announcer = new Announcer(platform);
@@ -81,6 +93,12 @@ public final class Theatre implements AutoCloseable {
                 .anyMatch(event -> !history.goesOnAfter(Ending.of(event).orElseThrow(), Ending.generation(event)));
     }
 
+    /** Whether a workload wrote this of itself. */
+    public boolean hasSaid(String workload, String what) {
+        return Diary.lines(platform.folders().tiny().resolve("diary")).stream()
+                .anyMatch(line -> line.startsWith(what + " " + workload + " "));
+    }
+
     /** How its last generation ended, once it has. */
     public Ending ending(History history) {
         return watch.of(history.id()).stream()
@@ -91,16 +109,31 @@ public final class Theatre implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Asserts that the promise is still kept, of runs whose workloads' folders may have gone. */
-    public void judgeAgain(Collection<History> histories) {
-        judge(histories, Diary.closed());
+    /** Has all services hear everything from the start, and asserts that they do nothing but say it again. */
+    public void hearAgain(ConsumerGroups groups, Collection<History> played) {
+        Path diary = platform.folders().tiny().resolve("diary");
+        List<String> workloads = Diary.lines(diary);
+        int requested = watch.on(EventType.RUN_REQUESTED.topic()).size();
+        int said = watch.on(EventType.MODEL_PROMOTED.topic()).size();
+
+        platform.endServices();
+        Awaitility.await().atMost(silence).ignoreExceptions().untilAsserted(groups::forget);
+        platform.up();
+
+        Awaitility.await().atMost(silence).until(() -> groups.lag() == 0);
+        Awaitility.await("what was said is said again")
+                .atMost(silence)
+                .until(() -> watch.on(EventType.MODEL_PROMOTED.topic()).size() >= 2 * said);
+        judge(played, Diary.closed());
+        assertThat(watch.on(EventType.RUN_REQUESTED.topic())).hasSize(requested);
+        assertThat(Diary.lines(diary)).as("no workload was started").isEqualTo(workloads);
     }
 
     private void judge(Collection<History> histories) {
         Awaitility.await("no workload is left").atMost(silence).untilAsserted(() -> assertThat(
                         PlatformProcesses.of(platform.folders()))
                 .isEmpty());
-        judge(histories, Diary.read(platform.folders().tiny(), platform.home()));
+        judge(histories, Diary.read(platform.folders().tiny(), platform.backend()));
     }
 
     private void judge(Collection<History> histories, Diary diary) {

@@ -6,7 +6,6 @@ import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import dev.refit.cli.platform.ProcessIdentity;
-import dev.refit.launcher.local.LocalWorkloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,6 +31,7 @@ public final class FaultPlatform implements AutoCloseable {
     private final Checkout checkout;
     private final Home home;
     private final Folders folders;
+    private final Backend backend;
     private final List<String> spoilt;
     private final Ports ports = Ports.free();
     private final Map<Part, TcpProxy> proxies = new EnumMap<>(Part.class);
@@ -48,12 +48,13 @@ public final class FaultPlatform implements AutoCloseable {
 
     private record Replica(Part service, int number) {}
 
-    private FaultPlatform(Path checkout, Path folder, List<String> spoilt) {
+    private FaultPlatform(Path checkout, Path folder, Backend.Factory backends, List<String> spoilt) {
         this.spoilt = spoilt;
         this.checkout = new Checkout(checkout);
         this.home = new Home(folder.resolve("home"));
         this.folders = Folders.in(folder);
         home.create();
+        this.backend = backends.open(home, folders);
         int[] free = FreePorts.some(Part.services().size());
         for (int i = 0; i < free.length; i++) {
             Part service = Part.services().get(i);
@@ -63,8 +64,8 @@ public final class FaultPlatform implements AutoCloseable {
     }
 
     /** A platform whose broker serves clients; its processes end with this one, whatever becomes of it. */
-    public static FaultPlatform start(Path checkout, Path folder, List<String> spoilt) {
-        FaultPlatform platform = new FaultPlatform(checkout, folder, spoilt);
+    public static FaultPlatform start(Path checkout, Path folder, Backend.Factory backends, List<String> spoilt) {
+        FaultPlatform platform = new FaultPlatform(checkout, folder, backends, spoilt);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         platform.start();
         return platform;
@@ -82,6 +83,10 @@ public final class FaultPlatform implements AutoCloseable {
 
     public Home home() {
         return home;
+    }
+
+    public Backend backend() {
+        return backend;
     }
 
     public Folders folders() {
@@ -146,7 +151,7 @@ public final class FaultPlatform implements AutoCloseable {
     public synchronized void down() {
         kept = false;
         services.values().forEach(OsProcess::terminate);
-        LocalWorkloads.interruptAll(home.launcher());
+        backend.interruptAll();
         broker.terminate();
     }
 
@@ -172,6 +177,7 @@ public final class FaultPlatform implements AutoCloseable {
             broker.kill();
         }
         proxies.values().forEach(TcpProxy::close);
+        backend.close();
     }
 
     private synchronized void keep() {
@@ -201,8 +207,7 @@ public final class FaultPlatform implements AutoCloseable {
     }
 
     private void startService(Replica replica) {
-        ServiceCommand command = new ServiceCommand(
-                checkout, home.folder(), folders.faults(), folders.tiny(), folders.classes(), spoilt);
+        ServiceCommand command = new ServiceCommand(checkout, home.folder(), folders, backend, spoilt);
         Part service = replica.service();
         services.put(
                 replica,

@@ -28,6 +28,11 @@ final class OsProcess {
         }
     }
 
+    /** The Java that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -11,17 +11,15 @@ import java.util.Map;
 /**
  * A service as production starts it, with the decorators behind its own class path and settings that choose them.
  *
- * @param faults the folder of the armed faults
- * @param tiny the folder of the workloads' plans and diary
+ * @param folders where the decorators find what is due
  * @param spoilt settings that break a promise, {@code key=value}, for a harness that must notice; {@code {replica}} is the
  *     replica's number
  */
-record ServiceCommand(Checkout checkout, Path home, Path faults, Path tiny, Path harness, List<String> spoilt) {
-    private static final List<String> TEMPLATES = List.of("ingest", "transform", "trial", "evaluate", "package");
+record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend backend, List<String> spoilt) {
 
     List<String> words(Part service, int replica) {
         List<String> words = new ArrayList<>(List.of(
-                java(),
+                OsProcess.java(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -35,53 +33,31 @@ record ServiceCommand(Checkout checkout, Path home, Path faults, Path tiny, Path
                 "-Dkafka.heartbeat.interval.ms=500",
                 "-Dmp.messaging.connector.smallrye-kafka.graceful-shutdown=false",
                 "-Dmp.messaging.outgoing.events.interceptor.classes=dev.refit.system.fault.inject.DeathAfterSend",
-                "-Dmp.messaging.outgoing.events.faults=" + faults,
+                "-Dmp.messaging.outgoing.events.faults=" + folders.faults(),
                 "-Drefit.stage.back-off=PT0.1S",
                 "-Drefit.launcher.kind=faulty",
-                "-Drefit.launcher.faulty.home=" + home.resolve("launcher"),
-                "-Drefit.launcher.faulty.slots=6",
-                "-Drefit.launcher.faulty.poll=PT1S",
-                "-Drefit.launcher.faulty.faults=" + faults));
-        for (String template : TEMPLATES) {
-            words.add("-Drefit.launcher.faulty.commands." + template + "=" + String.join(",", workload()));
-        }
+                "-Drefit.launcher.faulty.faults=" + folders.faults()));
+        backend.launcher().forEach((key, value) -> words.add("-Drefit.launcher.faulty." + key + "=" + value));
         words.add("-Drefit.ingest.state-folder=" + home.resolve("streams-" + replica));
         spoilt.forEach(setting -> words.add("-D" + setting.replace("{replica}", String.valueOf(replica))));
-        words.addAll(
-                List.of("-cp", checkout.serviceClassPath(service) + ":" + harness, "io.quarkus.runner.GeneratedMain"));
+        words.addAll(List.of(
+                "-cp",
+                checkout.serviceClassPath(service) + ":" + folders.classes(),
+                "io.quarkus.runner.GeneratedMain"));
         return words;
     }
 
     Map<String, String> environment(int httpPort, int brokerPort) {
         Map<String, String> environment = new LinkedHashMap<>();
+        environment.putAll(backend.environment());
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + brokerPort);
-        environment.put("REFIT_ARTIFACT_STORE", "faulty:" + home.resolve("artifacts") + "/?" + faults);
+        environment.put("REFIT_ARTIFACT_STORE", "faulty:" + home.resolve("artifacts") + "/?" + folders.faults());
         environment.put(
                 "REFIT_MAVEN_REPOSITORY",
                 home.resolve("artifacts/maven").toUri().toString());
         return environment;
-    }
-
-    private List<String> workload() {
-        return List.of(
-                java(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xmx16m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                harness.toString(),
-                "dev.refit.system.fault.workload.TinyWorkload",
-                tiny.toString(),
-                "{request}");
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code TinyWorkload FOLDER REQUEST}. FOLDER holds the diary and {@code plans}, where a file of the workload's name may say
+ * {@code TinyWorkload FOLDER [--request] REQUEST}. FOLDER holds the diary and {@code plans}, where a file of the workload's name may say
  * what it does instead of leaving a result:
  *
  * <pre>
@@ -35,7 +35,7 @@ public final class TinyWorkload {
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        TinyRequest request = TinyRequest.read(URI.create(args[1]));
+        TinyRequest request = TinyRequest.read(URI.create(args[args.length - 1]));
         Diary diary = new Diary(folder, request);
         diary.start();
         Path plan = folder.resolve("plans").resolve(request.name());

@@ -1,0 +1,218 @@
+package dev.refit.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.cli.platform.Part;
+import dev.refit.system.RefitCommand;
+import dev.refit.system.RefitImages;
+import dev.refit.system.fault.history.ConsumerGroups;
+import dev.refit.system.fault.history.Fault.Point;
+import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.History;
+import dev.refit.system.fault.history.Repertoire;
+import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.platform.ClusterBackend;
+import dev.refit.system.fault.platform.ClusterProcesses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a platform must outlive whose workloads are pods. Services and broker are processes of this machine, which has to
+ * be the cluster's node as well.
+ */
+@Tag("cluster")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterFaultsIT {
+    private static final int LAST = 100;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private static final List<History> PLAYED = new ArrayList<>();
+    private static Theatre theatre;
+    private static Repertoire repertoire;
+    private static ClusterBackend cluster;
+    private static Admin admin;
+    private static ConsumerGroups groups;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Assumptions.assumeTrue(
+                ClusterBackend.server().getHost().equals("127.0.0.1"),
+                "left out: the cluster is not on this machine, whose folders its pods would have to share");
+        RefitImages.bringToCluster();
+        theatre = new Theatre(RefitCommand.CHECKOUT, folder, ClusterBackend::new);
+        repertoire = new Repertoire(theatre.platform().folders());
+        cluster = (ClusterBackend) theatre.platform().backend();
+        admin = Admin.create(Map.of("bootstrap.servers", theatre.platform().bootstrapServers()));
+        groups = new ConsumerGroups(admin);
+    }
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        if (theatre != null) {
+            admin.close();
+            theatre.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aServiceDiesAtEachPointOfItsStage() {
+        List<History> whileRunning = repertoire.deaths(Point.WHILE_RUNNING);
+        List<History> others = Repertoire.POINTS.stream()
+                .filter(point -> point != Point.WHILE_RUNNING)
+                .flatMap(point -> repertoire.deaths(point).stream())
+                .toList();
+        // By themselves: who is dead already at that time does not see anything run.
+        play(whileRunning);
+        play(others);
+        List<History> deaths = new ArrayList<>(whileRunning);
+        deaths.addAll(others);
+
+        assertThat(theatre.platform().folders().faults())
+                .as("every death has happened")
+                .isEmptyDirectory();
+        List<String> workloads = cluster.workloads();
+        assertThat(workloads).as("each is one Job").doesNotHaveDuplicates();
+        for (History history : deaths) {
+            assertThat(workloads)
+                    .contains(
+                            history.id() + "-ingest-a1",
+                            history.id() + "-transform-a1",
+                            history.id() + "-training-t1-a1",
+                            history.id() + "-training-t2-a1",
+                            history.id() + "-training-a1",
+                            history.id() + "-packaging-a1");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aSecondReplicaOfEachServiceComesInMidRunAndTheFirstGoes() {
+        play(repertoire.replicas());
+    }
+
+    @Test
+    @Order(3)
+    void everyEventIsHeardTwice() {
+        play(repertoire.repetitions());
+    }
+
+    @Test
+    @Order(4)
+    void aJobIsDeletedByHandWhileItRunsAndAfterItsEndThatNobodySaw() {
+        History running = repertoire.history("deleted", new Slowness("transform", 8000));
+        theatre.begin(running);
+        cluster.awaitRunning(running.id() + "-transform-a1");
+        cluster.delete(running.id() + "-transform-a1");
+        theatre.finish(running);
+
+        History unseen = repertoire.history("unseen", new Slowness("transform", 2000));
+        theatre.begin(unseen);
+        cluster.awaitRunning(unseen.id() + "-transform-a1");
+        theatre.platform().freeze(Part.TRANSFORM);
+        cluster.awaitComplete(unseen.id() + "-transform-a1");
+        cluster.delete(unseen.id() + "-transform-a1");
+        theatre.platform().thaw(Part.TRANSFORM);
+        theatre.finish(unseen);
+
+        PLAYED.addAll(List.of(running, unseen));
+        assertThat(cluster.workloads())
+                .as("another attempt")
+                .contains(running.id() + "-transform-a2")
+                .as("its result was enough")
+                .doesNotContain(unseen.id() + "-transform-a1", unseen.id() + "-transform-a2");
+    }
+
+    @Test
+    @Order(5)
+    void noServiceReachesTheApiServerForAWhile() {
+        List<History> histories =
+                List.of(repertoire.history("cut-1", new Slowness("transform", 4000)), repertoire.history("cut-2"));
+        histories.forEach(theatre::begin);
+        cluster.awaitRunning(histories.get(0).id() + "-transform-a1");
+
+        cluster.cut();
+        // Ends unseen, and what comes next cannot be launched.
+        cluster.awaitComplete(histories.get(0).id() + "-transform-a1");
+        cluster.mend();
+
+        histories.forEach(theatre::finish);
+        PLAYED.addAll(histories);
+    }
+
+    @Test
+    @Order(6)
+    void theApiServerIsKilledAndForgetsWhatItSaidTo() {
+        ClusterProcesses processes = ClusterProcesses.orLeaveOut();
+        History history = repertoire.history("server", new Slowness("transform", 20_000));
+        theatre.begin(history);
+        cluster.awaitRunning(history.id() + "-transform-a1");
+
+        processes.kill("kube-apiserver");
+        await("the pod goes on and ends")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
+        processes.restore();
+
+        theatre.finish(history);
+        PLAYED.add(history);
+    }
+
+    @Test
+    @Order(7)
+    void theKubeletStopsInMidRun() {
+        ClusterProcesses processes = ClusterProcesses.orLeaveOut();
+        History history = repertoire.history("kubelet", new Slowness("transform", 5000));
+        theatre.begin(history);
+        cluster.awaitRunning(history.id() + "-transform-a1");
+
+        processes.kill("kubelet");
+        await("the pod goes on, and nobody says that it has ended")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
+        cluster.awaitNodeLost();
+        processes.restore();
+
+        theatre.finish(history);
+        PLAYED.add(history);
+    }
+
+    @Test
+    @Order(8)
+    void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
+        PLAYED.add(LagScenario.play(theatre, groups, repertoire));
+    }
+
+    @Test
+    @Order(LAST)
+    void everythingIsHeardFromTheStartAgainWhenNoJobIsLeft() {
+        cluster.deleteAll();
+
+        theatre.hearAgain(groups, PLAYED);
+
+        assertThat(cluster.workloads()).isEmpty();
+    }
+
+    private static void play(List<History> histories) {
+        PLAYED.addAll(histories);
+        theatre.play(histories);
+    }
+}

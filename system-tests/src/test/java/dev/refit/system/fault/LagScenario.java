@@ -1,0 +1,37 @@
+package dev.refit.system.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.cli.platform.Part;
+import dev.refit.system.fault.history.ConsumerGroups;
+import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.History;
+import dev.refit.system.fault.history.Repertoire;
+import dev.refit.system.fault.history.Theatre;
+import java.time.Duration;
+
+/**
+ * Lag, by which services are scaled, is above zero while a workload runs, though its service dies and another one comes;
+ * and zero afterwards.
+ */
+final class LagScenario {
+    private LagScenario() {}
+
+    static History play(Theatre theatre, ConsumerGroups groups, Repertoire repertoire) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        History history = repertoire.history("lag", new Slowness("transform", 5000));
+        theatre.begin(history);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag("transform") > 0);
+
+        theatre.platform().kill(Part.TRANSFORM);
+        theatre.platform().addReplica(Part.TRANSFORM);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> groups.lag("transform") > 0 || theatre.hasEnded(history));
+
+        theatre.finish(history);
+        theatre.platform().removeReplica(Part.TRANSFORM);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        return history;
+    }
+}

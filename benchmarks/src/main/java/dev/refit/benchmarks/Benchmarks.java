@@ -11,7 +11,8 @@ public final class Benchmarks {
             List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate(), new Scoring());
 
     /** Run by name only: they need an API server. */
-    private static final List<Benchmark> ON_A_CLUSTER = List.of(new ClusterHandOff(), new ClusterLaunches());
+    private static final List<Benchmark> ON_A_CLUSTER =
+            List.of(new ClusterHandOff(), new ClusterLaunches(), new ClusterMemory());
 
     private Benchmarks() {}
 

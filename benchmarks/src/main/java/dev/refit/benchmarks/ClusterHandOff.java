@@ -4,9 +4,6 @@ import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.rehearsal.NoopWorkloads;
 import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** From a Job that is complete to the next stage's Job. */
@@ -32,12 +29,7 @@ final class ClusterHandOff implements Benchmark {
     public Table run(Lab lab) throws IOException, InterruptedException {
         try (ClusterNamespace namespace = new ClusterNamespace()) {
             NoopWorkloads.install(lab.home(), lab.folder(), 1);
-            Path settings = lab.home().folder().resolve("config/application.properties");
-            Files.writeString(
-                    settings,
-                    "refit.launcher.kind=kubernetes\nrefit.launcher.kubernetes.namespace=" + namespace.name
-                            + "\nrefit.launcher.kubernetes.spark=native\n",
-                    StandardOpenOption.APPEND);
+            namespace.useIn(lab.home());
             PlatformRecord platform = lab.up();
             try (JobCompleter jobs = new JobCompleter(namespace, lab.folder());
                     Rehearsal runs = new Rehearsal(platform, lab.home(), lab.folder())) {

@@ -1,8 +1,14 @@
 package dev.refit.benchmarks;
 
+import dev.refit.cli.platform.Home;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -38,6 +44,21 @@ final class ClusterNamespace implements AutoCloseable {
                     .inNamespace(name)
                     .create();
         }
+    }
+
+    /** Has the services of a home launch here, beside what its settings say already. */
+    void useIn(Home home, String... more) throws IOException {
+        List<String> settings = new ArrayList<>(List.of(
+                "refit.launcher.kind=kubernetes",
+                "refit.launcher.kubernetes.namespace=" + name,
+                "refit.launcher.kubernetes.spark=native"));
+        settings.addAll(List.of(more));
+        Files.write(home.folder().resolve("config/application.properties"), settings, StandardOpenOption.APPEND);
+    }
+
+    /** How many there are. */
+    int jobs() {
+        return client.batch().v1().jobs().inNamespace(name).list().getItems().size();
     }
 
     @Override

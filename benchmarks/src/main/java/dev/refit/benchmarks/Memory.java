@@ -6,12 +6,10 @@ import dev.refit.cli.rehearsal.NoopWorkloads;
 import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Resident memory of each process, idle and with many runs in flight. */
 final class Memory implements Benchmark {
@@ -39,7 +37,7 @@ final class Memory implements Benchmark {
         PlatformRecord platform = lab.up();
         Map<Part, Long> idle = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            idle.put(part, residentMiB(platform, part));
+            idle.put(part, new ServiceLoad(platform, part).residentMiB());
         }
         for (List<String> gates : GATES.values()) {
             for (String gate : gates) {
@@ -56,15 +54,17 @@ final class Memory implements Benchmark {
         runs.publish(IN_FLIGHT);
         Table table = new Table("process", "idle", IN_FLIGHT + " in flight");
         for (Part service : Part.services()) {
-            awaitInFlight(platform, service, IN_FLIGHT);
-            table.row(service.key(), idle.get(service), residentMiB(platform, service));
+            ServiceLoad load = new ServiceLoad(platform, service);
+            load.awaitInFlight(IN_FLIGHT);
+            table.row(service.key(), idle.get(service), load.residentMiB());
             for (String gate : GATES.get(service)) {
                 Files.delete(lab.folder().resolve(gate));
             }
-            awaitInFlight(platform, service, 0);
+            load.awaitInFlight(0);
         }
         runs.awaitAll(PATIENCE);
-        table.row("broker", idle.get(Part.BROKER), residentMiB(platform, Part.BROKER) + " after them");
+        table.row(
+                "broker", idle.get(Part.BROKER), new ServiceLoad(platform, Part.BROKER).residentMiB() + " after them");
         return table.row(
                 "all", idle.values().stream().mapToLong(Long::longValue).sum(), "");
     }
@@ -76,24 +76,5 @@ final class Memory implements Benchmark {
         gates.put(Part.TRAINING, List.of("gate-trial"));
         gates.put(Part.PACKAGING, List.of("gate-package"));
         return gates;
-    }
-
-    private static void awaitInFlight(PlatformRecord platform, Part service, int count)
-            throws IOException, InterruptedException {
-        while (Metric.read(platform.url(service), "refit_stage_in_flight") != count) {
-            // A meter has to be read to be known.
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        // The launcher looks at all of them once a second, which takes memory: it is measured after some of these
-        // looks.
-        TimeUnit.SECONDS.sleep(count == 0 ? 0 : 5);
-    }
-
-    private static long residentMiB(PlatformRecord platform, Part part) throws IOException {
-        long pid = platform.processes().get(part).pid();
-        return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .sum();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,8 +32,8 @@ public record ModelSchema(List<Input> inputs, Response response) {
     }
 
     /**
-     * @param type the type of a numeric input in the feature table, such as {@code int}, which the library's Java type
-     *     follows; null when it is not known
+     * @param type what the library's Java type follows: of a numeric input the type in the feature table, such as {@code
+     *     int}, null when it is not known; of a categorical one {@link LevelConstants#TYPE}, or null when it is a text
      * @param levels the texts that training has met, in the order of their indexes; empty of a numeric input
      * @param smallest the smallest number that training has met, null when that is not known or the input categorical
      * @param largest the largest one
@@ -51,6 +52,23 @@ public record ModelSchema(List<Input> inputs, Response response) {
         /** Of which neither type nor numbers are known. */
         public Input(String name, Kind kind, List<String> levels) {
             this(name, kind, null, levels, null, null);
+        }
+
+        /**
+         * A categorical one.
+         *
+         * @param constants whether its levels are to be constants, where they can be
+         */
+        public static Input categorical(String name, List<String> levels, boolean constants) {
+            String type = constants && LevelConstants.of(levels).isPresent() ? LevelConstants.TYPE : null;
+            return new Input(name, Kind.CATEGORICAL, type, levels, null, null);
+        }
+
+        /** The constants of its levels, in their order; empty when these are texts. */
+        public Optional<List<String>> constants() {
+            return kind == Kind.CATEGORICAL && LevelConstants.TYPE.equals(type)
+                    ? LevelConstants.of(levels)
+                    : Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.refit.events;
 
 import dev.refit.events.ModelSchema.Input;
+import dev.refit.events.ModelSchema.Kind;
 import dev.refit.events.ModelSchema.Response;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /**
  * One way in which the schema of a model differs from that of an earlier one, and whether it breaks those who wrote
- * against the earlier one. The order of levels and labels is no difference: libraries are used by their texts.
+ * against the earlier one. The order of levels and labels is no difference: libraries are used by their texts or constants.
  *
  * @param what a clause, such as {@code input carrier was removed}
  */
@@ -52,12 +53,50 @@ public record SchemaChange(boolean breaking, String what) {
                     true, "input " + before.name() + " changed " + kinds.toLowerCase(java.util.Locale.ROOT)));
             return;
         }
-        if (before.type() != null && after.type() != null && !before.type().equals(after.type())) {
-            changes.add(new SchemaChange(
-                    true, "input " + before.name() + " changed from " + before.type() + " to " + after.type()));
+        if (before.kind() == Kind.CATEGORICAL) {
+            compareLevels(before, after, changes);
+        } else if (before.type() != null
+                && after.type() != null
+                && !before.type().equals(after.type())) {
+            changes.add(retyped(before, before.type(), after.type()));
         }
-        // A level is a text to callers, and one that is not known counts as missing: nothing of theirs breaks.
-        compare("level", " of " + before.name(), false, before.levels(), after.levels(), changes);
+    }
+
+    private static void compareLevels(Input before, Input after, List<SchemaChange> changes) {
+        Map<String, String> old = constants(before);
+        Map<String, String> now = constants(after);
+        if (before.constants().isPresent() != after.constants().isPresent()) {
+            changes.add(retyped(before, typeOfLevels(before), typeOfLevels(after)));
+        }
+        // A text that is no level counts as missing, so a lost one breaks nobody; a lost constant does not compile.
+        boolean lossBreaks = before.constants().isPresent();
+        compare("level", " of " + before.name(), lossBreaks, before.levels(), after.levels(), changes);
+        old.forEach((level, constant) -> {
+            String other = now.getOrDefault(level, constant);
+            if (!other.equals(constant)) {
+                String what = "the constant of level '" + level + "' of " + before.name();
+                changes.add(new SchemaChange(true, what + " is " + other + ", no longer " + constant));
+            }
+        });
+    }
+
+    private static SchemaChange retyped(Input input, String from, String to) {
+        return new SchemaChange(true, "input " + input.name() + " changed from " + from + " to " + to);
+    }
+
+    private static String typeOfLevels(Input input) {
+        return input.constants().isPresent() ? LevelConstants.TYPE : "text";
+    }
+
+    /** By level; empty when levels are texts. */
+    private static Map<String, String> constants(Input input) {
+        Map<String, String> byLevel = new LinkedHashMap<>();
+        input.constants().ifPresent(constants -> {
+            for (int i = 0; i < constants.size(); i++) {
+                byLevel.put(input.levels().get(i), constants.get(i));
+            }
+        });
+        return byLevel;
     }
 
     private static void compare(Response before, Response after, List<SchemaChange> changes) {

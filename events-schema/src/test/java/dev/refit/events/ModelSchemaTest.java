@@ -88,6 +88,36 @@ class ModelSchemaTest {
         assertThat(changes(unknown, decimal)).isEmpty();
     }
 
+    @Test
+    void aLostConstantBreaksAndSoDoesOneThatMeansAnotherLevel() {
+        Input both = Input.categorical("carrier", List.of("AA", "UA"), true);
+        Input fewer = Input.categorical("carrier", List.of("AA"), true);
+        Input shadowed = Input.categorical("carrier", List.of("AA", "U A", "ua", "UA"), true);
+
+        assertThat(changes(both, fewer))
+                .containsExactly(new SchemaChange(true, "level of carrier 'UA' is no longer known"));
+        assertThat(changes(fewer, both)).containsExactly(new SchemaChange(false, "level of carrier 'UA' is new"));
+        assertThat(changes(both, shadowed))
+                .containsExactly(
+                        new SchemaChange(false, "levels of carrier 'U A', 'ua' are new"),
+                        new SchemaChange(true, "the constant of level 'UA' of carrier is UA_2, no longer UA"));
+    }
+
+    @Test
+    void textsThatBecomeConstantsBreakAndSoDoConstantsThatBecomeTexts() {
+        List<String> many = IntStream.range(0, LevelConstants.MOST + 1)
+                .mapToObj(i -> "N" + i)
+                .toList();
+        Input constants = Input.categorical("carrier", many.subList(0, LevelConstants.MOST), true);
+
+        assertThat(changes(CARRIER, Input.categorical("carrier", CARRIER.levels(), true)))
+                .containsExactly(new SchemaChange(true, "input carrier changed from text to enum"));
+        assertThat(changes(constants, Input.categorical("carrier", many, true)))
+                .containsExactly(
+                        new SchemaChange(true, "input carrier changed from enum to text"),
+                        new SchemaChange(false, "level of carrier 'N1000' is new"));
+    }
+
     private static List<SchemaChange> changes(Input before, Input after) {
         return SchemaChange.between(
                 new ModelSchema(List.of(before), DELAYED), new ModelSchema(List.of(after), DELAYED));

@@ -25,4 +25,9 @@ public record PackagingSpec(
     public PackagingSpec(MavenSpec maven, int examples) {
         this(maven, examples, null, null, null, null);
     }
+
+    /** Whether the library has enums for its categorical inputs. */
+    public boolean levelsAreConstants() {
+        return inputs != null && inputs.levels() == LevelType.ENUM;
+    }
 }

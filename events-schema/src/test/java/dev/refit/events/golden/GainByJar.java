@@ -11,6 +11,7 @@ import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
+import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
@@ -58,7 +59,7 @@ public final class GainByJar {
                 new PackagingSpec(
                         new MavenSpec("com.example.models", "flight-gain-model"),
                         200,
-                        new InputsSpec(InputPolicy.REFUSE, InputPolicy.SCORE, InputPolicy.MISSING),
+                        new InputsSpec(InputPolicy.REFUSE, InputPolicy.SCORE, InputPolicy.MISSING, LevelType.ENUM),
                         1,
                         "1s",
                         "45m"));

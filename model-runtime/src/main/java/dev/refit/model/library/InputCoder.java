@@ -61,7 +61,8 @@ public final class InputCoder {
         };
     }
 
-    /** As the method that takes its type; of a column that is categorical a text, else a number or a boolean. */
+    /** As the method that takes its type; of a column that is categorical a text or a constant, else a number or a
+     * boolean. */
     public double value(int column, Object value) {
         if (value == null) {
             return missing(column);
@@ -69,7 +70,18 @@ public final class InputCoder {
         if (value instanceof Number number) {
             return number(column, number.doubleValue());
         }
+        if (value instanceof Enum<?> constant) {
+            return constant(column, constant);
+        }
         return value instanceof Boolean flag ? number(column, flag) : level(column, (String) value);
+    }
+
+    /** The index of a level by its constant: as many as there are levels, in their order, then one for all other texts. */
+    public double constant(int column, Enum<?> value) {
+        if (value == null) {
+            return missing(column);
+        }
+        return value.ordinal() < levels.get(column).size() ? value.ordinal() : unseen(column, null);
     }
 
     /** The index of a level. */
@@ -78,19 +90,22 @@ public final class InputCoder {
             return missing(column);
         }
         Integer index = levels.get(column).get(value);
-        if (index != null) {
-            return index;
-        }
-        counters.add(column, Reason.UNSEEN_LEVEL, value);
-        if (policies.unseen() == InputPolicy.THROW) {
-            throw refused(column, "'" + value + "'", "one of its " + levelsOf(column));
-        }
-        return Double.NaN;
+        return index == null ? unseen(column, value) : index;
     }
 
     /** What was counted so far, in the order of the columns. */
     public List<InputProblem> problems() {
         return counters.all();
+    }
+
+    /** A text that is no level; null when it is not known. */
+    private double unseen(int column, String value) {
+        counters.add(column, Reason.UNSEEN_LEVEL, value);
+        if (policies.unseen() == InputPolicy.THROW) {
+            String got = value == null ? "a text that is no level" : "'" + value + "'";
+            throw refused(column, got, "one of its " + levelsOf(column));
+        }
+        return Double.NaN;
     }
 
     private double missing(int column) {

@@ -46,6 +46,29 @@ class InputCoderTest {
     }
 
     @Test
+    void aConstantIsTheLevelAtItsPlaceAndTheOneBehindThemNone() {
+        InputCoder coder = coder(LENIENT);
+        InputCoder strict = coder(new InputPolicies(InputPolicy.THROW, InputPolicy.THROW, InputPolicy.THROW));
+
+        assertThat(coder.constant(CARRIER, Carrier.UA)).isEqualTo(1);
+        assertThat(coder.value(CARRIER, Carrier.AA)).isEqualTo(0);
+        assertThat(coder.constant(CARRIER, null)).isNaN();
+        assertThat(coder.constant(CARRIER, Carrier.UNSEEN)).isNaN();
+        assertThat(coder.problems())
+                .containsExactly(
+                        new InputProblem("carrier", Reason.UNSEEN_LEVEL, 1, null),
+                        new InputProblem("carrier", Reason.MISSING, 1, null));
+        assertThatThrownBy(() -> strict.constant(CARRIER, Carrier.UNSEEN))
+                .hasMessage("carrier: got a text that is no level, expected one of its 2 levels: 'AA', 'UA'");
+    }
+
+    private enum Carrier {
+        AA,
+        UA,
+        UNSEEN
+    }
+
+    @Test
     void aNumberOutOfRangeMayCountAsMissing() {
         InputCoder coder = coder(new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.MISSING));
 

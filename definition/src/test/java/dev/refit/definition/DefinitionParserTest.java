@@ -11,6 +11,9 @@ import dev.refit.events.definition.DataSpec.SnapshotMode;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.InputPolicy;
+import dev.refit.events.definition.InputsSpec;
+import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
@@ -106,6 +109,8 @@ class DefinitionParserTest {
         assertThat(definition.training().h2o().nodes()).isEqualTo(2);
         assertThat(definition.transform().spark().mainClass()).isEqualTo("com.example.Features");
         assertThat(definition.packaging().examples()).isEqualTo(50);
+        assertThat(definition.packaging().inputs())
+                .isEqualTo(new InputsSpec(InputPolicy.REFUSE, InputPolicy.REFUSE, InputPolicy.MISSING, LevelType.ENUM));
         assertThat(definition.data()).satisfies(says(1, "1ms", "1s"));
         assertThat(definition.transform()).satisfies(says(10, "1h", "7d"));
         assertThat(definition.training()).satisfies(says(4, "90s", "12h"));

@@ -13,6 +13,8 @@ import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.InputsSpec;
+import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
@@ -46,6 +48,7 @@ class SchemaAgreesWithTypesTest {
                 Arguments.of("/$defs/rows", RowFilter.class, ""),
                 Arguments.of("/$defs/packaging", PackagingSpec.class, ""),
                 Arguments.of("/$defs/packaging/properties/maven", MavenSpec.class, ""),
+                Arguments.of("/$defs/packaging/properties/inputs", InputsSpec.class, ""),
                 Arguments.of("/$defs/csv", Format.Csv.class, "type"),
                 Arguments.of("/$defs/json", Format.Json.class, "type"),
                 Arguments.of("/$defs/parquet", Format.Parquet.class, "type"));
@@ -71,7 +74,8 @@ class SchemaAgreesWithTypesTest {
                 Arguments.of(H2O + "/properties/algorithm", Algorithm.values()),
                 Arguments.of(H2O + "/properties/metric", Metric.values()),
                 Arguments.of("/$defs/dataset/properties/columns/additionalProperties", ColumnType.values()),
-                Arguments.of("/$defs/data/properties/snapshot", DataSpec.SnapshotMode.values()));
+                Arguments.of("/$defs/data/properties/snapshot", DataSpec.SnapshotMode.values()),
+                Arguments.of("/$defs/packaging/properties/inputs/properties/levels", LevelType.values()));
     }
 
     @ParameterizedTest

@@ -47,7 +47,11 @@ final class EvaluationWork {
         Path file = folder.file("examples.tsv");
         int wanted = definition.packaging().examples();
         new ExampleRecorder(model).record(file, ProofRows.of(model, wanted, holdout, validation, trained));
-        ModelSchema read = ExportedSchema.of(model, trained, request.features().columns());
+        ModelSchema read = ExportedSchema.of(
+                model,
+                trained,
+                request.features().columns(),
+                definition.packaging().levelsAreConstants());
         Path schema = Files.write(folder.file("schema.json"), RefitJson.bytes(read));
         Path scored = folder.file("holdout.tsv.gz");
         new ScoredHoldout(model).record(scored, holdout);

@@ -20,15 +20,16 @@ final class ExportedSchema {
     /**
      * @param training the rows that the model was trained on
      * @param columns of the feature table
+     * @param constants whether the library is to have constants for levels
      */
-    static ModelSchema of(Model<?, ?, ?> model, Frame training, List<Column> columns) {
+    static ModelSchema of(Model<?, ?, ?> model, Frame training, List<Column> columns, boolean constants) {
         Map<String, String> types =
                 columns.stream().collect(Collectors.toMap(Column::name, Column::type, (one, other) -> one));
         String[][] domains = model._output._domains;
         List<Input> inputs = IntStream.range(0, model._output.nfeatures())
                 .mapToObj(i -> domains[i] == null
                         ? numeric(model._output._names[i], types, training)
-                        : new Input(model._output._names[i], Kind.CATEGORICAL, texts(domains[i])))
+                        : Input.categorical(model._output._names[i], texts(domains[i]), constants))
                 .toList();
         String[] labels = model._output.isClassifier() ? model._output.classNames() : null;
         return new ModelSchema(inputs, new Response(model._output.responseName(), texts(labels)));

@@ -11,6 +11,8 @@ import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.InputsSpec;
+import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
@@ -83,7 +85,13 @@ record Requests(
                         List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, List.of()),
                 new TransformSpec(new SparkTransform("select * from flights", null, null, 1, "1g")),
                 new TrainingSpec(training),
-                new PackagingSpec(new MavenSpec("com.example.models", "flight-delay-model"), examples));
+                new PackagingSpec(
+                        new MavenSpec("com.example.models", "flight-delay-model"),
+                        examples,
+                        new InputsSpec(null, null, null, LevelType.ENUM),
+                        null,
+                        null,
+                        null));
         DataFile file = new DataFile(URI.create("file:///flights.parquet"), null, null);
         return RunContext.of(
                 DefinitionVersion.of(definition),

@@ -109,7 +109,8 @@ class ScoredHoldoutIT {
         assertThat(schema.inputs())
                 .filteredOn(input -> input.kind() == Kind.CATEGORICAL)
                 .isNotEmpty()
-                .allSatisfy(input -> assertThat(input.levels()).containsExactly(mojo.getDomainValues(input.name())));
+                .allSatisfy(input -> assertThat(input.levels()).containsExactly(mojo.getDomainValues(input.name())))
+                .allSatisfy(input -> assertThat(input.constants()).isPresent());
         assertThat(schema.response().name()).isEqualTo("size");
         assertThat(schema.response().labels()).containsExactly("much", "none", "some");
         assertThat(evaluation.trained().tools()).containsOnlyKeys("h2o", "java");

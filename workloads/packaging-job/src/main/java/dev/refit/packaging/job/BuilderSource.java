@@ -28,12 +28,12 @@ final class BuilderSource {
         for (int i = 0; i < library.fields().size(); i++) {
             InputField field = library.fields().get(i);
             if (narrow) {
-                type.addField(field.kind().boxed(), field.javaName(), Modifier.PRIVATE);
+                type.addField(field.boxed(library), field.javaName(), Modifier.PRIVATE);
                 values.add(values.isEmpty() ? "$L" : ", $L", field.javaName());
             }
             CodeBlock target =
                     narrow ? CodeBlock.of("this.$L", field.javaName()) : CodeBlock.of("this.inModelOrder[$L]", i);
-            type.addMethod(setter(library, field, field.kind().boxed(), target));
+            type.addMethod(setter(library, field, field.boxed(library), target));
             if (field.kind().hasPrimitive()) {
                 type.addMethod(setter(library, field, field.kind().primitive(), target));
             }
@@ -50,7 +50,7 @@ final class BuilderSource {
 
     private static MethodSpec setter(Library library, InputField field, TypeName type, CodeBlock target) {
         return MethodSpec.methodBuilder(field.javaName())
-                .addJavadoc("Sets the column $L.\n", DocText.of(field.feature()))
+                .addJavadoc("Sets $L.\n", field.doc(library))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(library.builder())
                 .addParameter(type, "value")

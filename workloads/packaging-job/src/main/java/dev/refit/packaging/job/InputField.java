@@ -1,22 +1,31 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.TypeName;
+import dev.refit.events.LevelConstants;
+import dev.refit.model.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One input of the library.
  *
  * @param feature its name in the model
  * @param javaName its name in Java
+ * @param levels the enum of its levels, null when it is of another kind
  */
-record InputField(String feature, String javaName, Kind kind) {
+record InputField(String feature, String javaName, Kind kind, LevelEnum levels) {
 
-    /** The Java type of an input; all but text also have a primitive form. */
+    InputField(String feature, String javaName, Kind kind) {
+        this(feature, javaName, kind, null);
+    }
+
+    /** The Java type of an input. */
     enum Kind {
         TEXT(String.class, null),
+        ENUM(Enum.class, null),
         BOOLEAN(Boolean.class, boolean.class),
         INT(Integer.class, int.class),
         LONG(Long.class, long.class),
@@ -30,10 +39,6 @@ record InputField(String feature, String javaName, Kind kind) {
             this.primitive = primitive;
         }
 
-        TypeName boxed() {
-            return TypeName.get(boxed);
-        }
-
         boolean hasPrimitive() {
             return primitive != null;
         }
@@ -42,15 +47,26 @@ record InputField(String feature, String javaName, Kind kind) {
             return TypeName.get(primitive);
         }
 
-        /** The method of the row's values that gives such an input. */
+        /** The method of the row's values that gives such an input, or the text of one. */
         String reader() {
-            return "as" + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+            return this == ENUM
+                    ? TEXT.reader()
+                    : "as" + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
 
         /** The method of the coder that takes such an input. */
         String coder() {
-            return this == TEXT ? "level" : "number";
+            return switch (this) {
+                case TEXT -> "level";
+                case ENUM -> "constant";
+                default -> "number";
+            };
         }
+    }
+
+    /** Its type in Java, which null is a value of. */
+    TypeName boxed(Library library) {
+        return kind == Kind.ENUM ? levels.type(library) : TypeName.get(kind.boxed);
     }
 
     /** Names that the generated input has a use for itself, or that a record may not have. */
@@ -67,22 +83,42 @@ record InputField(String feature, String javaName, Kind kind) {
             "toString",
             "wait");
 
+    /** The column in words, as part of a Javadoc comment. */
+    String doc(Library library) {
+        boolean refusedToBeAnEnum =
+                kind == Kind.TEXT && library.request().packaging().levelsAreConstants();
+        return "the column " + DocText.of(feature)
+                + (refusedToBeAnEnum ? ", whose levels are too many or too long for an enum" : "");
+    }
+
     /**
      * The inputs in the model's order.
      *
      * @param types of the columns of the feature table, as far as they are known
+     * @param enums gives names to enums of levels; empty when levels are texts
      */
-    static List<InputField> of(ModelShape shape, RecordedExamples examples, Map<String, String> types) {
+    static List<InputField> of(
+            ModelShape shape, RecordedExamples examples, Map<String, String> types, Optional<JavaNames> enums) {
         JavaNames names = new JavaNames(TAKEN);
         List<InputField> fields = new ArrayList<>();
         for (int i = 0; i < shape.info().features(); i++) {
-            dev.refit.model.Column input = shape.info().inputs().get(i);
-            Kind kind = input.isCategorical()
-                    ? Kind.TEXT
-                    : numeric(types.getOrDefault(input.name(), "double"), examples.range(i));
-            fields.add(new InputField(input.name(), names.member(input.name()), kind));
+            Column input = shape.info().inputs().get(i);
+            String name = names.member(input.name());
+            if (input.isCategorical()) {
+                fields.add(categorical(input, name, enums));
+            } else {
+                Kind kind = numeric(types.getOrDefault(input.name(), "double"), examples.range(i));
+                fields.add(new InputField(input.name(), name, kind));
+            }
         }
         return fields;
+    }
+
+    private static InputField categorical(Column input, String name, Optional<JavaNames> enums) {
+        return enums.flatMap(names -> LevelConstants.of(input.levels())
+                        .map(constants -> new LevelEnum(names.type(input.name()), constants, input.levels())))
+                .map(levels -> new InputField(input.name(), name, Kind.ENUM, levels))
+                .orElseGet(() -> new InputField(input.name(), name, Kind.TEXT));
     }
 
     /** Spark's type, as long as it holds exactly what H2O's frame held: a double always does. */

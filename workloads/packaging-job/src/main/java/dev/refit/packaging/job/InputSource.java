@@ -19,6 +19,11 @@ final class InputSource {
 
     static TypeSpec of(Library library) {
         TypeSpec.Builder type = library.fields().size() <= MAX_COMPONENTS ? narrow(library) : wide(library);
+        for (InputField field : library.fields()) {
+            if (field.levels() != null) {
+                type.addType(field.levels().source(library, field.feature()));
+            }
+        }
         return type.addModifiers(Modifier.PUBLIC)
                 .addMethod(MethodSpec.methodBuilder("builder")
                         .addJavadoc("A builder of a row whose values are all missing.\n")
@@ -48,9 +53,9 @@ final class InputSource {
         CodeBlock.Builder values = CodeBlock.builder();
         for (int i = 0; i < library.fields().size(); i++) {
             InputField field = library.fields().get(i);
-            components.addParameter(ParameterSpec.builder(field.kind().boxed(), field.javaName())
+            components.addParameter(ParameterSpec.builder(field.boxed(library), field.javaName())
                     .build());
-            type.addJavadoc("@param $L the column $L\n", field.javaName(), DocText.of(field.feature()));
+            type.addJavadoc("@param $L $L\n", field.javaName(), field.doc(library));
             values.add(values.isEmpty() ? "\n" : ",\n")
                     .add("coder.$L($L, $L)", field.kind().coder(), i, field.javaName());
         }
@@ -73,10 +78,10 @@ final class InputSource {
         for (int i = 0; i < library.fields().size(); i++) {
             InputField field = library.fields().get(i);
             type.addMethod(MethodSpec.methodBuilder(field.javaName())
-                    .addJavadoc("The column $L.\n", DocText.of(field.feature()))
+                    .addJavadoc("Of $L.\n", field.doc(library))
                     .addModifiers(Modifier.PUBLIC)
-                    .returns(field.kind().boxed())
-                    .addStatement("return ($T) inModelOrder[$L]", field.kind().boxed(), i)
+                    .returns(field.boxed(library))
+                    .addStatement("return ($T) inModelOrder[$L]", field.boxed(library), i)
                     .build());
         }
         return type.addMethod(row(library)

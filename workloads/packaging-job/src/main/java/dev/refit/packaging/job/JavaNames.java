@@ -8,6 +8,8 @@ import javax.lang.model.SourceVersion;
 
 /** Java names for names from anywhere, each given out once: what would be the second of a name gets a number. */
 final class JavaNames {
+    private static final int LONGEST_TYPE = 40;
+
     private final Set<String> given;
 
     JavaNames(Collection<String> taken) {
@@ -28,6 +30,23 @@ final class JavaNames {
     String member(String prefix, String text) {
         String camel = upperCamel(text);
         return once(prefix + (camel.isEmpty() ? "Other" : camel));
+    }
+
+    /**
+     * {@code dep_delay} becomes {@code DepDelay}. No two differ in their case only, and none is long: types become files. To
+     * be asked for types alone.
+     */
+    String type(String text) {
+        String camel = upperCamel(text);
+        String name = camel.isEmpty() ? "Column" : camel.substring(0, cut(camel, LONGEST_TYPE));
+        if (!Character.isJavaIdentifierStart(name.codePointAt(0))) {
+            name = "_" + name;
+        }
+        String candidate = name;
+        for (int n = 2; !given.add(candidate.toLowerCase(Locale.ROOT)); n++) {
+            candidate = name + n;
+        }
+        return candidate;
     }
 
     /** A package name whose segments are none of Java's words. */
@@ -60,6 +79,12 @@ final class JavaNames {
             candidate = name + n;
         }
         return candidate;
+    }
+
+    private static int cut(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text.length()
+                : text.offsetByCodePoints(0, codePoints);
     }
 
     private static String legal(String name) {

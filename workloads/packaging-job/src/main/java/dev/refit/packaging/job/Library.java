@@ -2,8 +2,11 @@ package dev.refit.packaging.job;
 
 import com.palantir.javapoet.ClassName;
 import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The library to be made. Its Java package is the group id; its classes are named after the artifact: {@code
@@ -93,10 +96,21 @@ record Library(
         return model().simpleName() + ".examples.tsv";
     }
 
+    /** What gives names to the enums within the input of a library; empty when its levels are texts. */
+    static Optional<JavaNames> enumNames(PackagingSpec packaging) {
+        String input = named(packaging.maven().artifactId(), "Input").toLowerCase(Locale.ROOT);
+        return packaging.levelsAreConstants()
+                ? Optional.of(new JavaNames(List.of(input, "builder")))
+                : Optional.empty();
+    }
+
     private ClassName named(String suffix) {
-        String base = JavaNames.upperCamel(artifactId());
-        String stem = base.endsWith("Model") ? base.substring(0, base.length() - "Model".length()) : base;
-        return ClassName.get(packageName(), stem + suffix);
+        return ClassName.get(packageName(), named(artifactId(), suffix));
+    }
+
+    private static String named(String artifactId, String suffix) {
+        String base = JavaNames.upperCamel(artifactId);
+        return (base.endsWith("Model") ? base.substring(0, base.length() - "Model".length()) : base) + suffix;
     }
 
     private MavenSpec maven() {

@@ -85,7 +85,7 @@ public final class PackagingJob implements Job {
         return new Library(
                 origin,
                 shape,
-                InputField.of(shape, examples, origin.types()),
+                InputField.of(shape, examples, origin.types(), Library.enumNames(asked.packaging())),
                 examples,
                 new LibraryExamples(shape, examples, asked.packaging().examples(), origin.account()),
                 new Ranges(origin.schema()));

@@ -4,8 +4,13 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,17 @@ final class ParityTestSource {
                 .addMethod(input(library));
         for (int from = 0; from < library.fields().size(); from += COLUMNS_A_METHOD) {
             type.addMethod(columns(library, from));
+        }
+        List<Integer> enums = IntStream.range(0, library.fields().size())
+                .filter(i -> library.fields().get(i).levels() != null)
+                .boxed()
+                .toList();
+        if (!enums.isEmpty()) {
+            type.addMethod(constants(library));
+        }
+        for (int from = 0; from < enums.size(); from += COLUMNS_A_METHOD) {
+            type.addMethod(
+                    constants(library, from, enums.subList(from, Math.min(from + COLUMNS_A_METHOD, enums.size()))));
         }
         return type.build();
     }
@@ -78,6 +94,39 @@ final class ParityTestSource {
         return method.endControlFlow().build();
     }
 
+    /** Constants are compiled in; the model's own levels must be the same, at the same places. */
+    private static MethodSpec constants(Library library, int from, List<Integer> columns) {
+        MethodSpec.Builder method = test("everyLevelHasItsConstantFrom" + from);
+        for (int column : columns) {
+            ClassName type = library.fields().get(column).levels().type(library);
+            method.addStatement("compare($L, $T.values(), $T::level, $T::of)", column, type, type, type);
+        }
+        return method.build();
+    }
+
+    private static MethodSpec constants(Library library) {
+        TypeVariableName type = TypeVariableName.get("T");
+        ClassName text = ClassName.get(String.class);
+        return MethodSpec.methodBuilder("compare")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addTypeVariable(type)
+                .addParameter(int.class, "column")
+                .addParameter(ArrayTypeName.of(type), "constants")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Function.class), type, text), "text")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Function.class), text, type), "constant")
+                .addStatement(
+                        "$T<$T> levels = $T.load().packaged().scorer().info().inputs().get(column).levels()",
+                        List.class,
+                        String.class,
+                        library.model())
+                .addStatement("$T.assertEquals(levels.size() + 1, constants.length)", Assertions.class)
+                .beginControlFlow("for (int i = 0; i < levels.size(); i++)")
+                .addStatement("$T.assertEquals(levels.get(i), text.apply(constants[i]))", Assertions.class)
+                .addStatement("$T.assertEquals(constants[i], constant.apply(levels.get(i)))", Assertions.class)
+                .endControlFlow()
+                .build();
+    }
+
     private static MethodSpec origin(Library library) {
         return test("theLibraryKnowsWhereItComesFrom")
                 .addStatement(
@@ -110,8 +159,13 @@ final class ParityTestSource {
         int to = Math.min(from + COLUMNS_A_METHOD, library.fields().size());
         for (int i = from; i < to; i++) {
             InputField field = library.fields().get(i);
+            CodeBlock value = CodeBlock.of("values.$L($L)", field.kind().reader(), i);
             sets.addStatement(
-                    "input.$L(values.$L($L))", field.javaName(), field.kind().reader(), i);
+                    "input.$L($L)",
+                    field.javaName(),
+                    field.levels() == null
+                            ? value
+                            : CodeBlock.of("$T.of($L)", field.levels().type(library), value));
         }
         return MethodSpec.methodBuilder("setColumnsFrom" + from)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -57,7 +57,7 @@ record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples, Upload
         }
         List<String> compared =
                 shape.selfContained() ? List.of("h2o-genmodel", "the library's scorer") : List.of("h2o-genmodel");
-        ModelSchema schema = schema(shape.info());
+        ModelSchema schema = schema(shape.info(), request.packaging().levelsAreConstants());
         return new UploadOrigin(
                 request.version() == null ? request.under(version(request.previous(), schema)) : request,
                 recorded,
@@ -167,15 +167,15 @@ record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples, Upload
         return Documents.of(request, findings, mojo, mojoName, scorer, dependencies);
     }
 
-    private static ModelSchema schema(ModelInfo info) {
+    private static ModelSchema schema(ModelInfo info, boolean constants) {
         return new ModelSchema(
-                info.inputs().stream().map(UploadOrigin::input).toList(),
+                info.inputs().stream().map(column -> input(column, constants)).toList(),
                 new ModelSchema.Response(info.response(), info.isClassifier() ? info.labels() : List.of()));
     }
 
-    private static ModelSchema.Input input(Column column) {
+    private static ModelSchema.Input input(Column column, boolean constants) {
         return column.isCategorical()
-                ? new ModelSchema.Input(column.name(), ModelSchema.Kind.CATEGORICAL, column.levels())
+                ? ModelSchema.Input.categorical(column.name(), column.levels(), constants)
                 : new ModelSchema.Input(column.name(), ModelSchema.Kind.NUMERIC, List.of());
     }
 }

@@ -38,6 +38,18 @@ class JavaNamesTest {
     }
 
     @Test
+    void typesDifferInMoreThanCaseAndAreShortEnoughForFiles() {
+        JavaNames names = new JavaNames(List.of("builder"));
+
+        assertThat(names.type("tail_num")).isEqualTo("TailNum");
+        assertThat(names.type("tAIL num")).isEqualTo("TAILNum2");
+        assertThat(names.type("1st")).isEqualTo("_1st");
+        assertThat(names.type("%")).isEqualTo("Column");
+        assertThat(names.type("Builder")).isEqualTo("Builder2");
+        assertThat(names.type("x".repeat(300))).isEqualTo("X" + "x".repeat(39));
+    }
+
+    @Test
     void aPackageHasNoneOfJavasWords() {
         assertThat(JavaNames.packageName("com.new.int.models")).isEqualTo("com.new_.int_.models");
     }

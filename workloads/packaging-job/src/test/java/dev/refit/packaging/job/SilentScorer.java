@@ -1,5 +1,6 @@
 package dev.refit.packaging.job;
 
+import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.List;
 final class SilentScorer implements Scorer {
     private final ModelInfo info;
 
-    SilentScorer(String target, List<String> labels) {
+    SilentScorer(String target, List<Column> inputs, List<String> labels) {
         this.info = new ModelInfo(
                 "gbm",
                 "Gradient Boosting Machine",
                 labels.size() == 2 ? "Binomial" : "Multinomial",
-                List.of(),
+                inputs,
                 target,
                 labels,
                 labels.size(),

@@ -3,6 +3,7 @@ package dev.refit.packaging.job.document;
 import dev.refit.events.FeatureSource;
 import dev.refit.events.FeatureTable;
 import dev.refit.events.InputVersion;
+import dev.refit.events.LevelConstants;
 import dev.refit.events.RunContext;
 import dev.refit.events.TrainedModel;
 import dev.refit.events.workload.WorkloadRequest;
@@ -44,7 +45,7 @@ final class ModelCard {
         holdout.ifPresent(report -> report.describe(card.page));
         card.importances();
         card.trials();
-        inputs(card.page, scorer);
+        inputs(card.page, scorer, request.packaging().levelsAreConstants());
         return card.page;
     }
 
@@ -141,21 +142,33 @@ final class ModelCard {
                                 .toList());
     }
 
-    /** What a row holds. */
-    static void inputs(Page page, RowScorer scorer) {
+    /**
+     * What a row holds.
+     *
+     * @param constants whether levels become constants, where they can
+     */
+    static void inputs(Page page, RowScorer scorer, boolean constants) {
         page.section("Inputs")
                 .text(
                         "In the order of a row. Any may be missing; a level that training did not meet counts as missing.")
                 .table(
                         List.of("input", "kind", "levels"),
-                        scorer.inputs().stream().map(ModelCard::input).toList());
+                        scorer.inputs().stream()
+                                .map(input -> input(input, constants))
+                                .toList());
     }
 
-    private static List<String> input(Column input) {
-        return input.isCategorical()
-                ? List.of(input.name(), "categorical", Figures.of((long)
-                        input.levels().size()))
-                : List.of(input.name(), "numeric", "");
+    private static List<String> input(Column input, boolean constants) {
+        if (!input.isCategorical()) {
+            return List.of(input.name(), "numeric", "");
+        }
+        String levels = Figures.of((long) input.levels().size());
+        if (constants) {
+            levels += LevelConstants.of(input.levels()).isPresent()
+                    ? ", an enum"
+                    : ", texts: too many or too long for an enum";
+        }
+        return List.of(input.name(), "categorical", levels);
     }
 
     /** The first of many. */

@@ -41,7 +41,7 @@ final class UploadCard {
                             + ". Whether the model was trained on these rows is not known, so it is no holdout.");
             shown.describe(card.page);
         });
-        ModelCard.inputs(card.page, scorer);
+        ModelCard.inputs(card.page, scorer, upload.packaging().levelsAreConstants());
         return card.page;
     }
 

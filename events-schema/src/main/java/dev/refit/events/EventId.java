@@ -13,13 +13,13 @@ final class EventId {
             return arrived.dataset() + "/" + arrived.partition() + "/" + arrived.token() + "/" + type;
         }
         if (event instanceof RunEvent.MainLine line) {
-            return line.runId() + "/g" + line.run().generation() + "/" + type;
+            return line.runId() + "/g" + line.ref().generation() + "/" + type;
         }
         if (event instanceof RunEvent.RunCancelRequested cancel) {
             return cancel.run() + "/" + type;
         }
-        if (event instanceof RunEvent.ModelPromoted promoted) {
-            return promoted.run() + "/g" + promoted.generation() + "/" + type;
+        if (event instanceof RunEvent.LibraryPublic promoted) {
+            return promoted.runId() + "/g" + promoted.generation() + "/" + type;
         }
         if (event instanceof RunEvent.ModelRejected rejected) {
             return rejected.run() + "/g" + rejected.generation() + "/" + type;

@@ -54,6 +54,11 @@ public record RunContext(
         return definition.spec().name();
     }
 
+    /** What it is called by. */
+    public RunRef ref() {
+        return new RunRef(run, generation, refit(), partition);
+    }
+
     private static String slice(InputVersion input) {
         return input.dataset() + "/" + input.partition();
     }

@@ -10,8 +10,9 @@ import java.util.List;
 public sealed interface RunEvent extends RefitEvent
         permits RunEvent.MainLine,
                 RunEvent.RunCancelRequested,
-                RunEvent.ModelPromoted,
+                RunEvent.LibraryPublic,
                 RunEvent.ModelRejected,
+                UploadEvent,
                 StageEvent {
 
     /** The run's id. */
@@ -24,21 +25,51 @@ public sealed interface RunEvent extends RefitEvent
         return runId();
     }
 
-    /** An event that starts a stage: it carries the whole run. */
-    sealed interface MainLine extends RunEvent {
-        RunContext run();
+    /** An event that starts a stage: it carries all that the stage must know. */
+    sealed interface MainLine extends RunEvent permits OfRefit, ModelReady, LibraryReady {
+        /** What the run is called by. */
+        RunRef ref();
 
         /** The same, said for another generation of the run: what starts the stage that a retry does again. */
         MainLine inGeneration(int generation);
 
         @Override
         default String runId() {
-            return run().run();
+            return ref().run();
         }
     }
 
+    /** One of a refit's run, which it carries whole. */
+    sealed interface OfRefit extends MainLine {
+        RunContext run();
+
+        @Override
+        default RunRef ref() {
+            return run().ref();
+        }
+    }
+
+    /** There is a model, trained by a run or uploaded. Starts packaging. */
+    sealed interface ModelReady extends MainLine permits ModelTrained, UploadEvent.ModelUploaded {}
+
+    /** A model's library is built and proven, and not public yet. Starts promotion. */
+    sealed interface LibraryReady extends MainLine permits ModelPackaged, UploadEvent.UploadPackaged {
+        Release release();
+    }
+
+    /** A library is public: the run has succeeded. */
+    sealed interface LibraryPublic extends RunEvent permits ModelPromoted, UploadEvent.UploadPromoted {
+        int generation();
+
+        /** {@code groupId:artifactId:version}. */
+        String coordinates();
+
+        /** Where the library's jar lies in the Maven repository. */
+        URI jar();
+    }
+
     /** A run is to be made for these inputs. Starts ingest. */
-    record RunRequested(RunContext run) implements MainLine {
+    record RunRequested(RunContext run) implements OfRefit {
         public RunRequested {
             Checks.present("run", run);
         }
@@ -63,7 +94,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
-    record DataReady(RunContext run, List<Snapshot> snapshots) implements MainLine {
+    record DataReady(RunContext run, List<Snapshot> snapshots) implements OfRefit {
         public DataReady {
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
@@ -76,7 +107,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The feature table stands. Starts training. */
-    record FeaturesBuilt(RunContext run, FeatureTable features) implements MainLine {
+    record FeaturesBuilt(RunContext run, FeatureTable features) implements OfRefit {
         public FeaturesBuilt {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -89,7 +120,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** A model was trained and chosen. Starts packaging. */
-    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model) implements MainLine {
+    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model) implements OfRefit, ModelReady {
         public ModelTrained {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -103,7 +134,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The model's library is built and proven, and not public yet. Starts promotion. */
-    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements MainLine {
+    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements OfRefit, LibraryReady {
         public ModelPackaged {
             Checks.present("run", run);
             Checks.present("model", model);
@@ -132,7 +163,7 @@ public sealed interface RunEvent extends RefitEvent
             URI jar,
             String metric,
             double value)
-            implements RunEvent {
+            implements LibraryPublic {
         public ModelPromoted {
             Checks.name("run", run, RunContext.MAX_RUN);
             Checks.atLeast("generation", generation, 1);

@@ -77,8 +77,12 @@ public sealed interface StageEvent extends RunEvent {
             Checks.present("stage", stage);
         }
 
-        public static StageRef of(RunContext run, Stage stage) {
+        public static StageRef of(RunRef run, Stage stage) {
             return new StageRef(run.run(), run.generation(), run.refit(), run.partition(), stage);
+        }
+
+        public static StageRef of(RunContext run, Stage stage) {
+            return of(run.ref(), stage);
         }
     }
 

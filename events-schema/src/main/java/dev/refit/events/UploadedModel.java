@@ -46,6 +46,11 @@ public record UploadedModel(
         return family() + "-" + Digests.sha256(identity).substring(0, 10);
     }
 
+    /** What the run that makes a library of it is called by. */
+    public RunRef ref(int generation) {
+        return new RunRef(id(), generation, family(), RunRef.UPLOADED);
+    }
+
     /** The artifact, as a refit would be called. */
     private String family() {
         String name = packaging.maven().artifactId().replace('.', '-');

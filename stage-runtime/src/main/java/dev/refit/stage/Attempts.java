@@ -1,6 +1,6 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunContext;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.stage.StageRecords.FailedAttempt;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * of earlier generations are passed and count no more. Not thread-safe.
  */
 final class Attempts {
-    private final RunContext run;
+    private final RunRef run;
     private final Stage stage;
     private final Task task;
     private final Tools tools;
@@ -25,7 +25,7 @@ final class Attempts {
     private Instant due = Instant.MIN;
     private Optional<FailedAttempt> last = Optional.empty();
 
-    Attempts(RunContext run, Stage stage, Task task, Tools tools) {
+    Attempts(RunRef run, Stage stage, Task task, Tools tools) {
         this.run = run;
         this.stage = stage;
         this.task = task;

@@ -1,11 +1,11 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunContext;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 
 /** Where in the artifact store the records of a run lie. */
 record RunPaths(String folder) {
-    static RunPaths of(RunContext run) {
+    static RunPaths of(RunRef run) {
         return new RunPaths("runs/" + run.refit() + "/" + run.run() + "/");
     }
 

@@ -3,8 +3,8 @@ package dev.refit.stage;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.Failure;
 import dev.refit.events.OutcomeRecord;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageCancelled;
@@ -28,7 +28,7 @@ import java.util.function.Function;
 final class StageExecution<I extends RunEvent.MainLine> {
     private final StageLogic<I> logic;
     private final I trigger;
-    private final RunContext run;
+    private final RunRef run;
     private final Stage stage;
     private final Tools tools;
     private final Instant triggered;
@@ -41,7 +41,7 @@ final class StageExecution<I extends RunEvent.MainLine> {
     StageExecution(StageLogic<I> logic, I trigger, Instant triggered, Tools tools) {
         this.logic = logic;
         this.trigger = trigger;
-        this.run = trigger.run();
+        this.run = trigger.ref();
         this.stage = logic.stage();
         this.triggered = triggered;
         this.tools = tools;

@@ -2,8 +2,8 @@ package dev.refit.stage;
 
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent;
 import dev.refit.events.workload.WorkloadRequest;
@@ -28,13 +28,13 @@ public class StageRecords {
     /** A failed attempt as it is remembered. */
     record FailedAttempt(Instant time, StageEvent.StageAttemptFailed event) {}
 
-    Optional<OutcomeRecord> outcome(RunContext run, Stage stage) {
+    Optional<OutcomeRecord> outcome(RunRef run, Stage stage) {
         return store.read(RunPaths.of(run).outcome(stage, run.generation()))
                 .map(json -> RefitJson.read(json, OutcomeRecord.class));
     }
 
     /** Writes the outcome unless there is one, and answers the one that stands. */
-    OutcomeRecord conclude(RunContext run, Stage stage, OutcomeRecord outcome) {
+    OutcomeRecord conclude(RunRef run, Stage stage, OutcomeRecord outcome) {
         store.putIfAbsent(RunPaths.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));
         return outcome(run, stage).orElseThrow();
     }
@@ -48,17 +48,17 @@ public class StageRecords {
                 .anyMatch(type::isInstance);
     }
 
-    Optional<FailedAttempt> failedAttempt(RunContext run, Stage stage, int trial, int attempt) {
+    Optional<FailedAttempt> failedAttempt(RunRef run, Stage stage, int trial, int attempt) {
         return store.read(RunPaths.of(run).attemptFailed(stage, trial, attempt))
                 .map(json -> RefitJson.read(json, FailedAttempt.class));
     }
 
-    FailedAttempt attemptFailed(RunContext run, Stage stage, int trial, int attempt, FailedAttempt failed) {
+    FailedAttempt attemptFailed(RunRef run, Stage stage, int trial, int attempt, FailedAttempt failed) {
         store.putIfAbsent(RunPaths.of(run).attemptFailed(stage, trial, attempt), RefitJson.bytes(failed));
         return failedAttempt(run, stage, trial, attempt).orElseThrow();
     }
 
-    Optional<RunEvent.RunCancelRequested> cancelled(RunContext run) {
+    Optional<RunEvent.RunCancelRequested> cancelled(RunRef run) {
         return store.read(RunPaths.of(run).cancelled())
                 .map(json -> RefitJson.read(json, RunEvent.RunCancelRequested.class));
     }
@@ -68,18 +68,18 @@ public class StageRecords {
     }
 
     void requested(RunEvent.RunRequested request) {
-        store.putIfAbsent(RunPaths.of(request.run()).request(), RefitJson.bytes(request));
+        store.putIfAbsent(RunPaths.of(request.ref()).request(), RefitJson.bytes(request));
     }
 
     /** Writes a task's request into a new folder of its own and answers where. */
-    URI request(RunContext run, Stage stage, Task task, int attempt, String execution) {
+    URI request(RunRef run, Stage stage, Task task, int attempt, String execution) {
         String path = RunPaths.of(run).execution(stage, task.trial(), attempt, execution) + "request.json";
         store.put(path, RefitJson.bytes(task.request()));
         return store.uri(path);
     }
 
     /** The request of an attempt's execution that has left a result; empty when none has. */
-    Optional<URI> left(RunContext run, Stage stage, Task task, int attempt) {
+    Optional<URI> left(RunRef run, Stage stage, Task task, int attempt) {
         RunPaths paths = RunPaths.of(run);
         return store.list(paths.task(stage, task.trial())).stream()
                 .filter(path -> paths.isResult(path, stage, task.trial(), attempt))

@@ -72,9 +72,9 @@ public class StageRuntime {
      */
     <I extends RunEvent.MainLine> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
-        String key = WorkloadNames.stageOf(trigger.run(), logic.stage());
+        String key = WorkloadNames.stageOf(trigger.ref(), logic.stage());
         Flight flight = inFlight.computeIfAbsent(
-                key + "/g" + trigger.run().generation(),
+                key + "/g" + trigger.ref().generation(),
                 any -> new Flight(key, source, new StageExecution<>(logic, trigger, triggered, tools)));
         flight.execution().over().whenComplete((done, failure) -> inFlight.values()
                 .remove(flight));

@@ -3,7 +3,7 @@ package dev.refit.stage;
 import dev.refit.events.Digests;
 import dev.refit.events.Failure;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
@@ -33,7 +33,7 @@ import java.util.function.Function;
 final class TaskRun {
     private static final int LOG_LINES = 30;
 
-    private final RunContext run;
+    private final RunRef run;
     private final Stage stage;
     private final Task task;
     private final Tools tools;
@@ -47,7 +47,7 @@ final class TaskRun {
 
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
-    TaskRun(RunContext run, Stage stage, Task task, Tools tools) {
+    TaskRun(RunRef run, Stage stage, Task task, Tools tools) {
         this.run = run;
         this.stage = stage;
         this.task = task;

@@ -1,6 +1,6 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunContext;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,11 +16,11 @@ final class WorkloadNames {
 
     private WorkloadNames() {}
 
-    static String of(RunContext run, Stage stage, int trial, int attempt) {
+    static String of(RunRef run, Stage stage, int trial, int attempt) {
         return stageOf(run, stage) + (trial == Task.OWN ? "" : "-t" + trial) + "-a" + attempt;
     }
 
-    static String stageOf(RunContext run, Stage stage) {
+    static String stageOf(RunRef run, Stage stage) {
         return run.run() + "-" + stage.key();
     }
 

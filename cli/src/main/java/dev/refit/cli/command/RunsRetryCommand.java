@@ -11,6 +11,7 @@ import dev.refit.cli.runs.FailureView;
 import dev.refit.cli.runs.RunFold;
 import dev.refit.cli.runs.RunView;
 import dev.refit.events.RunEvent.MainLine;
+import dev.refit.events.RunRef;
 import dev.refit.store.ArtifactStores;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
                             anew(view));
                 });
         new EventSender(platform.bootstrapServers()).send(trigger);
-        int generation = trigger.run().generation();
+        int generation = trigger.ref().generation();
         session.screen()
                 .say("Retrying " + failure.stage().key() + " of " + run + ", generation " + generation
                         + ". Watch it with: refit runs watch " + run);
@@ -93,6 +94,9 @@ public final class RunsRetryCommand implements Callable<Integer> {
     }
 
     private static String anew(RunView view) {
+        if (view.partition().equals(RunRef.UPLOADED)) {
+            return "To make another library of it, give it with other options: docs/packaged-library.md.";
+        }
         return "A new run with the newest data: refit run " + view.refit() + " --partition " + view.partition();
     }
 }

@@ -6,7 +6,7 @@ import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
-import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.StageCancelled;
@@ -33,7 +33,7 @@ final class OutcomeProof {
 
     /** Why the run must be taken for one that goes on; empty when it is over. */
     Optional<String> doubt(RunView run) {
-        Stage begin = Stage.INGEST;
+        Stage begin = run.stages().get(0).name();
         for (int generation = 1; generation < run.generation(); generation++) {
             Ending ending = ending(run, generation, begin);
             if (ending.state().isEmpty()) {
@@ -71,7 +71,7 @@ final class OutcomeProof {
 
     /** Empty for an event after which the run goes on. */
     private static Optional<RunState> state(RefitEvent event) {
-        if (event instanceof ModelPromoted) {
+        if (event instanceof LibraryPublic) {
             return Optional.of(RunState.SUCCEEDED);
         }
         if (event instanceof StageCancelled) {

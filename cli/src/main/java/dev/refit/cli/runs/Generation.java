@@ -2,7 +2,7 @@ package dev.refit.cli.runs;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
-import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent;
@@ -59,7 +59,7 @@ final class Generation {
                 .anyMatch(event -> StageProjection.STARTS.get(stage).isInstance(event)
                         || event instanceof StageEvent of && of.at().stage() == stage
                         || stage == Stage.PROMOTION
-                                && (event instanceof ModelPromoted || event instanceof ModelRejected));
+                                && (event instanceof LibraryPublic || event instanceof ModelRejected));
     }
 
     /** When its first stage was asked for. */
@@ -86,7 +86,7 @@ final class Generation {
     private static boolean isEnding(RefitEvent event) {
         return event instanceof StageFailed
                 || event instanceof StageCancelled
-                || event instanceof ModelPromoted
+                || event instanceof LibraryPublic
                 || event instanceof ModelRejected;
     }
 }

@@ -1,6 +1,9 @@
 package dev.refit.cli.runs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.ModelPromoted;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -8,14 +11,17 @@ import java.nio.file.Path;
  *
  * @param coordinates {@code groupId:artifactId:version}
  * @param path of its jar; its URI when it is not on this machine
- * @param metric the key of its metric on the holdout
+ * @param metric the key of its metric on the holdout; null where none is known
+ * @param value of that metric
  */
-public record ModelView(String coordinates, String path, String metric, double value) {
-    static ModelView of(ModelPromoted promoted) {
-        boolean local = "file".equals(promoted.jar().getScheme());
-        String path =
-                local ? Path.of(promoted.jar()).toString() : promoted.jar().toString();
-        return new ModelView(promoted.coordinates(), path, promoted.metric(), promoted.value());
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelView(String coordinates, String path, String metric, Double value) {
+    static ModelView of(LibraryPublic library) {
+        URI jar = library.jar();
+        String path = "file".equals(jar.getScheme()) ? Path.of(jar).toString() : jar.toString();
+        return library instanceof ModelPromoted promoted
+                ? new ModelView(library.coordinates(), path, promoted.metric(), promoted.value())
+                : new ModelView(library.coordinates(), path, null, null);
     }
 
     /** The last part of the coordinates. */

@@ -1,8 +1,8 @@
 package dev.refit.cli.runs;
 
 import dev.refit.events.RunEvent;
+import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.MainLine;
-import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent;
@@ -59,10 +59,10 @@ final class RunHistory {
 
     private static int generation(RunEvent event) {
         if (event instanceof MainLine line) {
-            return line.run().generation();
+            return line.ref().generation();
         }
-        if (event instanceof ModelPromoted promoted) {
-            return promoted.generation();
+        if (event instanceof LibraryPublic library) {
+            return library.generation();
         }
         return event instanceof ModelRejected rejected
                 ? rejected.generation()

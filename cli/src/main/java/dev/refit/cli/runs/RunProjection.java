@@ -1,23 +1,27 @@
 package dev.refit.cli.runs;
 
 import dev.refit.events.RefitEvent;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.MainLine;
-import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.RunEvent.OfRefit;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.UploadEvent;
+import dev.refit.events.UploadEvent.ModelUploaded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,33 +50,35 @@ final class RunProjection {
     }
 
     RunView view() {
-        Optional<RunContext> context = newest(MainLine.class).map(MainLine::run);
+        Optional<RunRef> ref = newest(MainLine.class).map(MainLine::ref).or(() -> newest(StageEvent.class)
+                .map(event -> ref(event.at())));
         List<StageView> stages = stages();
+        Class<? extends MainLine> first = isUpload() ? ModelUploaded.class : RunRequested.class;
         Instant requested = newestFirst.stream()
-                .flatMap(generation -> generation.first(RunRequested.class).flatMap(generation::time).stream())
+                .flatMap(generation -> generation.first(first).flatMap(generation::time).stream())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         Instant begun = number == 1 ? requested : newest.begun().orElse(null);
         Instant ended = ending.map(Said::time).orElse(null);
         return new RunView(
                 run,
-                context.map(RunContext::refit)
-                        .orElseGet(() -> ref().map(StageRef::refit).orElse(refitOfRun())),
-                context.map(RunContext::partition)
-                        .orElseGet(() -> ref().map(StageRef::partition).orElse("")),
+                ref.map(RunRef::refit).orElse(refitOfRun()),
+                ref.map(RunRef::partition).orElse(""),
                 number,
                 state(stages),
                 cancelRequested,
                 requested,
                 ended,
                 begun == null || ended == null ? null : seconds(begun, ended),
-                context.map(c -> c.inputs().stream().map(InputView::of).toList())
+                newest(OfRefit.class)
+                        .map(event ->
+                                event.run().inputs().stream().map(InputView::of).toList())
                         .orElse(List.of()),
                 stages,
                 rows(),
                 ending.map(Said::event)
-                        .filter(ModelPromoted.class::isInstance)
-                        .map(event -> ModelView.of((ModelPromoted) event))
+                        .filter(LibraryPublic.class::isInstance)
+                        .map(event -> ModelView.of((LibraryPublic) event))
                         .orElse(null),
                 ending.map(Said::event).map(RunProjection::failure).orElse(null));
     }
@@ -82,7 +88,7 @@ final class RunProjection {
     }
 
     private List<StageView> stages() {
-        return Arrays.stream(Stage.values())
+        return EnumSet.range(isUpload() ? Stage.PACKAGING : Stage.INGEST, Stage.PROMOTION).stream()
                 .map(stage ->
                         new StageProjection(stage, doneIn(stage)).view(new StageAttempts(stage, newestFirst).views()))
                 .toList();
@@ -106,7 +112,7 @@ final class RunProjection {
     private RunState state(List<StageView> stages) {
         if (ending.isPresent()) {
             RefitEvent event = ending.get().event();
-            if (event instanceof ModelPromoted) {
+            if (event instanceof LibraryPublic) {
                 return RunState.SUCCEEDED;
             }
             return event instanceof StageCancelled ? RunState.CANCELLED : RunState.FAILED;
@@ -124,8 +130,13 @@ final class RunProjection {
                 .orElse(null);
     }
 
-    private Optional<StageRef> ref() {
-        return newest(StageEvent.class).map(StageEvent::at);
+    /** Whether it makes a library of a model from elsewhere, which is the work of two stages. */
+    private boolean isUpload() {
+        return newest(UploadEvent.class).isPresent();
+    }
+
+    private static RunRef ref(StageRef at) {
+        return new RunRef(at.run(), at.generation(), at.refit(), at.partition());
     }
 
     private <T extends RunEvent> Optional<T> newest(Class<T> type) {

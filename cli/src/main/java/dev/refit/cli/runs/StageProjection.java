@@ -4,9 +4,10 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.RunEvent.LibraryPublic;
+import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.MainLine;
-import dev.refit.events.RunEvent.ModelPackaged;
-import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelReady;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunRequested;
@@ -26,16 +27,16 @@ final class StageProjection {
             Stage.INGEST, RunRequested.class,
             Stage.TRANSFORM, DataReady.class,
             Stage.TRAINING, FeaturesBuilt.class,
-            Stage.PACKAGING, ModelTrained.class,
-            Stage.PROMOTION, ModelPackaged.class);
+            Stage.PACKAGING, ModelReady.class,
+            Stage.PROMOTION, LibraryReady.class);
 
     /** The event that says that it is done. */
     private static final Map<Stage, Class<? extends RunEvent>> ENDS = Map.of(
             Stage.INGEST, DataReady.class,
             Stage.TRANSFORM, FeaturesBuilt.class,
             Stage.TRAINING, ModelTrained.class,
-            Stage.PACKAGING, ModelPackaged.class,
-            Stage.PROMOTION, ModelPromoted.class);
+            Stage.PACKAGING, LibraryReady.class,
+            Stage.PROMOTION, LibraryPublic.class);
 
     private final Stage stage;
     private final Generation generation;
@@ -74,7 +75,7 @@ final class StageProjection {
     private StageState state() {
         if (ending.filter(said -> endsHere(said.event())).isPresent()) {
             RefitEvent event = ending.get().event();
-            if (event instanceof ModelPromoted) {
+            if (event instanceof LibraryPublic) {
                 return StageState.SUCCEEDED;
             }
             return event instanceof StageCancelled ? StageState.CANCELLED : StageState.FAILED;
@@ -106,6 +107,6 @@ final class StageProjection {
         if (event instanceof StageCancelled cancelled) {
             return cancelled.at().stage() == stage;
         }
-        return stage == Stage.PROMOTION && (event instanceof ModelPromoted || event instanceof ModelRejected);
+        return stage == Stage.PROMOTION && (event instanceof LibraryPublic || event instanceof ModelRejected);
     }
 }

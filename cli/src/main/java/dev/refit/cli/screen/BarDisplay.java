@@ -35,9 +35,7 @@ final class BarDisplay implements RunDisplay {
                     .flatMap(stage -> stage.attempts().stream())
                     .forEach(attempt -> close(attempt.workload()));
             screen.say(RunText.seconds(run.seconds()) + " s  " + run.run() + " " + run.state()
-                    + (run.model() == null
-                            ? ""
-                            : "  " + run.model().coordinates() + "  " + RunText.metric(run.model())));
+                    + (run.model() == null ? "" : "  " + RunText.named(run.model(), "  ")));
         }
     }
 

@@ -31,8 +31,7 @@ final class LineDisplay implements RunDisplay {
                     .forEach(attempt -> once(attempt.workload() + " failed: " + attempt.failure(), ""));
         }
         if (run.isOver()) {
-            String model =
-                    run.model() == null ? "" : ": " + run.model().coordinates() + ", " + RunText.metric(run.model());
+            String model = run.model() == null ? "" : ": " + RunText.named(run.model(), ", ");
             once(run.run() + " " + run.state(), " after " + RunText.seconds(run.seconds()) + " s" + model);
         }
     }

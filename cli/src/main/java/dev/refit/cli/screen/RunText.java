@@ -47,7 +47,7 @@ public final class RunText {
             line(text, "rows", String.valueOf(run.rows()));
         }
         if (run.model() != null) {
-            line(text, "model", run.model().coordinates() + ", " + metric(run.model()));
+            line(text, "model", named(run.model(), ", "));
             line(text, "library", run.model().path());
         }
         text.append('\n').append(stages(run).render());
@@ -74,8 +74,14 @@ public final class RunText {
         return text;
     }
 
+    /** Null where none is known. */
     public static String metric(ModelView model) {
-        return model.metric() + " " + String.format(Locale.ROOT, "%.4f", model.value());
+        return model.metric() == null ? null : model.metric() + " " + String.format(Locale.ROOT, "%.4f", model.value());
+    }
+
+    /** Its coordinates, and its metric where it is known. */
+    static String named(ModelView model, String between) {
+        return model.coordinates() + (model.metric() == null ? "" : between + metric(model));
     }
 
     public static String seconds(Double seconds) {

@@ -45,7 +45,7 @@ public final class LeftBehind {
 
     private static String outcome(RefitEvent event) {
         int generation = event instanceof RunEvent.MainLine line
-                ? line.run().generation()
+                ? line.ref().generation()
                 : event instanceof StageFailed failed
                         ? failed.at().generation()
                         : event instanceof ModelPromoted promoted ? promoted.generation() : 1;

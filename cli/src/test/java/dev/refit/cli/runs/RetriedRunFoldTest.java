@@ -154,7 +154,7 @@ class RetriedRunFoldTest {
                 failed.retried().featuresBuilt().last());
         assertThat(retry(failed.retried().featuresBuilt().failed(Stage.TRAINING)))
                 .get()
-                .extracting(event -> event.run().generation())
+                .extracting(event -> event.ref().generation())
                 .isEqualTo(3);
         assertThat(retry(
                         new Story(SampleDefinition.named("at-once")).requested().failed(Stage.INGEST)))

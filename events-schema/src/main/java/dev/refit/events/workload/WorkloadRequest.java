@@ -162,14 +162,22 @@ public sealed interface WorkloadRequest {
      *
      * @param version null for the one that follows from the release before and the model's schema
      * @param previous the release before, which its notes compare it with; null when it is the first
+     * @param retry in which generation it was asked for; null in the first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PackageUpload(UploadedModel upload, String version, Previous previous) implements Packaging {
+    record PackageUpload(UploadedModel upload, String version, Previous previous, Integer retry) implements Packaging {
         public PackageUpload {
             Checks.present("upload", upload);
             if (version != null) {
                 Checks.text("version", version);
             }
+            if (retry != null) {
+                Checks.atLeast("retry", retry, 2);
+            }
+        }
+
+        public PackageUpload(UploadedModel upload, String version, Previous previous) {
+            this(upload, version, previous, null);
         }
 
         @Override
@@ -179,18 +187,17 @@ public sealed interface WorkloadRequest {
 
         @Override
         public int generation() {
-            return 1;
+            return retry == null ? 1 : retry;
         }
 
         /** The same work with its version. */
         public PackageUpload under(ReleaseVersion found) {
-            return new PackageUpload(upload, found.toString(), previous);
+            return new PackageUpload(upload, found.toString(), previous, retry);
         }
 
-        /** The same: what was uploaded has no generations. */
         @Override
         public PackageUpload inGeneration(int generation) {
-            return this;
+            return new PackageUpload(upload, version, previous, generation == 1 ? null : generation);
         }
 
         @Override

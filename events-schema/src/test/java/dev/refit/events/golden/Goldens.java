@@ -24,6 +24,10 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.UploadEvent.UploadPackaged;
+import dev.refit.events.UploadEvent.UploadPromoted;
+import dev.refit.events.UploadedModel;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +41,7 @@ public final class Goldens {
     private Goldens() {}
 
     public static Stream<Golden> all() {
-        return Stream.of(mainLine(), course(), special()).flatMap(List::stream);
+        return Stream.of(mainLine(), course(), special(), upload()).flatMap(List::stream);
     }
 
     private static List<Golden> mainLine() {
@@ -86,6 +90,30 @@ public final class Goldens {
                         43,
                         "before-any-attempt",
                         new StageFailed(ingest, List.of(), new Failure(Fault.DATA, "missing-file", "m", ""))));
+    }
+
+    private static List<Golden> upload() {
+        UploadedModel model = ShellUpload.model();
+        URI jar = URI.create("s3://releases/maven/com/example/shells/shell-model/1.0.0/shell-model-1.0.0.jar");
+        return List.of(
+                golden("ingest", 50, new ModelUploaded(model, 1)),
+                golden(
+                        "packaging",
+                        51,
+                        "of-an-upload",
+                        new StageStarted(
+                                StageRef.of(model.ref(1), Stage.PACKAGING),
+                                new Attempt(model.id() + "-packaging-a1", null, 1))),
+                golden("packaging", 58, new UploadPackaged(model, 1, ShellUpload.release())),
+                golden(
+                        "packaging",
+                        59,
+                        new UploadPromoted(
+                                model.id(),
+                                1,
+                                model.ref(1).refit(),
+                                ShellUpload.release().coordinates(),
+                                jar)));
     }
 
     private static DataArrived arrival() {

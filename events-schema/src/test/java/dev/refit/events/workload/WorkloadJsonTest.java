@@ -3,7 +3,6 @@ package dev.refit.events.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.refit.events.Failure;
@@ -37,7 +36,8 @@ class WorkloadJsonTest {
                 new WorkloadRequest.PackageUpload(
                         upload("model.zip", "delay"),
                         "1.0.1",
-                        new WorkloadRequest.Previous("1.0.0", FlightDelay.stored("schema.json"))));
+                        new WorkloadRequest.Previous("1.0.0", FlightDelay.stored("schema.json"))),
+                new WorkloadRequest.PackageUpload(upload("model.zip", "delay"), null, null).inGeneration(3));
     }
 
     private static UploadedModel upload(String name, String artifact) {
@@ -100,12 +100,12 @@ class WorkloadJsonTest {
     @ParameterizedTest
     @MethodSource("requests")
     void theSameWorkInAnotherGenerationDiffersInNothingElse(WorkloadRequest request) {
-        assumeThat(request).isInstanceOf(WorkloadRequest.OfRun.class);
-        WorkloadRequest.OfRun retried = (WorkloadRequest.OfRun) request.inGeneration(7);
+        WorkloadRequest retried = request.inGeneration(7);
 
-        assertThat(retried.run()).isEqualTo(RUN.inGeneration(7));
+        assertThat(retried.generation()).isEqualTo(7);
+        assertThat(retried.runId()).isEqualTo(request.runId());
         assertThat(retried).isNotEqualTo(request);
-        assertThat(retried.inGeneration(1)).isEqualTo(request);
+        assertThat(retried.inGeneration(request.generation())).isEqualTo(request);
     }
 
     @ParameterizedTest

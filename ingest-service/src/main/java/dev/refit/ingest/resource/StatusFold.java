@@ -5,6 +5,8 @@ import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunRef;
+import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
@@ -54,9 +56,12 @@ final class StatusFold {
 
     /** Whether an event can change a status, so that nobody looks it up for the others. */
     static boolean matters(RunEvent event) {
+        if (event instanceof StageEvent of && of.at().partition().equals(RunRef.UPLOADED)) {
+            return false; // An uploaded model may be called as a refit is.
+        }
         return !(event instanceof MainLine again)
                 || event instanceof RunRequested
-                || again.run().generation() > 1;
+                || again.ref().generation() > 1;
     }
 
     /** The refit that an event's run is of; the names of runs end with a dash and ten digits. */
@@ -66,7 +71,7 @@ final class StatusFold {
 
     private static RefitStatus requested(RefitStatus status, RunRequested event, Instant time) {
         LastRun last = status.lastRun();
-        String id = event.run().run();
+        String id = event.ref().run();
         if (last != null && last.id().equals(id)) {
             return last.started() == null
                     ? retried(status.with(last.startedAt(time)), event, time)
@@ -78,14 +83,14 @@ final class StatusFold {
     private static RefitStatus retried(RefitStatus status, MainLine event, Instant time) {
         LastRun last = status.lastRun();
         boolean again = last != null
-                && last.id().equals(event.run().run())
-                && last.generation() < event.run().generation();
+                && last.id().equals(event.ref().run())
+                && last.generation() < event.ref().generation();
         return again ? running(status, event, last.started(), time) : status;
     }
 
     private static RefitStatus running(RefitStatus status, MainLine event, Instant started, Instant time) {
         LastRun run = new LastRun(
-                event.run().run(), event.run().generation(), event.run().partition(), State.Running, started, null);
+                event.ref().run(), event.ref().generation(), event.ref().partition(), State.Running, started, null);
         return status.with(run, ready(run, "of the partition " + run.partition(), time));
     }
 

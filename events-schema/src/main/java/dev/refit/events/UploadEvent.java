@@ -1,0 +1,73 @@
+package dev.refit.events;
+
+import dev.refit.events.RunEvent.LibraryPublic;
+import dev.refit.events.RunEvent.LibraryReady;
+import dev.refit.events.RunEvent.ModelReady;
+import dev.refit.events.definition.RefitDefinition;
+import java.net.URI;
+
+/**
+ * An event of a run that makes a library of a model from elsewhere. Nothing is known of its definition, data, trials and
+ * metric, so these are events of their own; stages say of themselves what they say of any run.
+ */
+public sealed interface UploadEvent extends RunEvent {
+
+    /** Somebody has given a model. Starts packaging. */
+    record ModelUploaded(UploadedModel upload, int generation) implements UploadEvent, ModelReady {
+        public ModelUploaded {
+            Checks.present("upload", upload);
+            Checks.atLeast("generation", generation, 1);
+        }
+
+        @Override
+        public RunRef ref() {
+            return upload.ref(generation);
+        }
+
+        @Override
+        public ModelUploaded inGeneration(int other) {
+            return new ModelUploaded(upload, other);
+        }
+    }
+
+    /** The model's library is built and proven, and not public yet. Starts promotion. */
+    record UploadPackaged(UploadedModel upload, int generation, Release release) implements UploadEvent, LibraryReady {
+        public UploadPackaged {
+            Checks.present("upload", upload);
+            Checks.atLeast("generation", generation, 1);
+            Checks.present("release", release);
+        }
+
+        @Override
+        public RunRef ref() {
+            return upload.ref(generation);
+        }
+
+        @Override
+        public UploadPackaged inGeneration(int other) {
+            return new UploadPackaged(upload, other, release);
+        }
+    }
+
+    /**
+     * The library is public: the run has succeeded.
+     *
+     * @param refit the artifact, in the form of a refit's name
+     * @param jar where the library's jar lies in the Maven repository
+     */
+    record UploadPromoted(String run, int generation, String refit, String coordinates, URI jar)
+            implements UploadEvent, LibraryPublic {
+        public UploadPromoted {
+            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.atLeast("generation", generation, 1);
+            Checks.name("refit", refit, RefitDefinition.MAX_NAME);
+            Checks.text("coordinates", coordinates);
+            Checks.published("jar", jar);
+        }
+
+        @Override
+        public String runId() {
+            return run;
+        }
+    }
+}

@@ -3,12 +3,16 @@ package dev.refit.packaging;
 import dev.refit.events.Failure;
 import dev.refit.events.Failure.Fault;
 import dev.refit.events.RunContext;
+import dev.refit.events.RunEvent.LibraryPublic;
+import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.TrainedModel;
+import dev.refit.events.UploadEvent.UploadPackaged;
+import dev.refit.events.UploadEvent.UploadPromoted;
 import dev.refit.events.workload.WorkloadResult;
-import dev.refit.packaging.publish.Credentials;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.publish.PublishException;
 import dev.refit.stage.StageConsumer;
@@ -22,17 +26,20 @@ import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** model.packaged → the library in the Maven repository → model.promoted. Launches no workload. */
+/**
+ * model.packaged → the library in the Maven repository → model.promoted; of an upload upload.packaged and upload.promoted.
+ * Launches no workload.
+ */
 @ApplicationScoped
-public class PromotionStage implements StageLogic<ModelPackaged> {
+public class PromotionStage implements StageLogic<LibraryReady> {
     private final MavenPublisher publisher;
 
     PromotionStage(PackagingSettings settings) {
-        this.publisher = new MavenPublisher(settings.mavenRepository(), credentials(settings), settings.signCommand());
+        this.publisher =
+                new MavenPublisher(settings.mavenRepository(), MavenAccount.of(settings), settings.signCommand());
     }
 
     void listen(
@@ -48,14 +55,14 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
     }
 
     @Override
-    public Class<ModelPackaged> trigger() {
-        return ModelPackaged.class;
+    public Class<LibraryReady> trigger() {
+        return LibraryReady.class;
     }
 
     @Override
-    public Step next(ModelPackaged packaged, Map<Integer, WorkloadResult> results) {
+    public Step next(LibraryReady ready, Map<Integer, WorkloadResult> results) {
         try {
-            return new Step.Done(promoted(packaged, publisher.publish(packaged.release())));
+            return new Step.Done(promoted(ready, publisher.publish(ready.release())));
         } catch (PublishException e) {
             return new Step.Fail(new Failure(Fault.PLATFORM, "not-published", e.getMessage(), e.hint()));
         } catch (UncheckedIOException e) {
@@ -68,15 +75,13 @@ public class PromotionStage implements StageLogic<ModelPackaged> {
         return false;
     }
 
-    private static Optional<Credentials> credentials(PackagingSettings settings) {
-        return settings.mavenUsername().isEmpty() && settings.mavenPassword().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Credentials(
-                        settings.mavenUsername().orElse(null),
-                        settings.mavenPassword().orElse(null)));
-    }
-
-    private static ModelPromoted promoted(ModelPackaged packaged, URI jar) {
+    private static LibraryPublic promoted(LibraryReady ready, URI jar) {
+        if (ready instanceof UploadPackaged upload) {
+            RunRef run = upload.ref();
+            return new UploadPromoted(
+                    run.run(), run.generation(), run.refit(), upload.release().coordinates(), jar);
+        }
+        ModelPackaged packaged = (ModelPackaged) ready;
         RunContext run = packaged.run();
         TrainedModel model = packaged.model();
         return new ModelPromoted(

@@ -5,7 +5,9 @@ import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
 import dev.refit.events.ReleaseRecord;
 import dev.refit.events.ReleaseVersion;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest.PackageUpload;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import java.util.List;
@@ -21,9 +23,17 @@ import java.util.Optional;
  * releases/F/VERSION.json              which run has VERSION
  * releases/F/schemas/SHA256.json       schemas, which outlive the files of their runs
  * </pre>
+ *
+ * Of uploaded models those of an artifact, GROUP=ARTIFACT in the place of F: they form no chain, as what comes after what is
+ * in the requests of their workloads.
+ *
+ * <pre>
+ * releases/G=A/requests/RUN-ROUND.json what a workload was asked
+ * </pre>
  */
 final class ReleaseRecords {
     private static final String SUFFIX = ".json";
+    private static final String REQUESTS = "requests/";
 
     private final ArtifactStore store;
     private final String folder;
@@ -31,6 +41,11 @@ final class ReleaseRecords {
     ReleaseRecords(ArtifactStore store, String refit) {
         this.store = store;
         this.folder = "releases/" + refit + "/";
+    }
+
+    /** Those of the uploaded models that are released under these coordinates. No refit is called so. */
+    static ReleaseRecords of(ArtifactStore store, MavenSpec maven) {
+        return new ReleaseRecords(store, maven.groupId() + "=" + maven.artifactId());
     }
 
     /** Ascending. */
@@ -73,6 +88,31 @@ final class ReleaseRecords {
                         + " as in the record after the version before");
             }
         }
+    }
+
+    /** Makes this record that of its version; false when another run has it. */
+    boolean take(ReleaseRecord wanted) {
+        String path = folder + wanted.version() + SUFFIX;
+        return store.putIfAbsent(path, RefitJson.bytes(wanted))
+                || RefitJson.read(bytes(path), ReleaseRecord.class).run().equals(wanted.run());
+    }
+
+    Optional<PackageUpload> request(String name) {
+        return store.read(folder + REQUESTS + name + SUFFIX).map(json -> RefitJson.read(json, PackageUpload.class));
+    }
+
+    /** Keeps a request under this name unless there is one; answers the one that stands. */
+    PackageUpload keepRequest(String name, PackageUpload wanted) {
+        store.putIfAbsent(folder + REQUESTS + name + SUFFIX, RefitJson.bytes(wanted));
+        return request(name).orElseThrow();
+    }
+
+    /** A copy of a schema. */
+    StoredFile keep(byte[] schema) {
+        String digest = Digests.sha256(schema);
+        String path = folder + "schemas/" + digest + SUFFIX;
+        store.putIfAbsent(path, schema);
+        return new StoredFile(store.uri(path), schema.length, digest);
     }
 
     /** A copy of a run's schema that stays when the run's files go; null stays null. */

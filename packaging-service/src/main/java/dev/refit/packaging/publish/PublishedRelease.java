@@ -1,13 +1,18 @@
 package dev.refit.packaging.publish;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * A release as the jar in a repository tells of it.
@@ -18,6 +23,24 @@ import java.util.zip.ZipEntry;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublishedRelease(String version, String upload, String schema) {
     private static final String SCHEMA = "META-INF/refit/schema.json";
+
+    /** The schema in the jar of a release that is proven and may not be public yet; empty when it does not tell. */
+    public static Optional<byte[]> schema(StoredFile jar) {
+        Optional<InputStream> there = ArtifactStores.object(jar.uri()).open();
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ZipInputStream zip = new ZipInputStream(there.get())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(SCHEMA)) {
+                    return Optional.of(zip.readAllBytes());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + jar.uri() + ": " + e, e);
+        }
+    }
 
     static PublishedRelease of(String version, Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {

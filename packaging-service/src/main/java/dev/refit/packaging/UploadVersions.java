@@ -1,0 +1,97 @@
+package dev.refit.packaging;
+
+import dev.refit.events.Release;
+import dev.refit.events.ReleaseRecord;
+import dev.refit.events.ReleaseVersion;
+import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.UploadedModel;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.StoredFile;
+import dev.refit.events.workload.WorkloadRequest.PackageUpload;
+import dev.refit.events.workload.WorkloadRequest.Previous;
+import dev.refit.packaging.publish.PublishedRelease;
+import dev.refit.packaging.publish.PublishedReleases;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which uploaded model has which version of its artifact. What the version is, the model's inputs and labels decide, which
+ * the workload reads; so a run is told after which release it comes, and what it has made takes its version when it is done.
+ * Of two that come after the same one the later is packaged once more, after the other.
+ */
+@ApplicationScoped
+class UploadVersions {
+    private final ArtifactStore store;
+    private final PublishedReleases published;
+
+    UploadVersions(ArtifactStore store, PackagingSettings settings) {
+        this.store = store;
+        this.published = new PublishedReleases(settings.mavenRepository(), MavenAccount.of(settings));
+    }
+
+    /**
+     * What the workload of this round is asked, the same however often that is found out.
+     *
+     * @param round from 0; one more for each time that another run had the version
+     */
+    PackageUpload request(ModelUploaded uploaded, int round) {
+        MavenSpec maven = uploaded.upload().packaging().maven();
+        ReleaseRecords releases = ReleaseRecords.of(store, maven);
+        String name = uploaded.runId() + "-" + round;
+        PackageUpload request = releases.request(name)
+                .orElseGet(() -> releases.keepRequest(name, wanted(uploaded.upload(), releases, maven)));
+        return request.inGeneration(uploaded.generation());
+    }
+
+    /** Takes the release's version for its run; false when another run has it. */
+    boolean take(ModelUploaded uploaded, Release release) {
+        ReleaseRecords releases =
+                ReleaseRecords.of(store, uploaded.upload().packaging().maven());
+        StoredFile schema = PublishedRelease.schema(release.files().get("jar"))
+                .map(releases::keep)
+                .orElse(null);
+        return releases.take(new ReleaseRecord(release.version(), uploaded.runId(), null, schema, null));
+    }
+
+    /** One that stands as the newest release already keeps its version, and comes after the release before that. */
+    private PackageUpload wanted(UploadedModel upload, ReleaseRecords releases, MavenSpec maven) {
+        List<PublishedRelease> newest = newest(maven);
+        if (!newest.isEmpty() && upload.id().equals(newest.get(0).upload())) {
+            Previous before = newest.size() == 1 ? null : previous(newest.get(1), releases);
+            return new PackageUpload(upload, newest.get(0).version(), before);
+        }
+        Optional<Previous> last = newest.stream().findFirst().map(release -> previous(release, releases));
+        return new PackageUpload(
+                upload, null, taken(releases, last).or(() -> last).orElse(null));
+    }
+
+    /** The newest that a run has taken, when it is newer than what is published. */
+    private static Optional<Previous> taken(ReleaseRecords releases, Optional<Previous> last) {
+        Optional<ReleaseVersion> known = last.flatMap(release -> ReleaseVersion.parse(release.version()));
+        return releases.versions().stream()
+                .max(Comparator.naturalOrder())
+                .filter(version -> known.isEmpty() || version.compareTo(known.get()) > 0)
+                .map(releases::read)
+                .map(release -> new Previous(release.version(), release.schema()));
+    }
+
+    private static Previous previous(PublishedRelease release, ReleaseRecords releases) {
+        StoredFile schema =
+                release.schema() == null ? null : releases.keep(release.schema().getBytes(StandardCharsets.UTF_8));
+        return new Previous(release.version(), schema);
+    }
+
+    private List<PublishedRelease> newest(MavenSpec maven) {
+        try {
+            return published.newest(maven.groupId(), maven.artifactId(), Optional.empty());
+        } catch (UncheckedIOException e) {
+            throw new ArtifactStoreException(e.getMessage(), e);
+        }
+    }
+}

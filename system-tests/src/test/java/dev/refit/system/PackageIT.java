@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +28,10 @@ class PackageIT {
     @BeforeAll
     static void train() throws IOException {
         // H2O reads no file whose name is not plain, Refit does.
-        Path table = Files.writeString(folder.resolve("table.csv"), shells());
+        Path table = Shells.table(folder.resolve("table.csv"));
         rows = Files.copy(table, folder.resolve("röws.csv"));
-        model = trained(table, "none", folder.resolve("a model.zip"));
-        narrow = trained(table, "colour", folder.resolve("narrow.zip"));
+        model = Shells.trained(table, "none", folder.resolve("a model.zip"));
+        narrow = Shells.trained(table, "colour", folder.resolve("narrow.zip"));
     }
 
     @Test
@@ -128,11 +127,11 @@ class PackageIT {
         refused(called(refit, folder.resolve("nothing.zip")), "nothing.zip: there is no such file");
         refused(called(refit, model, "--version", "one"), "--version: got one, expected three numbers");
         refused(called(refit, model, "--repository", "ftp://there/"), "--repository: got ftp://there/");
-        refused(called(refit, model, "--missing", "missing"), "missing: got MISSING, expected score or refuse");
+        refused(called(refit, model, "--missing", "missing"), "--missing: got missing, expected score or refuse");
         refused(
                 refit.run(words(model, others, "com.example.shells")),
                 "others.csv, line 1: got the columns a, b, expected inputs of the model: width, colour");
-        refused(refit.run(words(model, rows, "Com.Example")), "groupId: got Com.Example, expected a Java package name");
+        refused(refit.run(words(model, rows, "Com.Example")), "--group: got Com.Example, expected a Java package name");
         assertThat(refit.home().resolve("artifacts/maven/com")).doesNotExist();
     }
 
@@ -163,39 +162,6 @@ class PackageIT {
                 "shell-model"));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
-    }
-
-    private static Path trained(Path table, String ignored, Path mojo) {
-        Path scratch = folder.resolve("h2o-" + ignored);
-        RefitCommand.Answer answer = java(
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Xmx512m",
-                "-cp",
-                RefitCommand.CHECKOUT.resolve("workloads/training-job/target/lib") + "/*",
-                RefitCommand.CHECKOUT
-                        .resolve("system-tests/src/test/resources/elsewhere/Train.java")
-                        .toString(),
-                table.toString(),
-                "species",
-                ignored,
-                mojo.toString(),
-                scratch.toString());
-        assertThat(mojo).as(answer.output()).isRegularFile();
-        return mojo;
-    }
-
-    /** Shells whose species follows from their width, more or less. */
-    private static String shells() {
-        Random random = new Random(5);
-        StringBuilder csv = new StringBuilder("width,colour,species\n");
-        for (int i = 0; i < 200; i++) {
-            double width = random.nextInt(100) / 10.0;
-            csv.append(width)
-                    .append(random.nextInt(3) == 0 ? ",red," : ",white,")
-                    .append(width > 5 ? "large" : "small")
-                    .append('\n');
-        }
-        return csv.toString();
     }
 
     private static RefitCommand.Answer java(String... words) {

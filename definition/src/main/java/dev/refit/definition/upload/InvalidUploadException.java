@@ -1,0 +1,20 @@
+package dev.refit.definition.upload;
+
+import java.util.List;
+
+/** What is said of an uploaded model cannot be so, or the files are not what they should be. */
+public final class InvalidUploadException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    public InvalidUploadException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each names the field or option, what was got and what was expected. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -10,6 +10,7 @@ import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunRef;
 import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
@@ -59,6 +60,16 @@ class StatusFoldTest {
             assertThat(ready.status()).isEqualTo("True");
             assertThat(ready.message()).endsWith(": com.example:wine-model:1.0.1, rmse 0.5");
         });
+    }
+
+    @Test
+    void theEndOfAnUploadedModelThatIsCalledAsARefitMattersToNoRefit() {
+        RunRef upload = new RunRef("wine-0123456789", 1, "wine", RunRef.UPLOADED);
+
+        assertThat(StatusFold.matters(new StageCancelled(StageRef.of(upload, Stage.PACKAGING), "")))
+                .isFalse();
+        assertThat(StatusFold.matters(new StageCancelled(StageRef.of(first, Stage.PACKAGING), "")))
+                .isTrue();
     }
 
     @Test

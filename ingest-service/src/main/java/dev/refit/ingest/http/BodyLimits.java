@@ -1,0 +1,69 @@
+package dev.refit.ingest.http;
+
+import dev.refit.events.RefitJson;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How large a request may be: a model with its examples as large as the server allows at all, everything else a MiB. What
+ * says that it is larger is refused unread, what turns out to be is cut off by the server.
+ */
+@ApplicationScoped
+class BodyLimits {
+    private static final long OTHERS = 1024 * 1024;
+
+    private final long models;
+
+    BodyLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize models) {
+        this.models = models.asLongValue();
+    }
+
+    /** Around the route by which the server sets, and holds, a limit of its own. */
+    void set(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::refuse);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(request -> {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit(request));
+            request.next();
+        });
+    }
+
+    private long limit(RoutingContext request) {
+        return request.normalizedPath().equals(ModelsResource.PATH) ? models : OTHERS;
+    }
+
+    private void refuse(RoutingContext request) {
+        long limit = limit(request);
+        long length = declared(request);
+        if (length <= limit) {
+            request.next();
+            return;
+        }
+        Problems problems = new Problems(List.of(
+                "body: got " + length + " bytes, expected at most " + limit + " for " + request.normalizedPath()));
+        request.response()
+                .setStatusCode(413)
+                .putHeader(HttpHeaderNames.CONNECTION, "close")
+                .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                // What is still to come is not waited for.
+                .endHandler(sent -> request.request().connection().close())
+                .end(RefitJson.write(problems));
+    }
+
+    /** 0 when it does not say. */
+    private static long declared(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.refit.ingest.http;
+
+import dev.refit.definition.upload.InvalidUploadException;
+import dev.refit.definition.upload.PackagingOptions;
+import dev.refit.events.definition.PackagingSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+
+/**
+ * A model with its examples as a form brings them, and what is said of it, by the names that the options of {@code refit
+ * package} have.
+ *
+ * @param targetDocs what its predictions mean; null when nothing is said
+ */
+record ModelForm(SentFile model, SentFile examples, String targetDocs, PackagingSpec packaging) {
+    private static final String MODEL = "model";
+    private static final String EXAMPLES = "examples";
+    private static final String TARGET_DOCS = "target-docs";
+
+    /** @throws InvalidUploadException when it is no such form, with every problem there is */
+    static ModelForm read(Map<String, Collection<FormValue>> form) {
+        List<String> problems = new ArrayList<>();
+        Set<String> known = new TreeSet<>(PackagingOptions.NAMES);
+        known.addAll(Set.of(MODEL, EXAMPLES, TARGET_DOCS));
+        for (String name : new TreeSet<>(form.keySet())) {
+            if (!known.contains(name)) {
+                problems.add(name + ": got a field of this name, expected only " + String.join(", ", known));
+            }
+        }
+        SentFile model = file(MODEL, form, problems);
+        SentFile examples = file(EXAMPLES, form, problems);
+        if (model != null) {
+            model.mojoProblem(MODEL).ifPresent(problems::add);
+        }
+        if (examples != null) {
+            examples.emptyProblem(EXAMPLES).ifPresent(problems::add);
+        }
+        Map<String, String> options = texts(form, problems);
+        String targetDocs = options.remove(TARGET_DOCS);
+        PackagingSpec packaging = null;
+        try {
+            packaging = PackagingOptions.read(options);
+        } catch (InvalidUploadException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidUploadException(problems);
+        }
+        return new ModelForm(model, examples, targetDocs, packaging);
+    }
+
+    private static SentFile file(String name, Map<String, Collection<FormValue>> form, List<String> problems) {
+        List<FormValue> values = List.copyOf(form.getOrDefault(name, List.of()));
+        if (values.size() != 1 || !values.get(0).isFileItem()) {
+            String got = values.isEmpty() ? "nothing" : values.size() > 1 ? values.size() + " of them" : "a text";
+            problems.add(name + ": got " + got + ", expected one file, as curl sends it with -F " + name + "=@FILE");
+            return null;
+        }
+        return SentFile.of(values.get(0));
+    }
+
+    private static Map<String, String> texts(Map<String, Collection<FormValue>> form, List<String> problems) {
+        Map<String, String> texts = new HashMap<>();
+        new TreeMap<>(form).forEach((name, values) -> {
+            boolean text = name.equals(TARGET_DOCS) || PackagingOptions.NAMES.contains(name);
+            if (text && (values.size() > 1 || values.iterator().next().isFileItem())) {
+                problems.add(name + ": got " + (values.size() > 1 ? values.size() + " of them" : "a file")
+                        + ", expected one text");
+            } else if (text) {
+                texts.put(name, values.iterator().next().getValue());
+            }
+        });
+        return texts;
+    }
+}

@@ -1,20 +1,21 @@
 package dev.refit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
+import dev.refit.cli.ingest.ModelSender;
 import dev.refit.cli.packaging.LocalFile;
 import dev.refit.cli.packaging.MavenRepository;
 import dev.refit.cli.packaging.MavenRepository.Earlier;
 import dev.refit.cli.packaging.ModelPackaging;
 import dev.refit.cli.packaging.Succession;
 import dev.refit.cli.packaging.TemporaryFolder;
+import dev.refit.definition.upload.InvalidUploadException;
+import dev.refit.definition.upload.PackagingOptions;
 import dev.refit.events.Release;
 import dev.refit.events.ReleaseVersion;
 import dev.refit.events.UploadedModel;
-import dev.refit.events.definition.InputPolicy;
-import dev.refit.events.definition.InputsSpec;
-import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
@@ -23,9 +24,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -97,13 +102,19 @@ public final class PackageCommand implements Callable<Integer> {
             names = "--unseen-level",
             paramLabel = "POLICY",
             description = "What becomes of a text that the model does not know: missing (default) or refuse.")
-    private InputPolicy unseenLevel;
+    private String unseenLevel;
 
     @Option(
             names = "--missing",
             paramLabel = "POLICY",
             description = "What becomes of a missing value: score (default) or refuse.")
-    private InputPolicy missing;
+    private String missing;
+
+    @Option(
+            names = "--send",
+            description = "Send the model to the platform, the one of this machine or the one that REFIT_SERVER names,"
+                    + " which packages and publishes it.")
+    private boolean send;
 
     public PackageCommand(Session session) {
         this.session = session;
@@ -112,6 +123,9 @@ public final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         UploadedModel upload = upload();
+        if (send) {
+            return send(upload);
+        }
         if (version != null && ReleaseVersion.parse(version).isEmpty()) {
             throw CliFailure.invalid("--version: got " + version + ", expected three numbers, such as 1.0.0.", "");
         }
@@ -131,17 +145,28 @@ public final class PackageCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private UploadedModel upload() throws IOException {
-        InputsSpec inputs;
-        MavenSpec maven;
-        try {
-            maven = new MavenSpec(group, artifact);
-            inputs = new InputsSpec(unseenLevel, missing, null);
-        } catch (IllegalArgumentException e) {
-            throw CliFailure.invalid(e.getMessage() + ".", "refit package --help says what each option takes.");
+    private int send(UploadedModel upload) {
+        if (version != null || repository != null || out != null) {
+            throw CliFailure.invalid(
+                    "--send: got it with --version, --repository or --out, expected none of them.",
+                    "The platform finds the version, and publishes to its own repository.");
         }
-        if (carry < 1) {
-            throw CliFailure.invalid("--carry: got " + carry + ", expected at least 1.", "");
+        JsonNode taken = new ModelSender(session.connection()).send(model, examples, options());
+        session.screen().answer(taken);
+        session.screen()
+                .say("Sent " + upload.name() + ". Watch its library come to be: "
+                        + taken.path("watch").asText());
+        return ExitCodes.OK;
+    }
+
+    private UploadedModel upload() throws IOException {
+        PackagingSpec packaging;
+        try {
+            packaging = PackagingOptions.read(options());
+        } catch (InvalidUploadException e) {
+            throw CliFailure.invalid(
+                    e.problems().stream().map(problem -> "--" + problem).collect(Collectors.joining("\n")) + ".",
+                    "refit package --help says what each option takes.");
         }
         return new UploadedModel(
                 name(model),
@@ -149,7 +174,19 @@ public final class PackageCommand implements Callable<Integer> {
                 LocalFile.stored("--examples", examples),
                 name(examples),
                 targetDocs,
-                new PackagingSpec(maven, carry, inputs, null, null, null));
+                packaging);
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new HashMap<>();
+        options.put(PackagingOptions.GROUP, group);
+        options.put(PackagingOptions.ARTIFACT, artifact);
+        options.put(PackagingOptions.CARRY, String.valueOf(carry));
+        options.put(PackagingOptions.UNSEEN_LEVEL, unseenLevel);
+        options.put(PackagingOptions.MISSING, missing);
+        options.put("target-docs", targetDocs);
+        options.values().removeIf(Objects::isNull);
+        return options;
     }
 
     private Optional<URI> target() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,6 +18,7 @@ import java.util.List;
 /** The HTTP interface of ingest-service. */
 final class IngestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int CLIENT_ERROR = 400;
     private static final int TOO_LARGE = 413;
     private static final int SERVER_ERROR = 500;
@@ -37,13 +39,24 @@ final class IngestClient {
      * @throws CliFailure when the service refuses it or cannot be reached
      */
     JsonNode send(String method, String path, Object body) {
+        return answer(
+                method,
+                path,
+                "application/json",
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(RefitJson.bytes(body)));
+    }
+
+    /** As {@link #send}, of something else than JSON, which may take its time. */
+    JsonNode post(String path, String type, BodyPublisher body) {
+        return answer("POST", path, type, body);
+    }
+
+    private JsonNode answer(String method, String path, String type, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
+                .timeout(type.startsWith("multipart/") ? PATIENCE : TIMEOUT)
+                .header("Content-Type", type)
                 .header("Accept", "application/json")
-                .method(
-                        method,
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(RefitJson.bytes(body)))
+                .method(method, body)
                 .build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
@@ -61,12 +74,12 @@ final class IngestClient {
     }
 
     private static CliFailure refused(HttpResponse<String> response) {
+        String said = said(response.body());
         if (response.statusCode() == TOO_LARGE) {
             return CliFailure.invalid(
-                    "ingest-service takes no request as large as this one, expected less than a MiB",
+                    "ingest-service takes no request as large as this one: " + said,
                     "Name fewer and larger files, or shorten the definition's SQL.");
         }
-        String said = said(response.body());
         if (response.statusCode() < SERVER_ERROR) {
             return CliFailure.invalid(said, "");
         }

@@ -1,0 +1,59 @@
+package dev.refit.cli.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.cli.screen.RunText;
+import dev.refit.events.RunEvent;
+import dev.refit.events.Stage;
+import dev.refit.events.UploadEvent.ModelUploaded;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A model from elsewhere is a run of two stages. */
+class UploadFoldTest {
+    private final RunFold fold = new RunFold();
+    private long second;
+
+    @Test
+    void itIsQueuedWhenItWasTakenAndRunsOnceItIsPackaged() {
+        RunView queued = after(UploadStory.UPLOADED);
+        RunView running = after(UploadStory.STARTED);
+
+        assertThat(queued.refit()).isEqualTo("shell-model");
+        assertThat(queued.partition()).isEqualTo("uploaded");
+        assertThat(queued.state()).isEqualTo(RunState.QUEUED);
+        assertThat(queued.inputs()).isEmpty();
+        assertThat(running.state()).isEqualTo(RunState.RUNNING);
+        assertThat(running.stages().stream().map(StageView::name)).containsExactly(Stage.PACKAGING, Stage.PROMOTION);
+    }
+
+    @Test
+    void itHasALibraryAndNoMetricInTheEnd() {
+        after(UploadStory.UPLOADED);
+        after(UploadStory.STARTED);
+        after(UploadStory.PACKAGED);
+
+        RunView run = after(UploadStory.PROMOTED);
+
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(run.seconds()).isEqualTo(3.0);
+        assertThat(run.model())
+                .isEqualTo(new ModelView("com.example:shell-model:1.0.0", "/maven/shell-model.jar", null, null));
+        assertThat(RunText.whole(run)).contains("model    com.example:shell-model:1.0.0\n", "promotion");
+        assertThat(RunText.table(List.of(run)).render()).contains("uploaded", "SUCCEEDED");
+    }
+
+    @Test
+    void aRetryOfItsPackagingIsTheUploadInTheNextGeneration() {
+        after(UploadStory.UPLOADED);
+        after(UploadStory.FAILED);
+
+        assertThat(fold.retry(UploadStory.MODEL.id())).contains(new ModelUploaded(UploadStory.MODEL, 2));
+    }
+
+    private RunView after(RunEvent event) {
+        fold.add(new Said(event, Instant.EPOCH.plusSeconds(second++)));
+        return fold.run(event.runId()).orElseThrow();
+    }
+}

@@ -53,9 +53,7 @@ class UploadVersions {
     boolean take(ModelUploaded uploaded, Release release) {
         ReleaseRecords releases =
                 ReleaseRecords.of(store, uploaded.upload().packaging().maven());
-        StoredFile schema = PublishedRelease.schema(release.files().get("jar"))
-                .map(releases::keep)
-                .orElse(null);
+        StoredFile schema = schema(release).map(releases::keep).orElse(null);
         return releases.take(new ReleaseRecord(release.version(), uploaded.runId(), null, schema, null));
     }
 
@@ -85,6 +83,14 @@ class UploadVersions {
         StoredFile schema =
                 release.schema() == null ? null : releases.keep(release.schema().getBytes(StandardCharsets.UTF_8));
         return new Previous(release.version(), schema);
+    }
+
+    private static Optional<byte[]> schema(Release release) {
+        try {
+            return PublishedRelease.schema(release.files().get("jar"));
+        } catch (UncheckedIOException e) {
+            throw new ArtifactStoreException(e.getMessage(), e);
+        }
     }
 
     private List<PublishedRelease> newest(MavenSpec maven) {

@@ -76,6 +76,17 @@ public final class InputCoder {
         return value instanceof Boolean flag ? number(column, flag) : level(column, (String) value);
     }
 
+    /**
+     * Where the inputs are among the columns of a table, -1 for one that is not there, whose values are missing. A column has
+     * the name of the input, or one that differs in case only.
+     *
+     * @param types of the columns, as Spark writes them: {@code string}, {@code int}, {@code decimal(10,2)}
+     * @throws InvalidInputException when none of them is an input, two are the same one, or one is of the wrong type
+     */
+    public int[] places(List<String> names, List<String> types) {
+        return new TableColumns(names, types).places(columns);
+    }
+
     /** The index of a level by its constant: as many as there are levels, in their order, then one for all other texts. */
     public double constant(int column, Enum<?> value) {
         if (value == null) {

@@ -34,4 +34,9 @@ public final class RowValues {
                 ? null
                 : info.inputs().get(column).levels().get((int) row[column]);
     }
+
+    /** The text of a level, or a number. */
+    public Object asValue(int column) {
+        return info.inputs().get(column).isCategorical() ? asText(column) : asDouble(column);
+    }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param groupId its Maven coordinates, with {@code artifactId} and {@code version}
  * @param files by the Maven classifier and extension each is deployed under: {@code jar}, {@code pom},
- *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}
+ *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}; of another artifact of the same
+ *     group and version, which is published with it, behind its artifact id and a slash: {@code delay-model-spark/jar}
  * @param examples how many recorded predictions it was held against, all of them equal in every bit; it carries as many of
  *     them as the definition asks for
  */

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
@@ -83,12 +86,24 @@ public final class MavenPublisher {
                 standing.add(ReleaseArtifacts.path(artifact));
             }
         }
+        // The library comes before what depends on it.
+        Map<String, List<Artifact>> byFolder = artifacts.stream()
+                .collect(Collectors.groupingBy(ReleaseArtifacts::folder, LinkedHashMap::new, Collectors.toList()));
+        for (List<Artifact> together : byFolder.values()) {
+            publish(site, together, standing);
+        }
+        return repository.uri(ReleaseArtifacts.path(artifacts.get(0)));
+    }
+
+    /** Of one artifact id. */
+    private void publish(Site site, List<Artifact> artifacts, Set<String> standing) throws IOException {
         List<Artifact> all = new ArrayList<>(artifacts);
         all.addAll(signatures(site, artifacts));
         String metadata = ReleaseArtifacts.folder(artifacts.get(0)) + StagedDeployment.METADATA;
         Optional<Path> known = site.find(metadata);
         boolean listed = known.isPresent() && lists(site, metadata, known.get(), artifacts.get(0));
-        StagedDeployment staged = new StagedDeployment(site.scratch().resolve("staged"), known, all);
+        Path staging = site.scratch().resolve("staged").resolve(artifacts.get(0).getArtifactId());
+        StagedDeployment staged = new StagedDeployment(staging, known, all);
         for (String path : staged.paths(site.takesChecksumsFirst())) {
             boolean ofMetadata = path.startsWith(metadata);
             // Metadata grows. What is derived from a file that stands may be somebody else's, as signatures are, and
@@ -99,7 +114,6 @@ public final class MavenPublisher {
                 site.put(staged.file(path), path);
             }
         }
-        return repository.uri(ReleaseArtifacts.path(artifacts.get(0)));
     }
 
     /** Whether the metadata names the version and is whole: the last of its checksums is put when all else is there. */

@@ -22,23 +22,27 @@ final class ReleaseArtifacts {
     private ReleaseArtifacts() {}
 
     /**
-     * The main jar first.
+     * The library's, its main jar first, then those of other artifacts of the release.
      *
      * @param scratch a folder for what has to be fetched
      * @throws PublishException when a file is not what the release says
      */
     static List<Artifact> verified(Release release, Path scratch) throws IOException {
         List<String> keys = release.files().keySet().stream()
-                .sorted(Comparator.comparing((String key) -> !key.equals("jar")).thenComparing(key -> key))
+                .sorted(Comparator.comparing((String key) -> key.contains("/"))
+                        .thenComparing(key -> !key.equals("jar"))
+                        .thenComparing(key -> key))
                 .toList();
         List<Artifact> artifacts = new ArrayList<>();
         for (String key : keys) {
-            int dot = key.indexOf('.');
+            int slash = key.indexOf('/');
+            String file = key.substring(slash + 1);
+            int dot = file.indexOf('.');
             artifacts.add(new DefaultArtifact(
                             release.groupId(),
-                            release.artifactId(),
-                            dot < 0 ? "" : key.substring(0, dot),
-                            key.substring(dot + 1),
+                            slash < 0 ? release.artifactId() : key.substring(0, slash),
+                            dot < 0 ? "" : file.substring(0, dot),
+                            file.substring(dot + 1),
                             release.version())
                     .setPath(verified(release.files().get(key), scratch)));
         }

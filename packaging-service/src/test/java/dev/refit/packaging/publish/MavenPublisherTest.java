@@ -159,6 +159,43 @@ class MavenPublisherTest {
                 .hasMessageContaining("expected a file:, http:, https: or s3: URI");
     }
 
+    @Test
+    void whatGoesWithALibraryLiesBesideItWithMetadataOfItsOwn() throws Exception {
+        publisher.publish(Releases.withSparkFunction(release("1.0.0"), "the function"));
+        List<String> whole = listing();
+
+        assertThat(repository.resolve("com/example/models/delay-model-spark/1.0.0/delay-model-spark-1.0.0-sources.jar"))
+                .hasContent("the function");
+        assertThat(repository.resolve("com/example/models/delay-model-spark/maven-metadata.xml"))
+                .content()
+                .contains("<artifactId>delay-model-spark</artifactId>", "<version>1.0.0</version>");
+        assertThat(metadata()).contains("<artifactId>delay-model</artifactId>", "<version>1.0.0</version>");
+
+        for (String lost : whole) {
+            if (lost.contains("delay-model-spark/") && !lost.endsWith(".jar")) {
+                Files.delete(repository.resolve(lost));
+            }
+        }
+        publisher.publish(Releases.withSparkFunction(release("1.0.0"), "the function"));
+        assertThat(listing()).isEqualTo(whole);
+    }
+
+    @Test
+    void aLibraryIsNotPublishedWhenWhatGoesWithItCannotBe() throws Exception {
+        publisher.publish(Releases.withSparkFunction(release("1.0.0"), "the function"));
+        for (String file : listing()) {
+            if (file.startsWith(ARTIFACT)) {
+                Files.delete(repository.resolve(file));
+            }
+        }
+        List<String> before = listing();
+
+        assertThatThrownBy(() -> publisher.publish(Releases.withSparkFunction(release("1.0.0"), "another")))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("delay-model-spark-1.0.0.jar exists with other content");
+        assertThat(listing()).isEqualTo(before);
+    }
+
     private Release release(String version) throws IOException {
         return Releases.of(temp.resolve("releases"), version);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Releases of {@code com.example.models:delay-model} whose files are made up, with a pom that Maven can read. */
@@ -26,6 +27,17 @@ public final class Releases {
         files.put("sources.jar", file(own.resolve("sources.jar"), "the sources of " + version));
         files.put("jar", file(own.resolve("jar"), jar));
         return new Release("com.example.models", "delay-model", version, files, 10);
+    }
+
+    /** With a second artifact, whose files have this content. */
+    static Release withSparkFunction(Release release, String content) throws IOException {
+        Path folder = Path.of(release.files().get("jar").uri()).resolveSibling("spark");
+        Files.createDirectories(folder);
+        Map<String, StoredFile> files = new LinkedHashMap<>(release.files());
+        for (String key : List.of("jar", "pom", "sources.jar")) {
+            files.put("delay-model-spark/" + key, file(folder.resolve(key), content));
+        }
+        return new Release(release.groupId(), release.artifactId(), release.version(), files, release.examples());
     }
 
     private static StoredFile file(Path path, String content) throws IOException {

@@ -46,6 +46,7 @@ class PackageIT {
         Path jar = Path.of(URI.create(first.get("jar").asText()));
         assertThat(jar).startsWith(home.resolve("artifacts/maven").toRealPath());
         String published = files(home.resolve("artifacts/maven/com"));
+        assertThat(published).contains("shells/shell-model-spark/1.0.0/shell-model-spark-1.0.0.pom ");
 
         Path program = Files.writeString(
                 folder.resolve("Guess.java"),
@@ -83,7 +84,8 @@ class PackageIT {
         Path out = folder.resolve("spark");
         packaged(new RefitCommand(folder.resolve("unused")), model, "--json", "--out", out.toString());
         String spark = RefitCommand.CHECKOUT.resolve("workloads/transform-job/target/lib") + "/*";
-        String classPath = out.resolve("shell-model-1.0.0.jar") + ":" + spark;
+        String classPath =
+                out.resolve("shell-model-1.0.0.jar") + ":" + out.resolve("shell-model-spark-1.0.0.jar") + ":" + spark;
         Path classes = Files.createDirectories(out.resolve("classes"));
         RefitCommand.Answer compiled = RefitCommand.process(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
@@ -100,7 +102,14 @@ class PackageIT {
         RefitCommand.Answer scored =
                 java(options, "-Xmx700m", "-cp", classes + ":" + classPath, "AtScale", rows.toString());
 
-        assertThat(scored.output()).contains("200 of 200 rows have the same bits");
+        assertThat(scored.output())
+                .contains("200 of 200 rows have the same bits")
+                .contains("without a column: true", "without values: true", "unseen: true", "another number: true")
+                .contains("no row: null")
+                .contains("column=colour, reason=UNSEEN_LEVEL", "lastValue=never seen")
+                .contains("refused: width: got a column of the type string, expected a number or boolean")
+                .contains("refused: width: got the columns WIDTH, Width, expected one")
+                .contains("refused: got the columns height, expected inputs of the model: width, colour");
     }
 
     @Test

@@ -64,6 +64,15 @@ record Library(
         return named("ParityTest");
     }
 
+    ClassName sparkFunction() {
+        return ClassName.get(packageName(), model().simpleName() + "Spark");
+    }
+
+    /** Of the artifact that holds {@link #sparkFunction}. */
+    String sparkArtifactId() {
+        return artifactId() + "-spark";
+    }
+
     /** Of the runtime's class of this name. */
     ClassName runtime(String name) {
         return ClassName.get(runtimePackage(), name);

@@ -15,19 +15,22 @@ final class LibraryManifest {
     }
 
     static Map<String, String> of(Library library) {
+        return of(library, library.artifactId());
+    }
+
+    /** @param artifactId of one of the release's artifacts */
+    static Map<String, String> of(Library library, String artifactId) {
         Map<String, String> attributes = new TreeMap<>();
-        attributes.put("Automatic-Module-Name", moduleName(library));
-        attributes.put("Implementation-Title", library.artifactId());
+        attributes.put("Automatic-Module-Name", moduleName(library, artifactId));
+        attributes.put("Implementation-Title", artifactId);
         attributes.put("Implementation-Vendor-Id", library.groupId());
         attributes.put("Implementation-Version", library.version());
         attributes.putAll(library.origin().manifest());
         return attributes;
     }
 
-    private static String moduleName(Library library) {
+    private static String moduleName(Library library, String artifactId) {
         return library.packageName() + "."
-                + new JavaNames(java.util.List.of())
-                        .member(library.artifactId())
-                        .toLowerCase(java.util.Locale.ROOT);
+                + new JavaNames(java.util.List.of()).member(artifactId).toLowerCase(java.util.Locale.ROOT);
     }
 }

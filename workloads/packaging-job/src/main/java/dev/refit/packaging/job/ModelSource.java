@@ -135,7 +135,9 @@ final class ModelSource {
 
     private MethodSpec predicted() {
         return MethodSpec.methodBuilder("predicted")
-                .addJavadoc("Scores one row as the model reads it.\n")
+                .addJavadoc(
+                        "Scores one row of numbers in the model's order, as {@link #inputs} makes them of values.\n")
+                .addModifiers(Modifier.PUBLIC)
                 .returns(library.prediction())
                 .addParameter(NUMBERS, "row")
                 .addStatement("$T scorer = model.scorer()", library.runtime("Scorer"))

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class ParityTestSource {
                         library.model())
                 .addMethod(replay(library))
                 .addMethod(typed(library))
+                .addMethod(table(library))
                 .addMethod(origin(library))
                 .addMethod(input(library));
         for (int from = 0; from < library.fields().size(); from += COLUMNS_A_METHOD) {
@@ -123,6 +125,32 @@ final class ParityTestSource {
                 .beginControlFlow("for (int i = 0; i < levels.size(); i++)")
                 .addStatement("$T.assertEquals(levels.get(i), text.apply(constants[i]))", Assertions.class)
                 .addStatement("$T.assertEquals(constants[i], constant.apply(levels.get(i)))", Assertions.class)
+                .endControlFlow()
+                .build();
+    }
+
+    /** As a function of Spark's finds its inputs and reads their values, but for Spark itself. */
+    private static MethodSpec table(Library library) {
+        return test("rowsOfATableBecomeThoseThatWereRecorded")
+                .addStatement(
+                        "$T coder = $T.load().packaged().inputsAsRecorded()",
+                        library.base("InputCoder"),
+                        library.model())
+                .addStatement(
+                        "$T info = $T.load().packaged().scorer().info()", library.runtime("ModelInfo"), library.model())
+                .addStatement("$T<$T> names = new $T<>()", List.class, String.class, ArrayList.class)
+                .addStatement("$T<$T> types = new $T<>()", List.class, String.class, ArrayList.class)
+                .beginControlFlow("for (int i = info.features() - 1; i >= 0; i--)")
+                .addStatement("names.add(info.inputs().get(i).name())")
+                .addStatement("types.add(info.inputs().get(i).isCategorical() ? $S : $S)", "string", "double")
+                .endControlFlow()
+                .addStatement("int[] places = coder.places(names, types)")
+                .beginControlFlow("for ($T row : $T.load().packaged().recordedRows())", NUMBERS, library.model())
+                .addStatement("$T values = new $T(info, row)", rowValues(library), rowValues(library))
+                .beginControlFlow("for (int i = 0; i < row.length; i++)")
+                .addStatement("$T value = values.asValue(row.length - 1 - places[i])", Object.class)
+                .addStatement("$T.assertEquals(row[i], coder.value(i, value))", Assertions.class)
+                .endControlFlow()
                 .endControlFlow()
                 .build();
     }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.maven.model.Dependency;
 
-/** What a published library needs to score: no more than its algorithm asks for. */
+/** What a published library needs to score, no more than its algorithm asks for, and its function of Spark's to run. */
 final class PublishedDependencies {
+    private static final String SPARK = "spark-sql_2.13";
+
     private PublishedDependencies() {}
 
     static List<Dependency> of(ModelShape shape) {
@@ -18,7 +20,16 @@ final class PublishedDependencies {
             artifacts.add("h2o-genmodel-ext-xgboost");
         }
         Properties versions = versions();
-        return artifacts.stream().map(a -> h2o(a, versions.getProperty(a))).toList();
+        return artifacts.stream()
+                .map(a -> dependency("ai.h2o", a, versions.getProperty(a)))
+                .toList();
+    }
+
+    /** What a function of Spark's runs in. */
+    static Dependency spark() {
+        Dependency spark = dependency("org.apache.spark", SPARK, versions().getProperty(SPARK));
+        spark.setScope("provided");
+        return spark;
     }
 
     /** Of the h2o-genmodel that reads models here. */
@@ -26,9 +37,9 @@ final class PublishedDependencies {
         return versions().getProperty("h2o-genmodel");
     }
 
-    private static Dependency h2o(String artifactId, String version) {
+    private static Dependency dependency(String groupId, String artifactId, String version) {
         Dependency dependency = new Dependency();
-        dependency.setGroupId("ai.h2o");
+        dependency.setGroupId(groupId);
         dependency.setArtifactId(artifactId);
         dependency.setVersion(version);
         return dependency;

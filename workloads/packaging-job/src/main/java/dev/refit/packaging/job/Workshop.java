@@ -39,6 +39,7 @@ final class Workshop {
         }
         RuntimeSources.write(library, mainSources());
         source(testSources(), ParityTestSource.of(library));
+        source(sparkSources(), SparkSource.of(library));
     }
 
     void compile() throws IOException {
@@ -46,6 +47,9 @@ final class Workshop {
         List<Path> sources = Stream.concat(under(mainSources()).stream(), under(testSources()).stream())
                 .toList();
         SourceCompiler.compile(sources, JobClassPath.ofLibraryAndTests(library.shape()), classes);
+        Path api = work.resolve("spark-api");
+        SparkApi.unpack(api);
+        SourceCompiler.compile(under(sparkSources()), List.of(classes, api), sparkClasses());
     }
 
     void assemble(Documents documents) throws IOException {
@@ -59,15 +63,33 @@ final class Workshop {
         addAll(tests, testSources());
         files.all().forEach(main::add);
         String pom = LibraryPom.of(library);
-        String metadata = "META-INF/maven/" + library.groupId() + "/" + library.artifactId() + "/pom.xml";
-        main.add(metadata, pom.getBytes(StandardCharsets.UTF_8));
+        main.add(pomEntry(library.artifactId()), pom.getBytes(StandardCharsets.UTF_8));
 
         Map<String, String> manifest = LibraryManifest.of(library);
         main.write(product("jar", ".jar"), LibraryManifest.executable(library));
         Files.writeString(product("pom", ".pom"), pom);
         sources.write(product("sources.jar", "-sources.jar"), manifest);
         tests.write(product("tests.jar", "-tests.jar"), manifest);
+        assembleSparkFunction();
         attach(documents);
+    }
+
+    private void assembleSparkFunction() throws IOException {
+        String artifact = library.sparkArtifactId();
+        ReproducibleJar main = new ReproducibleJar();
+        ReproducibleJar sources = new ReproducibleJar();
+        addAll(main, sparkClasses());
+        addAll(sources, sparkSources());
+        String pom = LibraryPom.ofSparkFunction(library);
+        main.add(pomEntry(artifact), pom.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> manifest = LibraryManifest.of(library, artifact);
+        main.write(product(artifact, "jar", ".jar"), manifest);
+        Files.writeString(product(artifact, "pom", ".pom"), pom);
+        sources.write(product(artifact, "sources.jar", "-sources.jar"), manifest);
+    }
+
+    private String pomEntry(String artifactId) {
+        return "META-INF/maven/" + library.groupId() + "/" + artifactId + "/pom.xml";
     }
 
     private void attach(Documents documents) throws IOException {
@@ -82,7 +104,7 @@ final class Workshop {
         }
     }
 
-    /** The release's files, by classifier and extension. */
+    /** The release's files, by the keys that {@link dev.refit.events.Release} has them under. */
     Map<String, Path> products() {
         return products;
     }
@@ -107,6 +129,14 @@ final class Workshop {
         return work.resolve("test-sources");
     }
 
+    private Path sparkSources() {
+        return work.resolve("spark-sources");
+    }
+
+    private Path sparkClasses() {
+        return work.resolve("spark-classes");
+    }
+
     private void source(Path root, TypeSpec type) throws IOException {
         JavaFile.builder(library.packageName(), type)
                 .indent("    ")
@@ -116,7 +146,16 @@ final class Workshop {
     }
 
     private Path product(String key, String ending) throws IOException {
-        Path file = folder.file(library.artifactId() + "-" + library.version() + ending);
+        return put(key, library.artifactId(), ending);
+    }
+
+    /** Of an artifact beside the library. */
+    private Path product(String artifactId, String key, String ending) throws IOException {
+        return put(artifactId + "/" + key, artifactId, ending);
+    }
+
+    private Path put(String key, String artifactId, String ending) throws IOException {
+        Path file = folder.file(artifactId + "-" + library.version() + ending);
         products.put(key, file);
         return file;
     }

@@ -46,7 +46,16 @@ class PackagingJobIT {
             assertThat(release.coordinates()).isEqualTo("com.example.models:flight-delay-model:1.0.7");
             assertThat(release.examples()).isEqualTo(300);
             assertThat(release.files())
-                    .containsOnlyKeys("jar", "pom", "sources.jar", "tests.jar", "cdx.json", "provenance.json");
+                    .containsOnlyKeys(
+                            "jar",
+                            "pom",
+                            "sources.jar",
+                            "tests.jar",
+                            "cdx.json",
+                            "provenance.json",
+                            "flight-delay-model-spark/jar",
+                            "flight-delay-model-spark/pom",
+                            "flight-delay-model-spark/sources.jar");
             for (StoredFile file : release.files().values()) {
                 assertThat(JobFolder.stored(Path.of(file.uri()))).isEqualTo(file);
             }
@@ -179,6 +188,33 @@ class PackagingJobIT {
                     .hasLineCount(302);
             assertThat(entry(release, "jar", "META-INF/refit/proof.json"))
                     .contains("\"rowsProven\":300,\"rowsCarried\":300");
+        }
+    }
+
+    @Test
+    void theFunctionOfSparksIsAnArtifactThatNeedsTheLibraryAndSpark() throws Exception {
+        try (PackagedLibrary library = packaged("gbm-regression", "job")) {
+            Release release = library.release();
+
+            assertThat(Files.readString(file(release, "flight-delay-model-spark/pom")))
+                    .contains("<artifactId>flight-delay-model-spark</artifactId>")
+                    .containsPattern("<artifactId>flight-delay-model</artifactId>\\s*<version>1.0.7</version>")
+                    .containsPattern("<artifactId>spark-sql_2.13</artifactId>\\s*<version>4.1.0</version>"
+                            + "\\s*<scope>provided</scope>");
+            try (ZipFile jar =
+                    new ZipFile(file(release, "flight-delay-model-spark/jar").toFile())) {
+                assertThat(jar.stream().map(Object::toString))
+                        .containsExactly(
+                                "META-INF/MANIFEST.MF",
+                                "META-INF/maven/com.example.models/flight-delay-model-spark/pom.xml",
+                                "com/example/models/FlightDelayModelSpark$Table.class",
+                                "com/example/models/FlightDelayModelSpark.class");
+            }
+            assertThat(entry(
+                            release,
+                            "flight-delay-model-spark/sources.jar",
+                            "com/example/models/FlightDelayModelSpark.java"))
+                    .contains(".add(\"value\", DataTypes.DoubleType, false)");
         }
     }
 

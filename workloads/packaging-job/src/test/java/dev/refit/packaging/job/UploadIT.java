@@ -37,7 +37,9 @@ class UploadIT {
         try (PackagedLibrary library = PackagedLibrary.made(request(model, ROWS), temp)) {
             assertThat(library.release().coordinates()).isEqualTo("com.example.models:flight-delay-model:1.0.0");
             assertThat(library.release().files())
-                    .containsOnlyKeys("cdx.json", "jar", "pom", "provenance.json", "sources.jar", "tests.jar");
+                    .containsKeys("cdx.json", "jar", "pom", "provenance.json", "sources.jar", "tests.jar")
+                    .containsKeys("flight-delay-model-spark/jar", "flight-delay-model-spark/pom")
+                    .hasSize(9);
             assertThat(library.release().examples()).isGreaterThanOrEqualTo(100);
             Object builder = library.set(library.builder(), "carrier", String.class, "UA");
             assertThat(library.score(builder)).isNotNull();

@@ -43,6 +43,24 @@ public record ModelInfo(
         }
     }
 
+    /** The same with other inputs. */
+    ModelInfo reading(List<Column> others) {
+        return new ModelInfo(
+                algorithm,
+                algorithmName,
+                category,
+                others,
+                response,
+                labels,
+                classes,
+                offsetColumn,
+                defaultThreshold,
+                encoding,
+                mojoVersion,
+                h2oVersion,
+                uuid);
+    }
+
     /** The number of values in a row. */
     public int features() {
         return inputs.size();

@@ -8,13 +8,14 @@ import java.util.Map;
 
 /**
  * Makes the numbers of a row of the values of its columns, and watches over them by the library's policies. Columns are
- * counted in the model's order. Thread-safe; allocates nothing for a value that is as it should be.
+ * counted in the model's order. An offset must be there, whatever the policies. Thread-safe; allocates nothing for a value that is as it should be.
  */
 public final class InputCoder {
     private static final int LEVELS_TOLD = 5;
 
     private final List<Column> columns;
     private final List<Map<String, Integer>> levels;
+    private final String offset;
     private final InputRanges ranges;
     private final InputPolicies policies;
     private final ProblemCounters counters;
@@ -22,6 +23,7 @@ public final class InputCoder {
     InputCoder(ModelInfo info, InputRanges ranges, InputPolicies policies) {
         this.columns = info.inputs();
         this.levels = columns.stream().map(Column::indexes).toList();
+        this.offset = info.offsetColumn();
         this.ranges = ranges;
         this.policies = policies;
         this.counters = new ProblemCounters(columns.stream().map(Column::name).toList());
@@ -121,7 +123,8 @@ public final class InputCoder {
 
     private double missing(int column) {
         counters.add(column, Reason.MISSING, null);
-        if (policies.missing() == InputPolicy.THROW) {
+        if (policies.missing() == InputPolicy.THROW
+                || columns.get(column).name().equals(offset)) {
             throw refused(column, "nothing", "a value");
         }
         return Double.NaN;

@@ -1,6 +1,7 @@
 package dev.refit.model.library;
 
 import dev.refit.model.Contributions;
+import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +27,8 @@ public final class PackagedModel {
     private PackagedModel(Class<?> anchor, LibraryFacts facts, Scorer scorer, boolean explained) {
         this.anchor = anchor;
         this.facts = facts;
-        this.scorer = scorer;
-        this.inputs = new InputCoder(scorer.info(), facts.ranges(), facts.policies());
+        this.scorer = OffsetAsInput.of(scorer);
+        this.inputs = new InputCoder(this.scorer.info(), facts.ranges(), facts.policies());
         this.explained = explained;
     }
 

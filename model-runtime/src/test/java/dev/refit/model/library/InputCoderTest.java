@@ -88,7 +88,19 @@ class InputCoderTest {
                 .hasMessage("delay: got 121.0, expected a number from -20.0 to 120.0, as in training");
     }
 
+    @Test
+    void anOffsetMustBeThereWhateverThePolicies() {
+        InputCoder coder = coder(LENIENT, "delay");
+
+        assertThat(coder.number(DELAY, 0.5)).isEqualTo(0.5);
+        assertThatThrownBy(() -> coder.number(DELAY, (Double) null)).hasMessage("delay: got nothing, expected a value");
+    }
+
     private static InputCoder coder(InputPolicies policies) {
+        return coder(policies, null);
+    }
+
+    private static InputCoder coder(InputPolicies policies, String offset) {
         ModelInfo info = new ModelInfo(
                 "gbm",
                 "Gradient Boosting Machine",
@@ -97,7 +109,7 @@ class InputCoderTest {
                 "late",
                 List.of(),
                 1,
-                null,
+                offset,
                 0.5,
                 "AUTO",
                 "1.40",

@@ -87,7 +87,9 @@ record InputField(String feature, String javaName, Kind kind, LevelEnum levels) 
     String doc(Library library) {
         boolean refusedToBeAnEnum =
                 kind == Kind.TEXT && library.request().packaging().levelsAreConstants();
+        boolean offset = feature.equals(library.shape().info().offsetColumn());
         return "the column " + DocText.of(feature)
+                + (offset ? ", the offset, which must be there" : "")
                 + (refusedToBeAnEnum ? ", whose levels are too many or too long for an enum" : "");
     }
 

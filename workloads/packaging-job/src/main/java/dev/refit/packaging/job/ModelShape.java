@@ -5,6 +5,7 @@ import dev.refit.job.JobFailedException;
 import dev.refit.model.Contributions;
 import dev.refit.model.InvalidMojoException;
 import dev.refit.model.ModelInfo;
+import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
 import dev.refit.model.UnsupportedMojoException;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A MOJO and who scores it.
+ * A MOJO and who scores it, rows that end in the offset if it needs one.
  *
  * @param scorer of the library
  * @param genmodel h2o-genmodel's, the same one when nobody else can
@@ -40,7 +41,10 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
             throw unreadable(mojoFile, e);
         }
         refuseWhatCannotBeProven(genmodel.info());
-        return new ModelShape(mojo, own == null ? genmodel : own, genmodel, own == null ? null : contributions(mojo));
+        boolean explained = own != null && genmodel.info().offsetColumn() == null;
+        genmodel = OffsetAsInput.of(genmodel);
+        return new ModelShape(
+                mojo, own == null ? genmodel : OffsetAsInput.of(own), genmodel, explained ? contributions(mojo) : null);
     }
 
     ModelInfo info() {
@@ -100,11 +104,6 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
             throw unsupported(
                     "The model was trained with categorical_encoding " + info.encoding() + ".",
                     "Leave out the parameter categorical_encoding.");
-        }
-        if (info.offsetColumn() != null) {
-            throw unsupported(
-                    "The model needs the offset column " + info.offsetColumn() + ".",
-                    "Leave out the parameter offset_column.");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Records what h2o-genmodel says of the rows that were given with a model, and of rows that are made up to reach the
@@ -49,8 +50,12 @@ final class UploadedExamples {
         for (int i = 0; i < BASES; i++) {
             bases.add(given.get((int) ((long) i * given.size() / BASES)).values());
         }
-        return CornerRows.of(inputs, Thresholds.of(shape.mojo()), bases).stream()
-                .map(this::made)
+        int features = shape.info().offsetColumn() == null ? inputs.size() : inputs.size() - 1;
+        List<double[]> bare =
+                bases.stream().map(row -> Arrays.copyOf(row, features)).toList();
+        List<double[]> corners = CornerRows.of(inputs.subList(0, features), Thresholds.of(shape.mojo()), bare);
+        return IntStream.range(0, corners.size())
+                .mapToObj(i -> made(withOffset(corners.get(i), bases.get(i % BASES))))
                 .toList();
     }
 
@@ -109,8 +114,14 @@ final class UploadedExamples {
         return true;
     }
 
-    private Row made(double[] corner) {
-        double[] values = corner.clone();
+    /** No corner is one of the offset's, which trees do not know. */
+    private static double[] withOffset(double[] corner, double[] base) {
+        double[] row = base.clone();
+        System.arraycopy(corner, 0, row, 0, corner.length);
+        return row;
+    }
+
+    private Row made(double[] values) {
         String[] cells = new String[values.length];
         for (int i = 0; i < values.length; i++) {
             List<String> levels = inputs.get(i).isCategorical() ? inputs.get(i).levels() : null;

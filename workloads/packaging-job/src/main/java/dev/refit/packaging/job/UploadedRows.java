@@ -153,6 +153,10 @@ final class UploadedRows {
                 values[i] = levels.get(i).get(cell);
                 recorded.add(ExampleCells.text(cell));
             } else if (cell.isEmpty() || cell.equals("NA")) {
+                if (input.name().equals(info.offsetColumn())) {
+                    throw refused(", line " + line + ", column '" + input.name()
+                            + "': got nothing, expected a number: it is the offset of the model");
+                }
                 values[i] = Double.NaN;
                 recorded.add(ExampleCells.NOTHING);
             } else if (input.isCategorical()) {

@@ -51,6 +51,16 @@ final class ForgeData {
         return csv.toString();
     }
 
+    /** The same with a column of small numbers, {@code exposure}. */
+    static String flightsWithOffset(int rows) {
+        String[] lines = flights(rows).split("\n");
+        StringBuilder csv = new StringBuilder(lines[0]).append(",exposure\n");
+        for (int i = 1; i < lines.length; i++) {
+            csv.append(lines[i]).append(',').append(i % 16 / 8.0 - 0.75).append('\n');
+        }
+        return csv.toString();
+    }
+
     /** Columns {@code c0}, {@code c1}, ...: by turns a number and a category, the last one a number. */
     static String columns(int columns, int rows) {
         Random random = new Random(7);

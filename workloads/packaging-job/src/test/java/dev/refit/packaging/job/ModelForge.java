@@ -91,6 +91,18 @@ public final class ModelForge {
         xgboost._ntrees = 10;
         forge("xgboost", new XGBoost(xgboost, key("xgboost")), flights);
 
+        Frame exposed = parse("exposed", ForgeData.flightsWithOffset(1000));
+        GBMParameters gbmOffset = gbm(exposed, "late", 10, 1);
+        gbmOffset._offset_column = "exposure";
+        forge("gbm-offset", new GBM(gbmOffset, key("gbm-offset")), exposed);
+        GLMParameters glmOffset = of(new GLMParameters(GLMParameters.Family.gaussian), exposed, "arr_delay");
+        glmOffset._offset_column = "exposure";
+        forge("glm-offset", new GLM(glmOffset, key("glm-offset")), exposed);
+        XGBoostParameters xgboostOffset = of(new XGBoostParameters(), exposed, "arr_delay");
+        xgboostOffset._ntrees = 5;
+        xgboostOffset._offset_column = "exposure";
+        forge("xgboost-offset", new XGBoost(xgboostOffset, key("xgboost-offset")), exposed);
+
         Frame odd = parse("odd", ForgeData.columns(ForgeData.ODD_NAMES.size(), 300));
         String[] names = ForgeData.ODD_NAMES.toArray(String[]::new);
         odd.setNames(names);

@@ -1,6 +1,8 @@
 package dev.refit.packaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.refit.events.UploadedModel;
 import dev.refit.events.definition.MavenSpec;
@@ -47,6 +49,32 @@ class UploadIT {
                     .asString()
                     .matches("flight-delay-model-[0-9a-f]{10}");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gbm-offset", "glm-offset", "xgboost-offset"})
+    void theOffsetOfAModelIsAnInputThatMustBeThere(String model) throws Exception {
+        String rows = ForgeData.flightsWithOffset(120);
+        try (PackagedLibrary library = PackagedLibrary.made(request(model, rows), temp.resolve("job"))) {
+            Object none = library.set(library.builder(), "exposure", double.class, 0.0);
+            Object some = library.set(library.builder(), "exposure", double.class, 0.5);
+
+            assertThat(library.score(some)).isNotEqualTo(library.score(none));
+            assertThatThrownBy(() -> library.score(library.builder()))
+                    .hasRootCauseMessage("exposure: got nothing, expected a value");
+            if (model.equals("glm-offset")) {
+                assertThat(value(library, some) - value(library, none)).isCloseTo(0.5, within(1e-9));
+            }
+        }
+        String last = rows.substring(0, rows.stripTrailing().lastIndexOf(',') + 1);
+        assertThat(failed(request(model, last)).failure().message())
+                .endsWith(
+                        "line 121, column 'exposure': got nothing, expected a number: it is the offset of the model.");
+    }
+
+    private static double value(PackagedLibrary library, Object builder) throws ReflectiveOperationException {
+        Object prediction = library.score(builder);
+        return (double) prediction.getClass().getMethod("value").invoke(prediction);
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.refit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores rows that have the offset as their last number, for whoever knows rows only. Contributions, margins and leaves do
+ * not depend on it.
+ */
+public final class OffsetAsInput implements Scorer {
+    private final Scorer scorer;
+    private final ModelInfo info;
+    private final ThreadLocal<double[]> features;
+
+    private OffsetAsInput(Scorer scorer) {
+        ModelInfo bare = scorer.info();
+        List<Column> inputs = new ArrayList<>(bare.inputs());
+        inputs.add(new Column(bare.offsetColumn(), null));
+        this.scorer = scorer;
+        this.info = bare.reading(inputs);
+        this.features = ThreadLocal.withInitial(() -> new double[bare.features()]);
+    }
+
+    /** A scorer whose inputs end in the offset column; the same one for a model that has none. */
+    public static Scorer of(Scorer scorer) {
+        return scorer.info().offsetColumn() == null ? scorer : new OffsetAsInput(scorer);
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public int outputSize() {
+        return scorer.outputSize();
+    }
+
+    /**
+     * Scores a row.
+     *
+     * @param offset is added to that of the row
+     * @throws IllegalArgumentException when the row has no offset
+     */
+    @Override
+    public void score(double[] row, double offset, double[] out) {
+        double[] bare = features(row);
+        double own = row[bare.length];
+        if (Double.isNaN(own)) {
+            throw new IllegalArgumentException(
+                    info.offsetColumn() + ": got nothing, expected a number, which the model adds to its margin");
+        }
+        scorer.score(bare, own + offset, out);
+    }
+
+    @Override
+    public void score(double[][] rows, double[][] out) {
+        for (int i = 0; i < rows.length; i++) {
+            score(rows[i], 0, out[i]);
+        }
+    }
+
+    @Override
+    public int marginCount() {
+        return scorer.marginCount();
+    }
+
+    @Override
+    public void margins(double[] row, double[] out) {
+        scorer.margins(features(row), out);
+    }
+
+    @Override
+    public int trees() {
+        return scorer.trees();
+    }
+
+    @Override
+    public void leafAssignments(double[] row, int[] out) {
+        scorer.leafAssignments(features(row), out);
+    }
+
+    private double[] features(double[] row) {
+        if (row.length != info.features()) {
+            throw new IllegalArgumentException("row: " + row.length + " values, expected " + info.features());
+        }
+        double[] bare = features.get();
+        System.arraycopy(row, 0, bare, 0, bare.length);
+        return bare;
+    }
+}

@@ -44,6 +44,7 @@ final class PodManifest {
         return new ContainerBuilder(container)
                 .addToArgs("--request", spec.requestUri().toString())
                 .addAllToEnv(size(spec))
+                .addToEnv(env("REFIT_IMAGE", container.getImage()))
                 .addAllToEnv(more)
                 .withResources(resources(spec, container.getResources()))
                 .build();

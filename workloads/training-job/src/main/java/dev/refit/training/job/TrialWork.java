@@ -7,6 +7,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.job.Tools;
 import hex.Model;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import water.H2O;
 import water.fvec.Frame;
 import water.fvec.Vec;
 
@@ -64,7 +66,7 @@ final class TrialWork {
                 ReportedParameters.of(definition.algorithm(), model),
                 Importances.of(model),
                 training.numRows(),
-                ToolVersions.known());
+                Tools.with("h2o", H2O.ABV.projectVersion()));
     }
 
     /** H2O drops columns that say nothing; something must be left. */

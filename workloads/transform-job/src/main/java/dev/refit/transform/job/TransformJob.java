@@ -7,6 +7,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.job.Tools;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,6 +48,6 @@ final class TransformJob implements Job {
     }
 
     private static Map<String, String> versions(SparkRun run) {
-        return Map.of("spark", run.session().version(), "java", System.getProperty("java.version"));
+        return Tools.with("spark", run.session().version());
     }
 }

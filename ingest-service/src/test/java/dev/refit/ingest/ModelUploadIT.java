@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -114,6 +115,25 @@ class ModelUploadIT {
         assertThat(said.stream().distinct()).hasSize(1);
         assertThat(store.list("uploads/")).hasSize((int) files);
         await().untilAsserted(() -> assertThat(received).isEmptyDirectory());
+    }
+
+    @Test
+    void withoutTheStoreItIsToBeSentAgain() throws IOException {
+        Path uploads = Path.of(store.root()).resolve("uploads");
+        Path aside = uploads.resolveSibling("aside");
+        Files.createDirectories(uploads);
+        Files.move(uploads, aside);
+        Files.writeString(uploads, "a file where the folder should be");
+
+        form("rows.csv")
+                .post(MODELS)
+                .then()
+                .statusCode(503)
+                .body("problems[0]", equalTo("The artifact store does not take the files; send the model again later"));
+
+        Files.delete(uploads);
+        Files.move(aside, uploads);
+        form("rows.csv").post(MODELS).then().statusCode(202);
     }
 
     @Test

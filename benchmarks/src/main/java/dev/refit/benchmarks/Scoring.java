@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How long a row takes, with the model runtime and with H2O's own. Measured by a module whose class path has H2O. */
 final class Scoring implements Benchmark {
-    /** How long a warm-up of JMH lasts, and four iterations; of each of some 50 measurements there are 3 and 15. */
+    /** How long a warm-up of JMH lasts, and four iterations; of each of some 60 measurements there are 3 and 15. */
     private static final String WARM_UP_MILLIS = System.getenv().getOrDefault("REFIT_SCORING_WARM_UP_MILLIS", "700");
 
     @Override
@@ -19,7 +19,9 @@ final class Scoring implements Benchmark {
     public String question() {
         return "How long does a GBM of two classes take for a row (nanoseconds, by JMH), scored by `h2o-genmodel` "
                 + "(EasyPredict from a map, `score0` from numbers), by the Java source that H2O makes of a model where a "
-                + "compiler takes it, and by `model-runtime`? The best of 15 iterations; the ratios are those of `score(row)`.";
+                + "compiler takes it, by a packaged library (typed call: values by the builder to an input, to a prediction) "
+                + "and by its `model-runtime`? The best of 15 iterations; the ratios are those of the typed call and of "
+                + "`score(row)`.";
     }
 
     @Override
@@ -34,7 +36,8 @@ final class Scoring implements Benchmark {
                 module.resolve("classes") + ":" + module.resolve("lib") + "/*",
                 "dev.refit.benchmarks.scoring.ScoringBenchmarks",
                 folder.toString(),
-                WARM_UP_MILLIS);
+                WARM_UP_MILLIS,
+                lab.checkout().toString());
         int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exitCode != 0) {
             throw new IllegalStateException(command + " ended with exit code " + exitCode);

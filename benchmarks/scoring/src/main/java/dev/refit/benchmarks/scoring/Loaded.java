@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -37,6 +38,8 @@ public class Loaded {
     GenModel pojo;
     double[][] rows;
     RowData[] data;
+    Function<Object[], Object> typed;
+    Object[][] values;
 
     @Setup
     public void load() throws IOException, ReflectiveOperationException {
@@ -53,6 +56,10 @@ public class Loaded {
         }
         rows = rows(scorer.info());
         data = Arrays.stream(rows).map(row -> data(scorer.info(), row)).toArray(RowData[]::new);
+        if (subject.packaged()) {
+            typed = new TypedLibrary(subject, folder).call();
+        }
+        values = Arrays.stream(data).map(row -> values(scorer.info(), row)).toArray(Object[][]::new);
     }
 
     private static double[][] rows(ModelInfo info) {
@@ -78,5 +85,9 @@ public class Loaded {
             }
         }
         return data;
+    }
+
+    private static Object[] values(ModelInfo info, RowData row) {
+        return info.inputs().stream().map(column -> row.get(column.name())).toArray();
     }
 }

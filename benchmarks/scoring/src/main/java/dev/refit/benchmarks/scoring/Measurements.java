@@ -2,7 +2,6 @@ package dev.refit.benchmarks.scoring;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -32,13 +31,13 @@ final class Measurements {
     }
 
     Collection<RunResult> rows(int threads) throws RunnerException {
-        String[] compiled = Arrays.stream(Subject.values())
-                .filter(subject -> Files.exists(subject.compiled(folder)))
-                .map(Enum::name)
-                .toArray(String[]::new);
+        String[] compiled = Subject.names(subject -> Files.exists(subject.compiled(folder)));
         Collection<RunResult> results = new Runner(scoring("(easyPredict|score0|row|rows)", threads, Subject.names())
                         .build())
                 .run();
+        results.addAll(new Runner(scoring("typed", threads, Subject.names(Subject::packaged))
+                        .build())
+                .run());
         if (compiled.length > 0) {
             results.addAll(new Runner(scoring("pojo", threads, compiled).build()).run());
         }

@@ -34,6 +34,13 @@ public class RowScoring {
     }
 
     @Benchmark
+    public void typed(Loaded loaded, Blackhole sink) {
+        for (Object[] row : loaded.values) {
+            sink.consume(loaded.typed.apply(row));
+        }
+    }
+
+    @Benchmark
     public void score0(Loaded loaded, Room room, Blackhole sink) {
         for (double[] row : loaded.rows) {
             sink.consume(loaded.genmodel.score0(row, room.out));

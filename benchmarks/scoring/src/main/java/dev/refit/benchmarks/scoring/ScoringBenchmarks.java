@@ -10,8 +10,8 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code ScoringBenchmarks FOLDER MILLISECONDS}: has models trained in the folder, measures them with warm-ups of so many
- * milliseconds each, and leaves {@code table.tsv}, whose first row is the head.
+ * {@code ScoringBenchmarks FOLDER MILLISECONDS CHECKOUT}: has models trained in the folder and libraries made of them,
+ * measures them with warm-ups of so many milliseconds each, and leaves {@code table.tsv}, whose first row is the head.
  */
 public final class ScoringBenchmarks {
     private static final int[] THREADS = {1, 2};
@@ -21,13 +21,15 @@ public final class ScoringBenchmarks {
         "trees × depth, columns",
         "threads",
         "EasyPredict",
+        "typed call",
         "`score0`",
         "POJO",
         "`score(row)`",
         "`score(rows)`",
+        "typed × EasyPredict",
         "× EasyPredict",
         "× `score0`",
-        "bytes a row: EasyPredict / `score0` / ours",
+        "bytes a row: EasyPredict / typed / `score0` / ours",
         "first load, ms: genmodel / ours",
         "heap, KiB: genmodel / ours"
     };
@@ -42,6 +44,11 @@ public final class ScoringBenchmarks {
         for (String subject : Subject.names()) {
             boolean compiled = Child.run(COMPILER_SECONDS, PojoCompiler.class, args[0], subject);
             System.out.println(subject + (compiled ? "" : ": its Java source did not compile"));
+        }
+        for (Subject subject : Subject.values()) {
+            if (subject.packaged()) {
+                new TypedLibrary(subject, folder).make(Path.of(args[2]), subject.mojo(folder), Training.rows(folder));
+            }
         }
         Measurements measurements = new Measurements(folder, Long.parseLong(args[1]));
         List<String> table = new ArrayList<>(List.of(String.join("\t", HEAD)));
@@ -60,13 +67,16 @@ public final class ScoringBenchmarks {
 
     private static List<String> cells(Collection<RunResult> rows, Subject subject, int threads) {
         List<String> cells = new ArrayList<>(List.of(subject.toString(), String.valueOf(threads)));
-        for (String benchmark : List.of("easyPredict", "score0", "pojo", "row", "rows")) {
+        for (String benchmark : List.of("easyPredict", "typed", "score0", "pojo", "row", "rows")) {
             cells.add(number(Measurements.score(rows, benchmark, subject)));
         }
+        double easy = Measurements.score(rows, "easyPredict", subject);
         double ours = Measurements.score(rows, "row", subject);
-        cells.add("%.1f".formatted(Measurements.score(rows, "easyPredict", subject) / ours));
-        cells.add("%.1f".formatted(Measurements.score(rows, "score0", subject) / ours));
+        cells.add(ratio(easy / Measurements.score(rows, "typed", subject)));
+        cells.add(ratio(easy / ours));
+        cells.add(ratio(Measurements.score(rows, "score0", subject) / ours));
         cells.add(number(Measurements.allocated(rows, "easyPredict", subject)) + " / "
+                + number(Measurements.allocated(rows, "typed", subject)) + " / "
                 + number(Measurements.allocated(rows, "score0", subject)) + " / "
                 + number(Measurements.allocated(rows, "row", subject)));
         return cells;
@@ -79,6 +89,10 @@ public final class ScoringBenchmarks {
 
     private static String heap(Path mojo) throws IOException {
         return HeapTaken.byGenmodel(mojo) / 1024 + " / " + HeapTaken.byScorer(mojo) / 1024;
+    }
+
+    private static String ratio(double value) {
+        return Double.isNaN(value) ? "–" : "%.1f".formatted(value);
     }
 
     private static String number(double value) {

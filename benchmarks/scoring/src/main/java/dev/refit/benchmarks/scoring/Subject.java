@@ -2,6 +2,7 @@ package dev.refit.benchmarks.scoring;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** A model that is measured: a GBM of two classes. */
 enum Subject {
@@ -10,6 +11,8 @@ enum Subject {
     NUMERIC(100, 6, false),
     LARGE(500, 8, true),
     HUGE(1000, 12, true);
+
+    private static final int MOST_PACKAGED = 100;
 
     private final int trees;
     private final int depth;
@@ -34,6 +37,11 @@ enum Subject {
         return mixed;
     }
 
+    /** Whether a library is made of it: proving a large one takes minutes. */
+    boolean packaged() {
+        return trees <= MOST_PACKAGED;
+    }
+
     Path mojo(Path folder) {
         return folder.resolve(name() + ".zip");
     }
@@ -49,7 +57,11 @@ enum Subject {
     }
 
     static String[] names() {
-        return Arrays.stream(values()).map(Enum::name).toArray(String[]::new);
+        return names(subject -> true);
+    }
+
+    static String[] names(Predicate<Subject> wanted) {
+        return Arrays.stream(values()).filter(wanted).map(Enum::name).toArray(String[]::new);
     }
 
     @Override

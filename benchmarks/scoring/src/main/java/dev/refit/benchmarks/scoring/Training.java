@@ -23,7 +23,7 @@ public final class Training {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         start(folder);
-        Path csv = Files.writeString(folder.resolve("rows.csv"), TrainingData.csv(ROWS));
+        Path csv = Files.writeString(rows(folder), TrainingData.csv(ROWS));
         Frame rows = ParseDataset.parse(Key.make("rows"), NFSFileVec.make(csv.toFile())._key);
         for (Subject subject : Subject.values()) {
             GBMModel model = new GBM(parameters(subject, rows), Key.make(subject.name()))
@@ -39,6 +39,11 @@ public final class Training {
             model.remove();
         }
         H2O.exit(0);
+    }
+
+    /** Where the rows are that the models were trained on. */
+    static Path rows(Path folder) {
+        return folder.resolve("rows.csv");
     }
 
     private static GBMParameters parameters(Subject subject, Frame rows) {

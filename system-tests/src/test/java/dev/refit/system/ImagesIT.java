@@ -28,6 +28,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -69,6 +70,7 @@ class ImagesIT {
 
     @Test
     void brokerStoreAndServicesComeUpAndTakeDefinitionsAndArrivals() throws IOException {
+        String host = DockerClientFactory.instance().dockerHostIpAddress();
         int kafka = freePort();
         started(container("broker")
                 .withCommand(
@@ -84,18 +86,15 @@ class ImagesIT {
                         "listeners=PLAINTEXT://127.0.0.1:9091,CONTROLLER://127.0.0.1:9093,INSIDE://0.0.0.0:9092,"
                                 + "OUTSIDE://0.0.0.0:19092",
                         "--set",
-                        "advertised.listeners=PLAINTEXT://127.0.0.1:9091,INSIDE://broker:9092,OUTSIDE://127.0.0.1:"
+                        "advertised.listeners=PLAINTEXT://127.0.0.1:9091,INSIDE://broker:9092,OUTSIDE://" + host + ":"
                                 + kafka,
                         "--set",
                         "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,INSIDE:PLAINTEXT,"
                                 + "OUTSIDE:PLAINTEXT")
-                .withExposedPorts(9092, 19092)
+                .withExposedPorts(19092)
                 .withCreateContainerCmdModifier(create -> create.getHostConfig()
-                        .withPortBindings(
-                                new PortBinding(
-                                        Ports.Binding.bindIpAndPort("127.0.0.1", kafka), ExposedPort.tcp(19092)),
-                                new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(9092))))
-                .waitingFor(Wait.forListeningPorts(19092)));
+                        .withPortBindings(new PortBinding(Ports.Binding.bindPort(kafka), ExposedPort.tcp(19092))))
+                .waitingFor(Wait.forListeningPort()));
         GenericContainer<?> store = started(container("object-store")
                 .withCommand("0.0.0.0", "9000", "/tmp/data", "refit")
                 .withExposedPorts(9000)
@@ -105,6 +104,8 @@ class ImagesIT {
             ingest = started(container(service + "-service")
                     .withEnv(STORE)
                     .withEnv("AWS_ENDPOINT_URL_S3", "http://object-store:9000")
+                    .withEnv("QUARKUS_HTTP_HOST", "0.0.0.0")
+                    .withEnv("QUARKUS_HTTP_PORT", "8080")
                     .withEnv("KAFKA_BOOTSTRAP_SERVERS", "broker:9092")
                     .withEnv("REFIT_ARTIFACT_STORE", "s3://refit/store/")
                     .withEnv("REFIT_MAVEN_REPOSITORY", "s3://refit/maven/")
@@ -114,9 +115,9 @@ class ImagesIT {
                     .waitingFor(Wait.forHttp("/q/health/ready").withStartupTimeout(Duration.ofMinutes(3))));
         }
         Map<String, String> environment = new TreeMap<>(STORE);
-        environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + store.getMappedPort(9000));
-        environment.put("REFIT_SERVER", "http://127.0.0.1:" + ingest.getMappedPort(8080));
-        environment.put("REFIT_BROKER", "127.0.0.1:" + kafka);
+        environment.put("AWS_ENDPOINT_URL_S3", "http://" + host + ":" + store.getMappedPort(9000));
+        environment.put("REFIT_SERVER", "http://" + host + ":" + ingest.getMappedPort(8080));
+        environment.put("REFIT_BROKER", host + ":" + kafka);
         environment.put("REFIT_ARTIFACT_STORE", "s3://refit/store/");
         RefitCommand refit = new RefitCommand(folder.resolve("home"), environment);
         Path flights = RefitCommand.CHECKOUT.resolve("examples/flight-delay");
@@ -143,15 +144,17 @@ class ImagesIT {
                 "packaging.job.Packaging"
             })
     void aWorkloadWithoutARequestSaysWhatItWants(String main) {
+        ToStringConsumer said = new ToStringConsumer();
         String stage = main.substring(0, main.indexOf('.'));
         GenericContainer<?> job = container(stage + "-job")
                 .withCommand("java", "-cp", "/app/lib/*", "dev.refit." + main + "Main")
+                .withLogConsumer(said)
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(1)));
         STARTED.add(job);
 
         assertThatThrownBy(job::start).isInstanceOf(ContainerLaunchException.class);
 
-        assertThat(job.getLogs()).contains("--request");
+        assertThat(said.toUtf8String()).contains("expected --request URI");
     }
 
     /** As the manifests run it: nobody in particular, who may write to /tmp alone. */

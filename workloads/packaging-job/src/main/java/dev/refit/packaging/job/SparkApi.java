@@ -1,13 +1,11 @@
 package dev.refit.packaging.job;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -15,34 +13,31 @@ import java.util.stream.Stream;
  * folder that is no package, so that nothing can load them.
  */
 final class SparkApi {
-    private static final String FOLDER = "spark-api";
+    private static final String FOLDER = SparkApi.class.getPackageName().replace('.', '/') + "/spark-api";
 
     private SparkApi() {}
 
     /** Writes them below a folder. */
     static void unpack(Path to) throws IOException {
-        URI found;
-        try {
-            found = SparkApi.class.getResource(FOLDER).toURI();
-        } catch (URISyntaxException | NullPointerException e) {
-            throw new IllegalStateException("The packaging workload is incomplete: it has no " + FOLDER, e);
-        }
-        if (!found.getScheme().equals("jar")) {
-            copy(Path.of(found), to);
-            return;
-        }
-        try (FileSystem zip = FileSystems.newFileSystem(found, Map.of())) {
-            copy(zip.provider().getPath(found), to);
+        Path jar = JobClassPath.jarWith(SparkApi.class.getName());
+        if (Files.isDirectory(jar)) {
+            copy(jar.resolve(FOLDER), to);
+        } else {
+            try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+                copy(zip.getPath(FOLDER), to);
+            }
         }
     }
 
     private static void copy(Path from, Path to) throws IOException {
+        List<Path> files;
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
         }
     }
 }

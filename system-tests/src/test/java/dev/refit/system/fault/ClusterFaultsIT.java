@@ -161,38 +161,13 @@ class ClusterFaultsIT {
     @Test
     @Order(6)
     void theApiServerIsKilledAndForgetsWhatItSaidTo() {
-        ClusterProcesses processes = ClusterProcesses.orLeaveOut();
-        History history = repertoire.history("server", new Slowness("transform", 20_000));
-        theatre.begin(history);
-        cluster.awaitRunning(history.id() + "-transform-a1");
-
-        processes.kill("kube-apiserver");
-        await("the pod goes on and ends")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
-        processes.restore();
-
-        theatre.finish(history);
-        PLAYED.add(history);
+        aPodEndsWhileThereIsNo("kube-apiserver", 20_000, () -> {});
     }
 
     @Test
     @Order(7)
     void theKubeletStopsInMidRun() {
-        ClusterProcesses processes = ClusterProcesses.orLeaveOut();
-        History history = repertoire.history("kubelet", new Slowness("transform", 5000));
-        theatre.begin(history);
-        cluster.awaitRunning(history.id() + "-transform-a1");
-
-        processes.kill("kubelet");
-        await("the pod goes on, and nobody says that it has ended")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
-        cluster.awaitNodeLost();
-        processes.restore();
-
-        theatre.finish(history);
-        PLAYED.add(history);
+        aPodEndsWhileThereIsNo("kubelet", 5000, cluster::awaitNodeLost);
     }
 
     @Test
@@ -209,6 +184,24 @@ class ClusterFaultsIT {
         theatre.hearAgain(groups, PLAYED);
 
         assertThat(cluster.workloads()).isEmpty();
+    }
+
+    /** @param noticed returns when the cluster has noticed, before it is whole again */
+    private static void aPodEndsWhileThereIsNo(String program, int millis, Runnable noticed) {
+        ClusterProcesses processes = ClusterProcesses.orLeaveOut();
+        History history = repertoire.history(program, new Slowness("transform", millis));
+        theatre.begin(history);
+        cluster.awaitRunning(history.id() + "-transform-a1");
+
+        processes.kill(program);
+        await("the pod goes on, and nobody says that it has ended")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
+        noticed.run();
+        processes.restore();
+
+        theatre.finish(history);
+        PLAYED.add(history);
     }
 
     private static void play(List<History> histories) {

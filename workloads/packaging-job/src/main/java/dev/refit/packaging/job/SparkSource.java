@@ -125,7 +125,7 @@ final class SparkSource {
                 .returns(table())
                 .addParameter(STRUCT, "schema")
                 .addStatement("$T known = table", table())
-                .beginControlFlow("if (known == null || known.schema() != schema)")
+                .beginControlFlow("if (known == null || known.schema() != schema && !known.schema().equals(schema))")
                 .addStatement("$T<$T> names = new $T<>()", List.class, String.class, ArrayList.class)
                 .addStatement("$T<$T> types = new $T<>()", List.class, String.class, ArrayList.class)
                 .beginControlFlow("for ($T field : schema.fields())", FIELD)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +97,8 @@ class ClusterIT {
         String shown = platform.refit().run("runs", "show", run).output();
         assertThat(shown)
                 .contains("FAILED", "transform", "no flight is good enough")
-                .doesNotContain("attempt 2");
+                .as("nobody tries that again")
+                .doesNotContain("transform-a2");
     }
 
     /** The run of a refit that a partition's arrival has led to. */
@@ -186,7 +188,8 @@ class ClusterIT {
                     ClusterPlatform.DEPLOY.resolve("overlays/prod").toString());
 
             assertThat(taken.lines().filter(line -> line.startsWith("kafkatopic.")))
-                    .hasSize(16);
+                    .as("of each event, definitions, dead letters")
+                    .hasSize(EventType.values().length + 2);
             assertThat(taken.lines().filter(line -> line.startsWith("scaledobject.")))
                     .hasSize(3);
         } finally {

@@ -10,8 +10,11 @@ import org.apache.spark.sql.AnalysisException;
 
 /** Tells whose fault it is when Spark fails. */
 final class SparkFailures {
-    /** Classes of SQLSTATE that speak of the query: data exceptions, syntax, external routines, cardinality. */
-    private static final Set<String> QUERY = Set.of("21", "22", "38", "39", "42", "54");
+    /**
+     * Classes of SQLSTATE that speak of the query: data exceptions, syntax, external routines, cardinality, and what it
+     * raises itself.
+     */
+    private static final Set<String> QUERY = Set.of("21", "22", "38", "39", "42", "54", "P0");
 
     private SparkFailures() {}
 

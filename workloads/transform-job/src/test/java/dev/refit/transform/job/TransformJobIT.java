@@ -137,10 +137,13 @@ class TransformJobIT {
     void aComputationThatFailsOnTheDataIsTheUsersCode() throws IOException {
         Failure cast = flights().failure("SELECT int(carrier) AS c FROM flights");
         Failure division = flights().failure("SELECT 1 / (delay - 3) AS c FROM flights");
+        Failure raised =
+                flights().failure("SELECT if(delay > 1000, carrier, raise_error('too early')) AS c FROM flights");
 
-        assertThat(List.of(cast, division))
+        assertThat(List.of(cast, division, raised))
                 .allSatisfy(failure -> assertThat(failure.fault()).isEqualTo(Fault.USER_CODE));
         assertThat(cast.message()).contains("'UA'", "CAST_INVALID_INPUT");
+        assertThat(raised.message()).contains("too early");
         assertThat(division.message()).contains("DIVIDE_BY_ZERO").endsWith("SQLSTATE: 22012 (line 1, position 8)");
     }
 

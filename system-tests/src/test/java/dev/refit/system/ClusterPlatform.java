@@ -2,9 +2,8 @@ package dev.refit.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refit.system.fault.platform.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,7 +148,7 @@ final class ClusterPlatform implements AutoCloseable {
                         Collectors.mapping(pod -> pod[0], Collectors.toCollection(TreeSet::new))));
     }
 
-    private void reach() throws IOException {
+    private void reach() {
         kubectl.watch(
                 pods,
                 "-n",
@@ -160,8 +159,9 @@ final class ClusterPlatform implements AutoCloseable {
                 "--no-headers",
                 "-o",
                 "custom-columns=:metadata.name,:metadata.labels.refit\\.dev/workload,:metadata.labels.spark-role");
-        int ingest = freePort();
-        int store = freePort();
+        int[] free = FreePorts.some(2);
+        int ingest = free[0];
+        int store = free[1];
         kubectl.forward(SERVICES, "ingest-service", ingest, 80);
         kubectl.forward(SERVICES, "object-store", store, 9000);
         kubectl.forward(SERVICES, "broker", 19092, 19092);
@@ -184,12 +184,6 @@ final class ClusterPlatform implements AutoCloseable {
         kubectl.run("delete", "namespace", SERVICES, WORKLOADS, "--wait=true", "--timeout=120s");
         if (definitionsAreOurs) {
             kubectl.run("delete", "crd", DEFINITIONS);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

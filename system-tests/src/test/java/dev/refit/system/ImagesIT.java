@@ -8,9 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.refit.system.fault.platform.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,9 +67,9 @@ class ImagesIT {
     }
 
     @Test
-    void brokerStoreAndServicesComeUpAndTakeDefinitionsAndArrivals() throws IOException {
+    void brokerStoreAndServicesComeUpAndTakeDefinitionsAndArrivals() {
         String host = DockerClientFactory.instance().dockerHostIpAddress();
-        int kafka = freePort();
+        int kafka = FreePorts.some(1)[0];
         started(container("broker")
                 .withCommand(
                         "--data",
@@ -174,11 +172,5 @@ class ImagesIT {
         STARTED.add(container);
         container.start();
         return container;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

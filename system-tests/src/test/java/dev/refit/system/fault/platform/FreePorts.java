@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of 127.0.0.1 that nobody listens on now. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
-    static int[] some(int count) {
+    public static int[] some(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

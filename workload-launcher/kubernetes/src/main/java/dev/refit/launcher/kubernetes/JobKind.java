@@ -24,6 +24,16 @@ final class JobKind implements WorkloadKind<Job> {
     }
 
     @Override
+    public Job empty() {
+        return new Job();
+    }
+
+    @Override
+    public boolean tells(Job job) {
+        return isOver(job);
+    }
+
+    @Override
     public boolean isOver(Job job) {
         return JobState.isOver(job);
     }

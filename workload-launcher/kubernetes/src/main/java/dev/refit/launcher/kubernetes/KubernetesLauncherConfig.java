@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param keep how long a workload's object stays once it is over
  * @param startGrace how long an image that cannot be pulled, or a container that cannot be made, may stay so
  * @param pendingGrace how long a workload may wait for room (a node, a quota); without it, until its timeout
+ * @param stage the only stage whose workloads' changes are heard of; of all without it
  * @param queue the local queue of Kueue that holds workloads until it lets them go
  * @param followedLogs how many pods' logs are followed at once; of others no progress is known
  */
@@ -20,6 +21,7 @@ record KubernetesLauncherConfig(
         Duration keep,
         Duration startGrace,
         Optional<Duration> pendingGrace,
+        Optional<String> stage,
         Optional<String> queue,
         int followedLogs) {
 

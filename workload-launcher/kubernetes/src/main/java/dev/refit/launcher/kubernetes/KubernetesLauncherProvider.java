@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * The launcher {@code kubernetes}. Which cluster, the usual places say: the pod's service account, or KUBECONFIG. Its
  * settings: {@code namespace}, where workloads run and their templates are, is needed; {@code spark} is {@code auto} (without it), {@code native}, {@code kubeflow} or {@code apache}; {@code keep} (PT1H), {@code start-grace} (PT2M)
- * and {@code pending-grace} (until the timeout) are ISO 8601 durations; {@code queue} is a local queue of Kueue; {@code
+ * and {@code pending-grace} (until the timeout) are ISO 8601 durations; {@code stage} is the only one whose workloads'
+ * changes are heard of (all without it), so that each service is sent its own; {@code queue} is a local queue of Kueue; {@code
  * followed-logs} (200) a number.
  */
 public final class KubernetesLauncherProvider implements WorkloadLauncherProvider {
@@ -39,6 +40,7 @@ public final class KubernetesLauncherProvider implements WorkloadLauncherProvide
                 duration(settings, "keep").orElse(Duration.ofHours(1)),
                 duration(settings, "start-grace").orElse(Duration.ofMinutes(2)),
                 duration(settings, "pending-grace"),
+                setting(settings, "stage"),
                 setting(settings, "queue"),
                 number(settings, "followed-logs").orElse(200));
     }

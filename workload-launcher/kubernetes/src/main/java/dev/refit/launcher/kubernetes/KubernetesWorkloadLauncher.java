@@ -31,6 +31,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     private final Templates templates;
     private final KubernetesClient client;
     private final Kinds kinds;
+    private final Optional<String> stage;
     private final Clock clock;
     private final Hints hints = new Hints();
     private final LogFollower logs;
@@ -42,9 +43,10 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     KubernetesWorkloadLauncher(KubernetesLauncherConfig config, KubernetesClient client, Clock clock) {
         this.templates = new Templates(client, config.namespace());
         this.client = client;
+        this.stage = config.stage();
         this.clock = clock;
         this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::say);
-        this.pods = new Pods(client, config.namespace(), hints.of(Pods::workload));
+        this.pods = new Pods(client, config.namespace(), stage, hints.of(Pods::workload));
         this.observer = new Observer(pods, logs, new Waiting(client, config, clock));
         pods.start();
         this.kinds = new Kinds(config, client, clock, templates, this::watch);
@@ -134,7 +136,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private void watch(WorkloadObjects<?> objects) {
-        var informer = objects.inform(hints.of(object -> object.getMetadata().getName()));
+        var informer = objects.inform(stage, hints::say);
         informer.exceptionHandler((started, e) -> true).start();
         informers.add(informer);
     }

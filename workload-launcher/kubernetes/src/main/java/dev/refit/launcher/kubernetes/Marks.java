@@ -23,6 +23,7 @@ final class Marks {
     /** Where the object itself has no place for them. */
     static final String TIMEOUT = "refit.dev/timeout";
 
+    static final String STAGE = "refit.dev/stage";
     static final String MEMORY = "refit.dev/memory-mib";
 
     private static final String PREFIX = "refit.dev/";

@@ -16,13 +16,14 @@ final class Pods implements AutoCloseable {
     private final String namespace;
     private final SharedIndexInformer<Pod> informer;
 
-    Pods(KubernetesClient client, String namespace, ResourceEventHandler<Pod> handler) {
+    /** @param stage of the workloads whose pods are watched; of all when it is empty */
+    Pods(KubernetesClient client, String namespace, Optional<String> stage, ResourceEventHandler<Pod> handler) {
         this.client = client;
         this.namespace = namespace;
-        this.informer = client.pods()
-                .inNamespace(namespace)
-                .withLabel(Marks.WORKLOAD)
+        var ours = client.pods().inNamespace(namespace).withLabel(Marks.WORKLOAD);
+        this.informer = (stage.isEmpty() ? ours : ours.withLabel(Marks.STAGE, stage.get()))
                 .runnableInformer(0)
+                .itemStore(TrimmedStore.ofPods())
                 .addIndexers(Map.of(BY_WORKLOAD, pod -> List.of(workload(pod))))
                 .addEventHandler(handler);
     }

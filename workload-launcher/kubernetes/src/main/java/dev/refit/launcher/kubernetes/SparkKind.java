@@ -31,6 +31,16 @@ record SparkKind(SparkOperator operator) implements WorkloadKind<GenericKubernet
     }
 
     @Override
+    public GenericKubernetesResource empty() {
+        return new GenericKubernetesResource();
+    }
+
+    @Override
+    public boolean tells(GenericKubernetesResource object) {
+        return true;
+    }
+
+    @Override
     public boolean isOver(GenericKubernetesResource object) {
         return over(new SparkApplication(object)).isPresent();
     }

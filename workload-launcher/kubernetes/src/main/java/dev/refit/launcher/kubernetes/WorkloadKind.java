@@ -18,6 +18,12 @@ interface WorkloadKind<T extends HasMetadata> {
 
     MixedOperation<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> objects(KubernetesClient client);
 
+    /** One that says nothing. */
+    T empty();
+
+    /** Whether it says more than its pods do, so that a change of it is worth a look. */
+    boolean tells(T object);
+
     /** Whether its controller says that it has ended, however. */
     boolean isOver(T object);
 

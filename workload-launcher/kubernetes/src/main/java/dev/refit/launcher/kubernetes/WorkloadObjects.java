@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The workloads of one kind in the namespace; others' objects of the kind are never asked for. */
 final class WorkloadObjects<T extends HasMetadata> {
@@ -119,22 +120,31 @@ final class WorkloadObjects<T extends HasMetadata> {
         return kind;
     }
 
-    SharedIndexInformer<T> inform(ResourceEventHandler<HasMetadata> handler) {
-        SharedIndexInformer<T> informer = ours().runnableInformer(0);
+    /**
+     * @param stage of the workloads; of all when it is empty
+     * @param changed is told the name of a workload whose object has changed so that it is worth a look
+     */
+    SharedIndexInformer<T> inform(Optional<String> stage, Consumer<String> changed) {
+        FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> watched =
+                stage.isEmpty() ? ours() : ours().withLabel(Marks.STAGE, stage.get());
+        SharedIndexInformer<T> informer = watched.runnableInformer(0);
+        informer.itemStore(TrimmedStore.ofNames(kind::empty));
         informer.addEventHandler(new ResourceEventHandler<T>() {
             @Override
             public void onAdd(T object) {
-                handler.onAdd(object);
+                if (kind.tells(object)) {
+                    changed.accept(object.getMetadata().getName());
+                }
             }
 
             @Override
             public void onUpdate(T old, T object) {
-                handler.onUpdate(old, object);
+                onAdd(object);
             }
 
             @Override
             public void onDelete(T object, boolean unknown) {
-                handler.onDelete(object, unknown);
+                changed.accept(object.getMetadata().getName());
             }
         });
         return informer;

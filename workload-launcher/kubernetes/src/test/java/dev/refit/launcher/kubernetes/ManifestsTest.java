@@ -158,7 +158,14 @@ class ManifestsTest {
 
     private static KubernetesLauncherConfig config(Optional<String> queue) {
         return new KubernetesLauncherConfig(
-                "workloads", SparkMode.AUTO, Duration.ofHours(1), Duration.ofMinutes(2), Optional.empty(), queue, 10);
+                "workloads",
+                SparkMode.AUTO,
+                Duration.ofHours(1),
+                Duration.ofMinutes(2),
+                Optional.empty(),
+                Optional.empty(),
+                queue,
+                10);
     }
 
     private static WorkloadSpec spec(String template, int pods) {

@@ -181,7 +181,14 @@ final class TestCluster implements AutoCloseable {
             SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Clock clock, Config config) {
         return new KubernetesWorkloadLauncher(
                 new KubernetesLauncherConfig(
-                        namespace, spark, Duration.ofHours(1), startGrace, pendingGrace, Optional.empty(), 20),
+                        namespace,
+                        spark,
+                        Duration.ofHours(1),
+                        startGrace,
+                        pendingGrace,
+                        Optional.empty(),
+                        Optional.empty(),
+                        20),
                 new KubernetesClientBuilder().withConfig(config).build(),
                 clock);
     }

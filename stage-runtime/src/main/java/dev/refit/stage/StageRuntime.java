@@ -1,6 +1,7 @@
 package dev.refit.stage;
 
 import dev.refit.events.RunEvent;
+import dev.refit.events.Stage;
 import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadLauncher;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +31,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the stages in flight going: whenever the launcher hints at a change, and all of them periodically, because a hint
- * may be missed. Thread-safe.
+ * may be missed. Each stage has threads of its own, so that one that waits for a slow repository holds up no other of the
+ * service. Thread-safe.
  */
 @ApplicationScoped
 public class StageRuntime {
@@ -39,7 +42,7 @@ public class StageRuntime {
 
     private final Tools tools;
     private final Map<String, Flight> inFlight = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, task -> daemon(task, "stage"));
+    private final Map<Stage, ExecutorService> workers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "stage-ticker"));
     private WorkloadLauncher.Subscription hints;
@@ -59,7 +62,7 @@ public class StageRuntime {
             hints.close();
         }
         ticker.shutdownNow();
-        workers.shutdownNow();
+        workers.values().forEach(ExecutorService::shutdownNow);
     }
 
     /**
@@ -75,7 +78,8 @@ public class StageRuntime {
         String key = WorkloadNames.stageOf(trigger.ref(), logic.stage());
         Flight flight = inFlight.computeIfAbsent(
                 key + "/g" + trigger.ref().generation(),
-                any -> new Flight(key, source, new StageExecution<>(logic, trigger, triggered, tools)));
+                any -> new Flight(
+                        key, source, workers(logic.stage()), new StageExecution<>(logic, trigger, triggered, tools)));
         flight.execution().over().whenComplete((done, failure) -> inFlight.values()
                 .remove(flight));
         schedule(flight, tools.launcher::find);
@@ -130,7 +134,7 @@ public class StageRuntime {
     }
 
     private void schedule(Flight flight, Function<String, Optional<Workload>> seen) {
-        workers.execute(() -> {
+        flight.workers().execute(() -> {
             try (LogContext context = LogContext.of(flight.stage())) {
                 flight.execution().advance(seen);
                 flight.strikes().set(0);
@@ -143,6 +147,11 @@ public class StageRuntime {
                 strike(flight, new IllegalStateException(e));
             }
         });
+    }
+
+    private ExecutorService workers(Stage stage) {
+        return workers.computeIfAbsent(
+                stage, any -> Executors.newFixedThreadPool(WORKERS, task -> daemon(task, "stage-" + stage.key())));
     }
 
     private void strike(Flight flight, RuntimeException e) {
@@ -166,10 +175,11 @@ public class StageRuntime {
     private record Flight(
             String stage,
             TopicPartition source,
+            ExecutorService workers,
             StageExecution<?> execution,
-            java.util.concurrent.atomic.AtomicInteger strikes) {
-        Flight(String stage, TopicPartition source, StageExecution<?> execution) {
-            this(stage, source, execution, new java.util.concurrent.atomic.AtomicInteger());
+            AtomicInteger strikes) {
+        Flight(String stage, TopicPartition source, ExecutorService workers, StageExecution<?> execution) {
+            this(stage, source, workers, execution, new AtomicInteger());
         }
     }
 }

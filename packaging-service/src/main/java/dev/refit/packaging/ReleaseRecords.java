@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The release records of one refit, a chain: each stands twice, under the version it follows, where one record only can
- * be written, which decides, and under its own version, where it is found.
+ * The release records of one refit, a chain: each stands three times, under the version it follows, where one record only
+ * can be written, which decides, under its run, and under its own version, where it is found.
  *
  * <pre>
  * releases/F/after/first.json          what the first release is
  * releases/F/after/VERSION.json        what follows VERSION
+ * releases/F/runs/RUN.json             which version RUN has
  * releases/F/VERSION.json              which run has VERSION
  * releases/F/schemas/SHA256.json       schemas, which outlive the files of their runs
  * </pre>
@@ -67,6 +68,11 @@ final class ReleaseRecords {
         return new StoredFile(store.uri(path(version)), content.length, Digests.sha256(content));
     }
 
+    /** The record of a run; empty when it has none, or has just claimed it and nobody has met it since. */
+    Optional<ReleaseRecord> of(String run) {
+        return store.read(run(run)).map(json -> RefitJson.read(json, ReleaseRecord.class));
+    }
+
     /** What follows a version, or the first record of all. */
     Optional<ReleaseRecord> after(Optional<ReleaseVersion> version) {
         return store.read(claim(version)).map(json -> RefitJson.read(json, ReleaseRecord.class));
@@ -78,8 +84,12 @@ final class ReleaseRecords {
         return after(after).orElseThrow();
     }
 
-    /** Lets a record that was claimed be found by its version: whoever meets it does that, so that a crash is no gap. */
+    /**
+     * Lets a record that was claimed be found, by its run first, so that whose version is known, its record is found by
+     * its run. Whoever meets it does that, so that a crash is no gap.
+     */
     void publish(ReleaseRecord claimed) {
+        store.putIfAbsent(run(claimed.run()), RefitJson.bytes(claimed));
         String path = folder + claimed.version() + SUFFIX;
         if (!store.putIfAbsent(path, RefitJson.bytes(claimed))) {
             String run = RefitJson.read(bytes(path), ReleaseRecord.class).run();
@@ -139,6 +149,10 @@ final class ReleaseRecords {
 
     private String claim(Optional<ReleaseVersion> after) {
         return folder + "after/" + after.map(ReleaseVersion::toString).orElse("first") + SUFFIX;
+    }
+
+    private String run(String run) {
+        return folder + "runs/" + run + SUFFIX;
     }
 
     private String path(ReleaseVersion version) {

@@ -10,6 +10,7 @@ import dev.refit.events.definition.StoredFile;
 import dev.refit.stage.StageRecords;
 import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ class ReleaseVersions {
     private final ArtifactStore store;
     private final StageRecords records;
 
-    /** By refit and version; a record is written once and stays, so it is read once. */
-    private final Map<String, String> runs = new ConcurrentHashMap<>();
+    /** One for each refit: threads of one process need not race along the chain. */
+    private final Map<String, Object> queues = new ConcurrentHashMap<>();
 
     ReleaseVersions(ArtifactStore store, StageRecords records) {
         this.store = store;
@@ -40,40 +41,51 @@ class ReleaseVersions {
     /** The version of this run; the next one when it has none yet. */
     Reserved reserve(ModelTrained trained) {
         ReleaseRecords releases = new ReleaseRecords(store, trained.run().refit());
-        List<ReleaseVersion> versions = releases.versions();
-        for (ReleaseVersion version : versions) {
-            if (run(releases, trained.run().refit(), version).equals(trained.runId())) {
-                return reserved(releases, releases.read(version));
+        Optional<ReleaseRecord> own = releases.of(trained.runId());
+        if (own.isEmpty()) {
+            synchronized (queues.computeIfAbsent(trained.run().refit(), any -> new Object())) {
+                own = Optional.of(next(releases, trained));
             }
         }
-        Optional<ReleaseVersion> last =
-                versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
-        return reserved(releases, claim(releases, last, trained));
+        return reserved(releases, own.get());
+    }
+
+    /**
+     * The run's record is before the last version that was listed, and then it is found by its run by now, or the chain
+     * leads to it from there, or there is none yet.
+     */
+    private ReleaseRecord next(ReleaseRecords releases, ModelTrained trained) {
+        List<ReleaseVersion> versions = releases.versions();
+        return releases.of(trained.runId()).orElseGet(() -> claim(releases, versions, trained));
     }
 
     /** Goes on along the chain, over what others have claimed meanwhile, until this run's record is part of it. */
-    private ReleaseRecord claim(ReleaseRecords releases, Optional<ReleaseVersion> last, ModelTrained trained) {
+    private ReleaseRecord claim(ReleaseRecords releases, List<ReleaseVersion> versions, ModelTrained trained) {
+        Optional<ReleaseVersion> last = last(versions);
         ReleaseRecord claimed =
-                releases.after(last).orElseGet(() -> releases.claim(last, wanted(releases, last, trained)));
+                releases.after(last).orElseGet(() -> releases.claim(last, wanted(releases, versions, trained)));
         releases.publish(claimed);
-        return claimed.run().equals(trained.runId())
-                ? claimed
-                : claim(releases, ReleaseVersion.parse(claimed.version()), trained);
+        if (claimed.run().equals(trained.runId())) {
+            return claimed;
+        }
+        List<ReleaseVersion> further = new ArrayList<>(versions);
+        ReleaseVersion.parse(claimed.version()).ifPresent(further::add);
+        return claim(releases, further, trained);
     }
 
-    private ReleaseRecord wanted(ReleaseRecords releases, Optional<ReleaseVersion> last, ModelTrained trained) {
+    private ReleaseRecord wanted(ReleaseRecords releases, List<ReleaseVersion> versions, ModelTrained trained) {
         StoredFile schema = releases.keep(trained.model().schema());
         Optional<ModelSchema> known = releases.schema(schema);
-        String version = last.map(before ->
-                        before.next(releases.schema(releases.read(before).schema()), known))
+        String version = last(versions)
+                .map(before -> before.next(releases.schema(releases.read(before).schema()), known))
                 .orElse(ReleaseVersion.FIRST)
                 .toString();
         return new ReleaseRecord(
-                version, trained.runId(), lastPublished(releases).orElse(null), schema, trained);
+                version, trained.runId(), lastPublished(releases, versions).orElse(null), schema, trained);
     }
 
-    private Optional<String> lastPublished(ReleaseRecords releases) {
-        return releases.versions().stream()
+    private Optional<String> lastPublished(ReleaseRecords releases, List<ReleaseVersion> versions) {
+        return versions.stream()
                 .sorted(Comparator.reverseOrder())
                 .map(releases::read)
                 .filter(release -> release.trained() != null)
@@ -82,15 +94,14 @@ class ReleaseVersions {
                 .findFirst();
     }
 
+    private static Optional<ReleaseVersion> last(List<ReleaseVersion> versions) {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
     private static Reserved reserved(ReleaseRecords releases, ReleaseRecord release) {
         Optional<StoredFile> previous = Optional.ofNullable(release.previous())
                 .flatMap(ReleaseVersion::parse)
                 .map(releases::stored);
         return new Reserved(release.version(), previous);
-    }
-
-    private String run(ReleaseRecords releases, String refit, ReleaseVersion version) {
-        return runs.computeIfAbsent(
-                refit + "/" + version, any -> releases.read(version).run());
     }
 }

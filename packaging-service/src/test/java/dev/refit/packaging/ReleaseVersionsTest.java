@@ -106,14 +106,28 @@ class ReleaseVersionsTest {
     }
 
     @Test
-    void aCrashBetweenTheTwoWritesIsRepairedByWhoeverComesNext() {
+    void aCrashBetweenTheWritesIsRepairedByWhoeverComesNext() {
         ModelTrained first = trained("a");
         reserve(first);
         store().delete("releases/wine/1.0.0.json");
+        store().delete("releases/wine/runs/" + first.runId() + ".json");
 
         assertThat(reserve(trained("a"))).isEqualTo("1.0.1");
         assertThat(reserve(first)).isEqualTo("1.0.0");
         assertThat(store().exists("releases/wine/1.0.0.json")).isTrue();
+    }
+
+    @Test
+    void aRunThatDiedBeforeItsRecordCouldBeFoundHasItWhenItComesBack() {
+        reserve(trained("a"));
+        ModelTrained run = trained("a");
+        reserve(run);
+        store().delete("releases/wine/1.0.1.json");
+
+        assertThat(reserve(run)).isEqualTo("1.0.1");
+        store().delete("releases/wine/runs/" + run.runId() + ".json");
+        assertThat(reserve(run)).isEqualTo("1.0.1");
+        assertThat(reserve(trained("a"))).isEqualTo("1.0.2");
     }
 
     @Test

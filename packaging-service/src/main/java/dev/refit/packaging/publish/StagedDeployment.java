@@ -26,6 +26,9 @@ final class StagedDeployment {
     static final String METADATA = "maven-metadata.xml";
 
     private static final String CHECKSUMS = "SHA-256,SHA-1,MD5";
+    /** Takes long to make, has no state of its own, and is shared for as long as there are deployments. */
+    private static final RepositorySystem SYSTEM = new RepositorySystemSupplier().get();
+
     private static final int POM = 2;
     private static final int LAST = 4;
 
@@ -73,17 +76,16 @@ final class StagedDeployment {
     }
 
     private void deploy(List<Artifact> artifacts) throws IOException {
-        try (RepositorySystem system = new RepositorySystemSupplier().get();
-                CloseableSession session = new SessionBuilderSupplier(system)
-                        .get()
-                        .withLocalRepositoryBaseDirectories(staging.resolve("local"))
-                        .setConfigProperty("aether.layout.maven2.checksumAlgorithms", CHECKSUMS)
-                        .build()) {
+        try (CloseableSession session = new SessionBuilderSupplier(SYSTEM)
+                .get()
+                .withLocalRepositoryBaseDirectories(staging.resolve("local"))
+                .setConfigProperty("aether.layout.maven2.checksumAlgorithms", CHECKSUMS)
+                .build()) {
             RemoteRepository target = new RemoteRepository.Builder("refit", "default", url(files()))
                     .setPolicy(new RepositoryPolicy(
                             true, RepositoryPolicy.UPDATE_POLICY_ALWAYS, RepositoryPolicy.CHECKSUM_POLICY_IGNORE))
                     .build();
-            system.deploy(session, new DeployRequest().setRepository(target).setArtifacts(artifacts));
+            SYSTEM.deploy(session, new DeployRequest().setRepository(target).setArtifacts(artifacts));
         } catch (DeploymentException e) {
             throw new IOException(e.getMessage(), e);
         }

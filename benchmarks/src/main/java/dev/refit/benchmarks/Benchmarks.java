@@ -38,6 +38,7 @@ public final class Benchmarks {
                     Table table = benchmark.run(lab);
                     System.out.println(table.markdown());
                     report.write(benchmark, table);
+                    lab.discard();
                 }
             }
         }

@@ -9,18 +9,20 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Has each Job of a namespace be complete at once, by its status, as a controller would write it; what its workload would
- * have left, it leaves. Notes when it saw each Job first, and when it was about to say that it is complete.
+ * Has each Job of a namespace be complete, by its status, as a controller would write it, at once or after some time; what
+ * its workload would have left, it leaves. Notes when it saw each Job first, and when it was about to say that it is complete.
  */
 final class JobCompleter implements Watcher<Job>, AutoCloseable {
     private static final String COMPLETE =
@@ -30,25 +32,31 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
               {"type":"Complete","status":"True","lastProbeTime":"%1$s","lastTransitionTime":"%1$s"}]}}""";
 
     private final ClusterNamespace namespace;
-    private final Path folder;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final NoopShell workloads;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private volatile long millis;
     private final Map<String, Map<String, Long>> created = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Long>> completed = new ConcurrentHashMap<>();
     private final Watch watch;
 
     /** @param folder that of the workloads that do nothing */
-    JobCompleter(ClusterNamespace namespace, Path folder) {
+    JobCompleter(ClusterNamespace namespace, Path folder) throws IOException {
         this.namespace = namespace;
-        this.folder = folder;
+        this.workloads = new NoopShell(folder);
         this.watch =
                 namespace.client.batch().v1().jobs().inNamespace(namespace.name).watch(this);
+    }
+
+    /** From now on a workload takes so long. */
+    void take(Duration each) {
+        millis = each.toMillis();
     }
 
     @Override
     public void eventReceived(Action action, Job job) {
         if (action == Action.ADDED) {
             note(created, job);
-            threads.execute(() -> complete(job));
+            threads.schedule(() -> complete(job), millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -75,19 +83,11 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
     private void complete(Job job) {
         Map<String, String> labels = job.getMetadata().getLabels();
         try {
-            Process noop = new ProcessBuilder(
-                            "/bin/bash",
-                            folder.resolve("noop.sh").toString(),
-                            folder.toString(),
-                            labels.get("app.kubernetes.io/name"),
-                            job.getMetadata().getAnnotations().get("refit.dev/request-uri"))
-                    .start();
-            noop.waitFor();
+            workloads.run(
+                    labels.get("app.kubernetes.io/name"),
+                    job.getMetadata().getAnnotations().get("refit.dev/request-uri"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
         }
         note(completed, job);
         namespace
@@ -113,5 +113,6 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
     public void close() {
         watch.close();
         threads.shutdownNow();
+        workloads.close();
     }
 }

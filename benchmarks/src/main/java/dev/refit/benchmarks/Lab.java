@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A platform of the kind that {@code refit up} starts, in a folder of its own that goes with it. */
+/**
+ * A platform of the kind that {@code refit up} starts, in a folder of its own. The folder stays where a benchmark fails, as
+ * the logs in it may say why.
+ */
 final class Lab implements AutoCloseable {
     private final Path checkout;
     private final Path folder;
     private final Home home;
     private final Platform platform;
+    private boolean discarded;
 
     Lab(Path checkout) throws IOException {
         this.checkout = checkout;
@@ -47,9 +51,18 @@ final class Lab implements AutoCloseable {
         return platform.required();
     }
 
+    /** Nobody will want to look into it. */
+    void discard() {
+        discarded = true;
+    }
+
     @Override
     public void close() throws IOException {
         platform.stop();
-        new Home(folder).delete();
+        if (discarded) {
+            new Home(folder).delete();
+        } else {
+            System.err.println("The platform's logs are in " + home.folder().resolve("logs"));
+        }
     }
 }

@@ -13,7 +13,8 @@ run=${out#*/runs/*/}
 run=${run%%/*}
 note() { echo "$1 $run $kind ${EPOCHREALTIME/[.,]/}000" >>"$folder/journal"; }
 note begin
-exec 9<> <(:) # reading what never comes is a sleep without a program
+# Reading what never comes is a sleep without a program.
+[[ -e $folder/gate-$kind ]] && exec 9<> <(:)
 while [[ -e $folder/gate-$kind ]]; do read -r -t 0.2 -u 9; done
 [[ -e $folder/seconds ]] && sleep "$(<"$folder/seconds")"
 

@@ -87,7 +87,7 @@ public final class ClusterBackend implements Backend {
 
     @Override
     public Map<String, String> launcher() {
-        return Map.of("of", "kubernetes", "namespace", namespace);
+        return Map.of("of", "kubernetes", "namespace", namespace, "stage", "${quarkus.application.name}");
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Map;
  *     replica's number
  */
 record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend backend, List<String> spoilt) {
+    /** Says why a watch begins anew. */
+    private static final String WATCHES = "io.fabric8.kubernetes.client.informers.impl.cache.Reflector";
 
     List<String> words(Part service, int replica) {
         List<String> words = new ArrayList<>(List.of(
@@ -28,6 +30,7 @@ record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend bac
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dquarkus.log.console.json.enabled=false",
+                "-Dquarkus.log.category.\"" + WATCHES + "\".level=DEBUG",
                 "-Dkafka.reconnect.backoff.max.ms=200",
                 "-Dkafka.session.timeout.ms=3000",
                 "-Dkafka.heartbeat.interval.ms=500",

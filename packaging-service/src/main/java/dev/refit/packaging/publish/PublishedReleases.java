@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /** What a Maven repository has of an artifact, newest first. */
 public final class PublishedReleases {
@@ -29,6 +30,7 @@ public final class PublishedReleases {
      * The newest two; versions of another form than {@code MAJOR.MINOR.PATCH} are not looked at.
      *
      * @param below only what is older than this version; empty for all
+     * @throws PublishException when one of them is no jar
      * @throws UncheckedIOException when the repository cannot be reached
      */
     public List<PublishedRelease> newest(String groupId, String artifactId, Optional<ReleaseVersion> below) {
@@ -41,7 +43,7 @@ public final class PublishedReleases {
                         String jar = folder + version + "/" + artifactId + "-" + version + ".jar";
                         Optional<Path> found = site.find(jar);
                         if (found.isPresent()) {
-                            releases.add(PublishedRelease.of(version.toString(), found.get()));
+                            releases.add(read(version, jar, found.get()));
                         }
                     }
                 }
@@ -50,6 +52,16 @@ public final class PublishedReleases {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot read the versions of " + groupId + ":" + artifactId + " in " + repository + ": " + e, e);
+        }
+    }
+
+    private PublishedRelease read(ReleaseVersion version, String path, Path jar) throws IOException {
+        try {
+            return PublishedRelease.of(version.toString(), jar);
+        } catch (ZipException e) {
+            throw new PublishException(
+                    repository.uri(path) + " is no jar: " + e.getMessage(),
+                    "Remove the version from the repository and its maven-metadata.xml, or use another artifactId.");
         }
     }
 

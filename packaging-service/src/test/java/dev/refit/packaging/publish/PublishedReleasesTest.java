@@ -9,7 +9,6 @@ import dev.refit.events.Release;
 import dev.refit.events.ReleaseVersion;
 import dev.refit.events.definition.StoredFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +55,8 @@ class PublishedReleasesTest {
         PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
 
         assertThatThrownBy(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("cannot read the versions of com.example.models:delay-model");
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("delay-model-1.0.0.jar is no jar: ");
     }
 
     @Test

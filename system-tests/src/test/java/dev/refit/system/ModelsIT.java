@@ -74,7 +74,9 @@ class ModelsIT {
         assertThat(attempts(run)).hasSize(1);
         Path out = folder.resolve("out");
         assertThat(packaged("--out=" + out).exitCode()).isZero();
-        assertThat(contents(out)).isEqualTo(contents(artifact().resolve("1.0.0")));
+        Map<String, String> promoted = contents(artifact().resolve("1.0.0"));
+        promoted.putAll(contents(artifact().resolveSibling("shell-model-spark/1.0.0")));
+        assertThat(contents(out)).isEqualTo(promoted);
 
         RefitCommand.Answer again = packaged("--send", "--json");
         assertThat(again.exitCode()).as(again.output()).isZero();

@@ -86,7 +86,7 @@ class LifecycleIT {
         assertThat(tested.exitCode()).as(tested.output()).isZero();
         assertThat(tested.output())
                 .contains("com.example.models.FlightDelayParityTest", "com.example.airport.DeparturesTest")
-                .contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+                .contains("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
 
         project.change("depDelay", "depDelai");
         RefitCommand.Answer misspelt = project.mvn("compile");

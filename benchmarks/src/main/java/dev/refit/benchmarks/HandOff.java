@@ -6,15 +6,13 @@ import dev.refit.cli.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** From a stage's workload that ends to the next one's that begins. */
 final class HandOff implements Benchmark {
     private static final int[] CONCURRENT = {1, 20, 100};
     private static final int LEAST_RUNS = 40;
     private static final int SLOTS = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int APART_MILLIS = 333;
 
     @Override
     public String name() {
@@ -38,39 +36,20 @@ final class HandOff implements Benchmark {
         }
     }
 
-    private static Table measured(Lab lab, Rehearsal runs) throws IOException, InterruptedException {
-        // What is slow the first time only is not the question.
-        runs.publish(10);
-        runs.awaitAll(PATIENCE);
-
-        Table table = new Table("runs at once", "hand-offs", "p50", "p99", "longest");
+    private static Table measured(Lab lab, Rehearsal rehearsal) throws IOException, InterruptedException {
+        HandOffRuns runs = new HandOffRuns(rehearsal, () -> handOffs(lab));
+        runs.warmUp(10, 10);
         for (int concurrent : CONCURRENT) {
-            Files.deleteIfExists(lab.folder().resolve("journal"));
-            for (int done = 0; done < Math.max(LEAST_RUNS, concurrent); done += concurrent) {
-                runs.publish(concurrent);
-                runs.awaitAll(PATIENCE);
-            }
-            row(table, String.valueOf(concurrent), lab);
+            runs.atOnce(concurrent, LEAST_RUNS);
         }
-        Files.delete(lab.folder().resolve("journal"));
         Files.writeString(lab.folder().resolve("seconds"), "2");
-        for (int i = 0; i < 2 * LEAST_RUNS; i++) {
-            runs.publish(1);
-            // The pace of the arrivals is what is asked about.
-            TimeUnit.MILLISECONDS.sleep(APART_MILLIS);
-        }
-        runs.awaitAll(PATIENCE);
-        row(table, "about 30, of 2 s a workload", lab);
-        return table;
+        runs.apart("about 30, of 2 s a workload", Duration.ofMillis(333), 2 * LEAST_RUNS);
+        return runs.table();
     }
 
-    private static void row(Table table, String name, Lab lab) throws IOException {
-        Percentiles millis = new Percentiles(Journal.read(lab.folder()).handOffs());
-        table.row(
-                name,
-                millis.count(),
-                "%.0f".formatted(millis.at(0.5)),
-                "%.0f".formatted(millis.at(0.99)),
-                "%.0f".formatted(millis.at(1)));
+    private static List<Double> handOffs(Lab lab) throws IOException {
+        List<Double> millis = Journal.read(lab.folder()).handOffs();
+        Files.delete(lab.folder().resolve("journal"));
+        return millis;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Has each Job of a namespace be complete, by its status, as a controller would write it, at once or after some time; what
@@ -37,6 +38,7 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
     private volatile long millis;
     private final Map<String, Map<String, Long>> created = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Long>> completed = new ConcurrentHashMap<>();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final Watch watch;
 
     /** @param folder that of the workloads that do nothing */
@@ -56,7 +58,7 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
     public void eventReceived(Action action, Job job) {
         if (action == Action.ADDED) {
             note(created, job);
-            threads.schedule(() -> complete(job), millis, TimeUnit.MILLISECONDS);
+            threads.schedule(() -> attempt(job), millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -65,6 +67,9 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
 
     /** From each Job that is complete to the next one of its run, stage to stage, in milliseconds; afterwards none is known. */
     List<Double> handOffs() {
+        if (failure.get() != null) {
+            throw failure.get();
+        }
         List<Double> millis = new ArrayList<>();
         completed.forEach((run, ends) -> {
             Map<String, Long> begins = created.get(run);
@@ -78,6 +83,16 @@ final class JobCompleter implements Watcher<Job>, AutoCloseable {
         created.clear();
         completed.clear();
         return millis;
+    }
+
+    /** A task's own failure is heard of by nobody. */
+    private void attempt(Job job) {
+        try {
+            complete(job);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            failure.compareAndSet(null, e);
+        }
     }
 
     private void complete(Job job) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Does what workloads that do nothing do, one after the other in one process: starting one for each is more than nothing. */
 final class NoopShell implements AutoCloseable {
-    private static final String LOOP = "while read -r folder kind request; do "
+    private static final String LOOP = "while IFS=$'\\t' read -r folder kind request; do "
             + "set -- \"$folder\" \"$kind\" \"$request\"; . \"$folder/noop.sh\"; echo done; done";
 
     private final Path folder;
@@ -27,7 +27,7 @@ final class NoopShell implements AutoCloseable {
 
     /** Returns when the workload has left its result. */
     synchronized void run(String kind, String request) throws IOException {
-        asked.write(folder + " " + kind + " " + request + "\n");
+        asked.write(folder + "\t" + kind + "\t" + request + "\n");
         asked.flush();
         if (answered.readLine() == null) {
             throw new IOException("the shell has ended at " + request);

@@ -73,6 +73,20 @@ final class ReleaseRecords {
         return store.read(run(run)).map(json -> RefitJson.read(json, ReleaseRecord.class));
     }
 
+    /**
+     * Lets records that an older Refit wrote be found by their run. The newest comes last: once it is found, all are.
+     *
+     * @param versions ascending
+     */
+    void index(List<ReleaseVersion> versions) {
+        if (!versions.isEmpty()
+                && of(read(versions.get(versions.size() - 1)).run()).isEmpty()) {
+            versions.stream()
+                    .map(this::read)
+                    .forEach(record -> store.putIfAbsent(run(record.run()), RefitJson.bytes(record)));
+        }
+    }
+
     /** What follows a version, or the first record of all. */
     Optional<ReleaseRecord> after(Optional<ReleaseVersion> version) {
         return store.read(claim(version)).map(json -> RefitJson.read(json, ReleaseRecord.class));

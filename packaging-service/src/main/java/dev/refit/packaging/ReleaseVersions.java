@@ -56,6 +56,7 @@ class ReleaseVersions {
      */
     private ReleaseRecord next(ReleaseRecords releases, ModelTrained trained) {
         List<ReleaseVersion> versions = releases.versions();
+        releases.index(versions);
         return releases.of(trained.runId()).orElseGet(() -> claim(releases, versions, trained));
     }
 

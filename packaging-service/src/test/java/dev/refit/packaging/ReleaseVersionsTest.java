@@ -138,6 +138,19 @@ class ReleaseVersionsTest {
     }
 
     @Test
+    void runsThatHadTheirVersionsFromAnOlderRefitKeepThem() {
+        List<ModelTrained> runs = List.of(trained("a"), trained("a"), trained("a"));
+        runs.forEach(this::reserve);
+        runs.forEach(run -> store().delete("releases/wine/runs/" + run.runId() + ".json"));
+
+        assertThat(reserve(runs.get(1))).isEqualTo("1.0.1");
+        assertThat(runs).allSatisfy(run -> assertThat(store().exists("releases/wine/runs/" + run.runId() + ".json"))
+                .isTrue());
+        assertThat(reserve(runs.get(0))).isEqualTo("1.0.0");
+        assertThat(reserve(trained("a"))).isEqualTo("1.0.3");
+    }
+
+    @Test
     void aVersionThatAnotherRunHasIsNotTakenFromIt() {
         ReleaseRecords records = new ReleaseRecords(store(), "wine");
         records.publish(new ReleaseRecord("1.0.0", "wine-1", null, null, null));

@@ -26,11 +26,11 @@ final class StagedDeployment {
     static final String METADATA = "maven-metadata.xml";
 
     private static final String CHECKSUMS = "SHA-256,SHA-1,MD5";
-    /** Takes long to make, has no state of its own, and is shared for as long as there are deployments. */
-    private static final RepositorySystem SYSTEM = new RepositorySystemSupplier().get();
-
     private static final int POM = 2;
     private static final int LAST = 4;
+
+    /** Takes long to make, and holds nothing of a deployment. */
+    private static final RepositorySystem SYSTEM = new RepositorySystemSupplier().get();
 
     private final Path staging;
 

@@ -11,6 +11,7 @@ final class Marks {
     static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String REFIT = "refit";
     static final String WORKLOAD = "refit.dev/workload";
+    static final String STAGE = "refit.dev/stage";
     static final String REQUEST_DIGEST = "refit.dev/request-digest";
     static final String REQUEST_URI = "refit.dev/request-uri";
 
@@ -23,7 +24,6 @@ final class Marks {
     /** Where the object itself has no place for them. */
     static final String TIMEOUT = "refit.dev/timeout";
 
-    static final String STAGE = "refit.dev/stage";
     static final String MEMORY = "refit.dev/memory-mib";
 
     private static final String PREFIX = "refit.dev/";

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,7 @@ class JobsIT {
     @BeforeEach
     void makeNamespace() {
         cluster = new TestCluster()
+                .template("ends", "true")
                 .template("runs", "echo going on; trap 'exit 1' TERM; sleep 600 & wait")
                 .template("hog", "x=$(head -c 200m /dev/zero | tr '\\0' a); sleep 600")
                 .pinned("pinned", "true")
@@ -51,6 +54,23 @@ class JobsIT {
             launcher.close();
         }
         cluster.close();
+    }
+
+    @Test
+    void aLauncherOfOneStageHearsOfItsOwnWorkloadsAndFindsAll() {
+        launcher = cluster.open("transform");
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        launcher.onChange(heard::add);
+
+        launcher.launch(spec("theirs", "ends", 1, Map.of("stage", "training")));
+        awaitState("theirs", WorkloadState.Succeeded.class);
+        launcher.launch(spec("own", "ends", 1, Map.of("stage", "transform")));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(heard).contains("own");
+            assertThat(state("own")).isInstanceOf(WorkloadState.Succeeded.class);
+        });
+        assertThat(heard).doesNotContain("theirs");
     }
 
     @Test
@@ -234,6 +254,10 @@ class JobsIT {
     }
 
     private static WorkloadSpec spec(String name, String template, int pods) {
+        return spec(name, template, pods, Map.of("run", "r-1"));
+    }
+
+    private static WorkloadSpec spec(String name, String template, int pods, Map<String, String> labels) {
         return new WorkloadSpec(
                 name,
                 template,
@@ -241,7 +265,7 @@ class JobsIT {
                 URI.create("file:///requests/" + name + "/request.json"),
                 new WorkloadSpec.Resources(64, 1, pods),
                 Duration.ofMinutes(10),
-                Map.of("run", "r-1"));
+                labels);
     }
 
     private WorkloadState state(String name) {

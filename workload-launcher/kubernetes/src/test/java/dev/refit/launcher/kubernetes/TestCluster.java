@@ -177,20 +177,26 @@ final class TestCluster implements AutoCloseable {
         return open(SparkMode.AUTO, Duration.ofSeconds(1), Optional.empty(), Clock.systemUTC(), config);
     }
 
+    /** @param stage the only one whose workloads it watches */
+    WorkloadLauncher open(String stage) {
+        return new KubernetesWorkloadLauncher(
+                config(SparkMode.NATIVE, Duration.ofSeconds(1), Optional.empty(), Optional.of(stage)),
+                new KubernetesClientBuilder().build(),
+                Clock.systemUTC());
+    }
+
     private WorkloadLauncher open(
             SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Clock clock, Config config) {
         return new KubernetesWorkloadLauncher(
-                new KubernetesLauncherConfig(
-                        namespace,
-                        spark,
-                        Duration.ofHours(1),
-                        startGrace,
-                        pendingGrace,
-                        Optional.empty(),
-                        Optional.empty(),
-                        20),
+                config(spark, startGrace, pendingGrace, Optional.empty()),
                 new KubernetesClientBuilder().withConfig(config).build(),
                 clock);
+    }
+
+    private KubernetesLauncherConfig config(
+            SparkMode spark, Duration startGrace, Optional<Duration> pendingGrace, Optional<String> stage) {
+        return new KubernetesLauncherConfig(
+                namespace, spark, Duration.ofHours(1), startGrace, pendingGrace, stage, Optional.empty(), 20);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Lab implements AutoCloseable {
     private final Path folder;
     private final Home home;
     private final Platform platform;
+    private final Thread stop;
     private boolean discarded;
 
     Lab(Path checkout) throws IOException {
@@ -27,7 +28,8 @@ final class Lab implements AutoCloseable {
         this.platform = new Platform(home, new Checkout(checkout));
         home.create();
         // Whoever ends this ends the platform.
-        Runtime.getRuntime().addShutdownHook(new Thread(platform::stop));
+        this.stop = new Thread(platform::stop);
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     Path checkout() {
@@ -58,6 +60,7 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(stop);
         platform.stop();
         if (discarded) {
             new Home(folder).delete();

@@ -2,7 +2,6 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadState;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +15,7 @@ final class DriverEnd {
      * when its operator has missed that.
      */
     static Optional<WorkloadState> of(WorkloadPods pods, SparkApplication application) {
-        Instant at = pods.end().map(DriverEnd::finished).orElseGet(application::created);
+        Instant at = pods.endedAt().orElseGet(application::created);
         if (pods.reason().equals("DeadlineExceeded")) {
             Duration timeout = application.timeout().orElse(Duration.ZERO);
             return Optional.of(new WorkloadState.Failed(at, new WorkloadFailure.TimedOut(timeout)));
@@ -26,16 +25,8 @@ final class DriverEnd {
         }
         return pods.end()
                 .map(end -> end.getExitCode() == 0
-                        ? new WorkloadState.Succeeded(started(end), at)
+                        ? new WorkloadState.Succeeded(pods.startedAt().orElse(at), at)
                         : new WorkloadState.Failed(
                                 at, Exit.failure(end.getExitCode(), end.getReason(), application.memoryMiB())));
-    }
-
-    private static Instant started(ContainerStateTerminated end) {
-        return Instant.parse(Optional.ofNullable(end.getStartedAt()).orElse(end.getFinishedAt()));
-    }
-
-    private static Instant finished(ContainerStateTerminated end) {
-        return Instant.parse(end.getFinishedAt());
     }
 }

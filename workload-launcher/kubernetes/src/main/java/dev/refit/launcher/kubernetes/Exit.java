@@ -23,6 +23,9 @@ final class Exit {
         if ("StartError".equals(reason) || "ContainerCannotRun".equals(reason)) {
             return new WorkloadFailure.NotStarted("the container's command cannot be run");
         }
+        if ("ContainerStatusUnknown".equals(reason)) {
+            return new WorkloadFailure.Lost("nobody has seen how its container ended");
+        }
         int signal = code - SIGNALLED;
         return signal > 0 && signal <= LAST_SIGNAL
                 ? new WorkloadFailure.Killed(signal)

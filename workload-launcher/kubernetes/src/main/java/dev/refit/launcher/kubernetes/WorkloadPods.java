@@ -69,6 +69,13 @@ final class WorkloadPods {
                 .or(() -> end().map(ContainerStateTerminated::getStartedAt).map(Instant::parse));
     }
 
+    /** When the main pod's container ended; where its node has not seen that, when the pod last changed. */
+    Optional<Instant> endedAt() {
+        return end().map(ContainerStateTerminated::getFinishedAt)
+                .or(() -> main().flatMap(WorkloadPods::changedAt))
+                .map(Instant::parse);
+    }
+
     /** How the main pod's container ended; empty when it has not. */
     Optional<ContainerStateTerminated> end() {
         return main().flatMap(WorkloadPods::terminated);
@@ -151,14 +158,24 @@ final class WorkloadPods {
         return terminated(pod).map(ContainerStateTerminated::getFinishedAt).orElse("");
     }
 
+    private static Optional<String> changedAt(Pod pod) {
+        return conditions(pod)
+                .flatMap(condition -> Optional.ofNullable(condition.getLastTransitionTime()).stream())
+                .max(Comparator.naturalOrder());
+    }
+
     private static Stream<ContainerStatus> containers(Pod pod) {
         return Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).orElse(List.of()).stream();
     }
 
     private static Optional<PodCondition> condition(Pod pod, String type) {
-        return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
+        return conditions(pod)
                 .filter(condition -> condition.getType().equals(type))
                 .findFirst();
+    }
+
+    private static Stream<PodCondition> conditions(Pod pod) {
+        return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream();
     }
 
     private static String label(Pod pod, String key, String otherwise) {

@@ -61,6 +61,20 @@ class SparkStateTest {
                 .isEqualTo(failed(new WorkloadFailure.TimedOut(Duration.ofMinutes(10))));
     }
 
+    /** What a node says of a container that went before it looked; exit code and no times are the API's defaults. */
+    @Test
+    void isLostWhenNobodyHasSeenHowItsDriverEnded() {
+        String unseen = "{%s conditions: [{type: Initialized, status: 'True', lastTransitionTime: '" + STARTED + "'},"
+                + " {type: Ready, status: 'False', lastTransitionTime: '" + ENDED + "'}], containerStatuses: [{state:"
+                + " {terminated: {exitCode: 137, reason: ContainerStatusUnknown, message: not located}}}]}";
+
+        assertThat(over(driver(unseen.formatted(""))))
+                .isEqualTo(failed(new WorkloadFailure.Lost("nobody has seen how its container ended")));
+        assertThat(over(driver(unseen.formatted("reason: DeadlineExceeded,"))))
+                .isEqualTo(failed(new WorkloadFailure.TimedOut(Duration.ofMinutes(10))));
+        assertThat(going(driver(unseen.formatted("")))).isEqualTo(new WorkloadState.Queued());
+    }
+
     @Test
     void isInterruptedWhenItsDriverWas() {
         assertThat(over(driver(DISRUPTED))).isEqualTo(new WorkloadState.Interrupted("EvictionByEvictionAPI: drained"));

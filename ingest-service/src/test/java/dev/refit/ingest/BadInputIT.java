@@ -100,6 +100,27 @@ class BadInputIT {
     }
 
     @Test
+    void anArrivalWhoseFilesNobodyCanLookAtNowIsToBePublishedAgain() {
+        Map<String, String> unreachable = Map.of(
+                "aws.endpointUrl", "http://127.0.0.1:1",
+                "aws.region", "us-east-1",
+                "aws.accessKeyId", "any",
+                "aws.secretAccessKey", "any");
+        unreachable.forEach(System::setProperty);
+        try {
+            given().contentType("application/json")
+                    .body("{\"partition\":\"p\",\"files\":[\"s3://data/a.csv\"]}")
+                    .post(ARRIVALS)
+                    .then()
+                    .statusCode(503)
+                    .body("problems[0]", containsString("cannot read s3://data/a.csv"))
+                    .body("problems[0]", containsString("publish it again later"));
+        } finally {
+            unreachable.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
     void anAttributeThatIsMissingInAHeaderIsNamed() {
         given().contentType("application/json")
                 .header("ce-specversion", "1.0")

@@ -5,6 +5,7 @@ import dev.refit.events.Checks;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DataFile;
 import dev.refit.events.RefitJson;
+import dev.refit.store.ArtifactStoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,7 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
      * Looks at the files and says what has arrived: each URI in its normal form, each size as it is, and the token.
      *
      * @throws InvalidArrivalException when a file cannot be found or is not what was said, with every problem there is
+     * @throws ArtifactStoreException when nobody can say that of a file now, since S3 is away
      */
     public DataArrived arrival(String dataset) {
         List<String> problems = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.definition.trigger.Tokens.FoundFile;
+import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ final class ArrivedFile {
      *
      * @param field the name of the file in what the publisher sent, for messages
      * @throws IllegalArgumentException when there is no such file, with the field, what was got and what was expected
+     * @throws ArtifactStoreException when nobody can say, since S3 is away
      */
     static FoundFile find(String field, ArrivalRequest.NamedFile named) {
         URI uri = uri(field + ".uri", named.uri());

@@ -15,7 +15,11 @@ final class ArrivedObject {
 
     private ArrivedObject() {}
 
-    /** As {@link ArrivedFile#find}: an object is told from the next under its name by its ETag. */
+    /**
+     * As {@link ArrivedFile#find}: an object is told from the next under its name by its ETag.
+     *
+     * @throws ArtifactStoreException when S3 cannot be asked now
+     */
     static FoundFile find(String field, URI named, ArrivalRequest.NamedFile claim) {
         URI uri = URI.create(named.getScheme().toLowerCase(Locale.ROOT) + ":" + named.getRawSchemeSpecificPart());
         DataObject.State state = state(uri, problem -> ArrivedFile.unexpected(field + ".uri", named, problem));
@@ -27,6 +31,9 @@ final class ArrivedObject {
         try {
             state = ArtifactStores.object(uri).state();
         } catch (ArtifactStoreException e) {
+            if (!e.isRefused()) {
+                throw e;
+            }
             throw unexpected.apply(EXPECTED + "; " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw unexpected.apply("s3://BUCKET/KEY");

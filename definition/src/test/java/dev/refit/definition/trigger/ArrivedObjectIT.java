@@ -8,6 +8,7 @@ import dev.refit.definition.trigger.ArrivalRequest.NamedFile;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DataFile;
 import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import dev.refit.store.s3.testing.S3Server;
 import java.net.URI;
@@ -59,6 +60,27 @@ class ArrivedObjectIT {
                                         + " be read",
                                 "files[1].uri: got 's3://refit', expected s3://BUCKET/KEY",
                                 "files[2].size: got '9', expected 1, the size of s3://refit/data/b.csv"));
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsAMistake() {
+        assertThatThrownBy(() -> arrival(new NamedFile("s3://nowhere/a.csv")))
+                .isInstanceOfSatisfying(InvalidArrivalException.class, refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .asString()
+                        .endsWith("S3 answered 404 NoSuchBucket"));
+    }
+
+    @Test
+    void whatNobodyCanSayNowIsNoMistake() {
+        System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+        try {
+            assertThatThrownBy(() -> arrival(new NamedFile("s3://refit/data/a.csv")))
+                    .isInstanceOf(ArtifactStoreException.class)
+                    .hasMessageStartingWith("cannot read s3://refit/data/a.csv");
+        } finally {
+            server.use();
+        }
     }
 
     private static DataArrived arrival(NamedFile... files) {

@@ -3,6 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.definition.trigger.InvalidArrivalException;
 import dev.refit.events.DataArrived;
 import dev.refit.stage.EventSender;
+import dev.refit.store.ArtifactStoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,10 @@ public class ArrivalsResource {
         this.clock = clock;
     }
 
-    /** 202 once the broker has the event; 400 with every problem of the request; 503 when the broker does not answer. */
+    /**
+     * 202 once the broker has the event; 400 with every problem of the request; 503 when the broker, or S3 where a file
+     * is there, does not answer, and then the same may be published again.
+     */
     @POST
     @Blocking
     public Uni<Response> arrived(@PathParam("dataset") String dataset, @Context HttpHeaders headers, byte[] body) {
@@ -43,10 +47,11 @@ public class ArrivalsResource {
             arrival = ArrivalReader.read(headers, body).arrival(dataset);
         } catch (InvalidArrivalException e) {
             count("refused", "refused");
-            return Uni.createFrom()
-                    .item(Response.status(Response.Status.BAD_REQUEST)
-                            .entity(new Problems(e.problems()))
-                            .build());
+            return Uni.createFrom().item(no(Response.Status.BAD_REQUEST, e.problems()));
+        } catch (ArtifactStoreException e) {
+            LOG.errorf("The files of an arrival of %s could not be looked at: %s", dataset, e.getMessage());
+            count(dataset, "failed");
+            return Uni.createFrom().item(away(e.getMessage()));
         }
         // What fails before there is anything to wait for is no other failure.
         return Uni.createFrom()
@@ -59,10 +64,16 @@ public class ArrivalsResource {
                 .recoverWithItem(e -> {
                     LOG.errorf("An arrival of %s could not be sent: %s", dataset, e);
                     count(dataset, "failed");
-                    return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                            .entity(new Problems(List.of("Kafka does not take the event; publish it again later")))
-                            .build();
+                    return away("Kafka does not take the event");
                 });
+    }
+
+    private static Response away(String what) {
+        return no(Response.Status.SERVICE_UNAVAILABLE, List.of(what + "; publish it again later"));
+    }
+
+    private static Response no(Response.Status status, List<String> problems) {
+        return Response.status(status).entity(new Problems(problems)).build();
     }
 
     private void count(String dataset, String outcome) {

@@ -38,8 +38,9 @@ final class S3Clients {
         } catch (SdkException e) {
             throw new ArtifactStoreException(
                     "cannot reach S3: " + S3Failure.words(e)
-                            + "; AWS_REGION, AWS_ENDPOINT_URL and credentials say where" + " and as whom",
-                    e);
+                            + "; AWS_REGION, AWS_ENDPOINT_URL and credentials say where and as whom",
+                    e,
+                    true);
         }
     }
 }

@@ -9,24 +9,31 @@ import java.util.List;
  * How much each value of a row has contributed to the margin of a model of trees, by TreeSHAP, with the bits of {@code
  * calculateContributions} of {@code h2o-genmodel}. For a GBM with one tree a group (a regression, or two classes) the
  * contributions add up to the margin with its initial value, as they do for XGBoost with two classes or a regression,
- * for a DRF regression to the prediction. Immutable and thread-safe. Apart from {@link Scorer} because it keeps the trees as they are, for those who want explanations.
+ * for a DRF regression to the prediction, and for a DRF of two classes to the second one's probability as far as every
+ * column that the model uses has a part in the row. Immutable and thread-safe. Apart from {@link Scorer} because it keeps the trees as they are, for those who want explanations.
  */
 public final class Contributions {
     private final ModelInfo info;
     private final OneHotLayout layout;
     private final List<TreeNode> trees;
     private final float initial;
+    private final float share;
     private final float divisor;
     private final double[] missingFrom;
     private final float[] means;
     private final int depth;
 
-    /** @param layout null unless the trees are XGBoost's, which ask for the numbers of an encoded row */
-    Contributions(ModelInfo info, OneHotLayout layout, List<TreeNode> trees, float initial, float divisor) {
+    /**
+     * @param layout null unless the trees are XGBoost's, which ask for the numbers of an encoded row
+     * @param share added to each contribution that is not 0, once it is divided
+     */
+    Contributions(
+            ModelInfo info, OneHotLayout layout, List<TreeNode> trees, float initial, float share, float divisor) {
         this.info = info;
         this.layout = layout;
         this.trees = trees;
         this.initial = initial;
+        this.share = share;
         this.divisor = divisor;
         this.missingFrom = layout == null
                 ? info.inputs().stream().mapToDouble(RowCoder::missingFrom).toArray()
@@ -42,8 +49,8 @@ public final class Contributions {
      * Reads the bytes of a MOJO.
      *
      * @throws InvalidMojoException if it is no MOJO, damaged or hostile
-     * @throws UnsupportedMojoException if it is neither a GBM or a gbtree of XGBoost with one tree a group nor a DRF
-     *     regression
+     * @throws UnsupportedMojoException if it is neither a GBM nor a DRF nor a gbtree of XGBoost, or has more than one tree
+     *     a group
      */
     public static Contributions load(byte[] mojo) {
         try {
@@ -89,7 +96,7 @@ public final class Contributions {
         }
         for (int i = 0; divisor != 1 && i < size(); i++) {
             if (out[i] != 0) {
-                out[i] /= divisor;
+                out[i] = share + out[i] / divisor;
             }
         }
     }

@@ -68,6 +68,7 @@ final class MojoArchive {
         return name.equals("model.ini")
                 || name.equals(BoosterParser.ENTRY)
                 || name.equals(BoosterParser.AUXILIARY_WEIGHTS)
+                || name.equals(ModelDetails.ENTRY)
                 || name.startsWith("trees/")
                 || name.startsWith("domains/");
     }

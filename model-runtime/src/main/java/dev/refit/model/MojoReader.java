@@ -31,18 +31,22 @@ final class MojoReader {
             return reader.boosterContributions();
         }
         boolean boosted = info.algorithm().equals("gbm");
-        boolean averaged = info.algorithm().equals("drf") && info.classes() == 1;
-        if (!boosted && !averaged || reader.ini.integer("n_trees_per_class") != 1) {
+        boolean averaged = info.algorithm().equals("drf");
+        boolean explicable = boosted || averaged && info.classes() <= 2;
+        if (!explicable || reader.ini.integer("n_trees_per_class") != 1) {
             throw new UnsupportedMojoException(
-                    info.algorithmName(),
-                    "expected one tree a group, of a GBM, XGBoost or a DRF regression, to explain");
+                    info.algorithmName(), "expected one tree a group, of a GBM, XGBoost or a DRF, to explain");
         }
         reader.version(OLDEST, NEWEST);
         int groups = reader.ini.integer("n_trees");
         List<TreeNode> trees = new TreeFiles(mojo, reader.ini, info.features()).read(1, groups);
-        return boosted
-                ? new Contributions(info, null, trees, (float) reader.ini.number("init_f"), 1)
-                : new Contributions(info, null, trees, 0, groups);
+        if (boosted) {
+            return new Contributions(info, null, trees, (float) reader.ini.number("init_f"), 0, 1);
+        }
+        // Trees of two classes tell of the first one: the other has the rest to 1, which all columns share.
+        return info.classes() == 1
+                ? new Contributions(info, null, trees, 0, 0, groups)
+                : new Contributions(info, null, trees, 0, 1f / (reader.usedVariables() + 1), -groups);
     }
 
     /** The trees as they are, of inputs as they stand in a row; none of a model without trees. */
@@ -59,6 +63,14 @@ final class MojoReader {
         };
     }
 
+    private int usedVariables() {
+        if (!mojo.has(ModelDetails.ENTRY)) {
+            throw new UnsupportedMojoException(
+                    info.algorithmName(), "expected " + ModelDetails.ENTRY + " to explain a classifier");
+        }
+        return ModelDetails.of(mojo).usedVariables();
+    }
+
     private Contributions boosterContributions() {
         version(BOOSTER, BOOSTER);
         OneHotLayout layout = OneHotLayout.of(info, ini);
@@ -69,7 +81,7 @@ final class MojoReader {
                     "expected a gbtree with one tree a group, weighed by its training, to explain");
         }
         float initial = BoosterOutcome.of(info, ini, booster).initial();
-        return new Contributions(info, layout, booster.trees(), initial, 1);
+        return new Contributions(info, layout, booster.trees(), initial, 0, 1);
     }
 
     private Scorer scorer() {

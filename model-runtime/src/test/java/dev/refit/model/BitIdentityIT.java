@@ -41,8 +41,9 @@ class BitIdentityIT {
 
     static Stream<String> explained() {
         return mojos.keySet().stream()
-                .filter(name -> name.startsWith("gbm") || name.startsWith("xgboost") || name.contains("regression"))
-                .filter(name -> !name.contains("multinomial") && !name.contains("dart"));
+                .filter(name -> name.startsWith("gbm") || name.startsWith("xgboost") || name.startsWith("drf"))
+                .filter(name ->
+                        !name.contains("multinomial") && !name.contains("double trees") && !name.contains("dart"));
     }
 
     static Stream<String> trees() {

@@ -7,6 +7,7 @@ import dev.refit.model.library.Digests;
 import dev.refit.model.library.Example;
 import dev.refit.model.library.ExampleCells;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,10 @@ final class LibraryExamples {
         return chosen.rows().cardinality();
     }
 
+    List<Example> carried() {
+        return chosen.rows().stream().mapToObj(all.rows()::get).toList();
+    }
+
     /** What was proven, and what of it the library does not carry, as JSON. */
     byte[] account() {
         return RefitJson.bytes(account);
@@ -55,10 +60,7 @@ final class LibraryExamples {
                 .append('\n');
         double[] margins = new double[scorer.marginCount()];
         int[] leaves = new int[scorer.trees()];
-        for (int row = chosen.rows().nextSetBit(0);
-                row >= 0;
-                row = chosen.rows().nextSetBit(row + 1)) {
-            Example example = all.rows().get(row);
+        for (Example example : carried()) {
             text.append(all.lines().get(example.line() - 1));
             scorer.margins(example.row(), margins);
             for (double margin : margins) {

@@ -44,7 +44,10 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
         boolean explained = own != null && genmodel.info().offsetColumn() == null;
         genmodel = OffsetAsInput.of(genmodel);
         return new ModelShape(
-                mojo, own == null ? genmodel : OffsetAsInput.of(own), genmodel, explained ? contributions(mojo) : null);
+                mojo,
+                own == null ? genmodel : OffsetAsInput.of(own),
+                genmodel,
+                explained ? contributions(mojo, mojoFile) : null);
     }
 
     ModelInfo info() {
@@ -77,11 +80,13 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
         return algorithm().equals("xgboost");
     }
 
-    private static Contributions contributions(byte[] mojo) {
+    private static Contributions contributions(byte[] mojo, Path file) throws JobFailedException {
         try {
             return Contributions.load(mojo);
         } catch (UnsupportedMojoException e) {
             return null;
+        } catch (InvalidMojoException e) {
+            throw unreadable(file, e);
         }
     }
 

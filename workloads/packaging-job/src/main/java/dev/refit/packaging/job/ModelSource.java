@@ -186,14 +186,14 @@ final class ModelSource {
         return onInput(
                         "contributions",
                         BY_NAME,
-                        "How much each column has contributed to the margin, by TreeSHAP, in the"
-                                + " model's order; the\nbias is the last, under \"\".")
+                        "How much each of the model's inputs has contributed, by TreeSHAP, in its order; the bias is"
+                                + " the last,\nunder \"\".")
                 .addStatement("$T explained = model.contributions()", library.runtime("Contributions"))
                 .addStatement("float[] values = new float[explained.size()]")
                 .addStatement("explained.of(input.row(model.inputs()), values)")
                 .addStatement("$T byName = new $T<>()", BY_NAME, LinkedHashMap.class)
                 .beginControlFlow("for (int i = 0; i < values.length - 1; i++)")
-                .addStatement("byName.put(explained.info().inputs().get(i).name(), (double) values[i])")
+                .addStatement("byName.merge(explained.names().get(i), (double) values[i], Double::sum)")
                 .endControlFlow()
                 .addStatement("byName.put($S, (double) values[values.length - 1])", "")
                 .addStatement("return byName")

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Whether all who score say the same of every recorded row: predictions and labels what was recorded where the model was
- * trained, h2o-genmodel and the library's scorer, margins and the leaf of every tree the last two. Of an upload genmodel
- * itself has recorded.
+ * trained, h2o-genmodel and the library's scorer; margins and the leaf of every tree the last two; and of the rows that
+ * travel in the library these two the contributions. Of an upload genmodel itself has recorded.
  */
 final class ParityCheck {
     private static final int TOLD = 20;
@@ -27,6 +27,7 @@ final class ParityCheck {
         if (shape.selfContained()) {
             differences.addAll(differences("the library's scorer", shape.scorer(), examples));
             differences.addAll(inside(shape, examples));
+            differences.addAll(contributions(shape, library.examples().carried()));
         }
         if (differences.isEmpty()) {
             return;
@@ -90,6 +91,28 @@ final class ParityCheck {
                         + ", the library's scorer in node " + got[tree]);
             }
         }
+    }
+
+    private static List<String> contributions(ModelShape shape, List<Example> examples) {
+        List<String> differences = new ArrayList<>();
+        if (shape.contributions() == null) {
+            return differences;
+        }
+        GenmodelContributions genmodel = GenmodelContributions.of(shape.mojo());
+        float[] got = new float[shape.contributions().size()];
+        for (Example example : examples) {
+            float[] expected = genmodel.of(example.row());
+            shape.contributions().of(example.row(), got);
+            for (int i = 0; i < got.length; i++) {
+                if (Float.floatToRawIntBits(expected[i]) != Float.floatToRawIntBits(got[i])) {
+                    String whose =
+                            i < got.length - 1 ? shape.contributions().names().get(i) : "the bias";
+                    differences.add(where(example) + "contribution of " + whose + ": h2o-genmodel has " + expected[i]
+                            + ", the library's scorer " + got[i]);
+                }
+            }
+        }
+        return differences;
     }
 
     private static String where(Example example) {

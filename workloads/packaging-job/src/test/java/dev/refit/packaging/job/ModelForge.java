@@ -71,6 +71,10 @@ public final class ModelForge {
         drf._ntrees = 10;
         forge("drf-multinomial", new DRF(drf, key("drf")), flights);
 
+        DRFParameters two = of(new DRFParameters(), flights, "late");
+        two._ntrees = 10;
+        forge("drf", new DRF(two, key("drf-two")), flights);
+
         // A level of the target that no row has, as a table has it that was filtered: its class has no trees.
         Frame gap = parse("gap", ForgeData.flights(500));
         gap.vec("origin").setDomain(new String[] {"EWR", "JFK", "LGA", "never"});

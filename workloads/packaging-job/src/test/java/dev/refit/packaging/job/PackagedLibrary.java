@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Runs the job as its main line does, and uses what came of it. */
 final class PackagedLibrary implements AutoCloseable {
@@ -66,6 +67,12 @@ final class PackagedLibrary implements AutoCloseable {
     Object score(Object builder) throws ReflectiveOperationException {
         Object input = builder.getClass().getMethod("build").invoke(builder);
         return call(type("Model").getMethod("score", type("Input")), model(), input);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Double> contributions(Object builder) throws ReflectiveOperationException {
+        Object input = builder.getClass().getMethod("build").invoke(builder);
+        return (Map<String, Double>) call(type("Model").getMethod("contributions", type("Input")), model(), input);
     }
 
     private static Object call(Method method, Object on, Object argument) throws ReflectiveOperationException {

@@ -1,6 +1,7 @@
 package dev.refit.packaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.refit.events.Release;
 import dev.refit.events.definition.StoredFile;
@@ -33,6 +34,7 @@ class PackagingJobIT {
             strings = {
                 "gbm",
                 "gbm-regression",
+                "drf",
                 "drf-multinomial",
                 "class-without-rows",
                 "glm",
@@ -82,6 +84,24 @@ class PackagingJobIT {
             Object yes = prediction.getClass().getMethod("probabilityOfYes").invoke(prediction);
             assertThat(yes).isEqualTo(probabilities(prediction).get("yes"));
             assertThat(library.type("Input").isRecord()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gbm", "drf", "xgboost"})
+    void contributionsAddUpToWhatIsPredicted(String model) throws Exception {
+        try (PackagedLibrary library = packaged(model, "job")) {
+            Object builder = library.set(library.builder(), "carrier", String.class, "UA");
+            library.set(builder, "depDelay", Double.class, 31.0);
+            Object prediction = library.score(builder);
+
+            Map<String, Double> contributions = library.contributions(builder);
+
+            double sum =
+                    contributions.values().stream().mapToDouble(part -> part).sum();
+            double yes = model.equals("drf") ? sum : 1 / (1 + Math.exp(-sum));
+            assertThat(yes).isCloseTo(probabilities(prediction).get("yes"), within(1e-5));
+            assertThat(contributions).containsKeys(model.equals("xgboost") ? "carrier.UA" : "carrier", "");
         }
     }
 

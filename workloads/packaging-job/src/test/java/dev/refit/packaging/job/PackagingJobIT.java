@@ -100,7 +100,7 @@ class PackagingJobIT {
             double sum =
                     contributions.values().stream().mapToDouble(part -> part).sum();
             double yes = model.equals("drf") ? sum : 1 / (1 + Math.exp(-sum));
-            assertThat(yes).isCloseTo(probabilities(prediction).get("yes"), within(1e-5));
+            assertThat(yes).isCloseTo((Double) probabilities(prediction).get("yes"), within(1e-5));
             assertThat(contributions).containsKeys(model.equals("xgboost") ? "carrier.UA" : "carrier", "");
         }
     }

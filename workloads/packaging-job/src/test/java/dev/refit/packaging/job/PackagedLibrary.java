@@ -12,6 +12,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Runs the job as its main line does, and uses what came of it. */
@@ -65,14 +67,33 @@ final class PackagedLibrary implements AutoCloseable {
     }
 
     Object score(Object builder) throws ReflectiveOperationException {
-        Object input = builder.getClass().getMethod("build").invoke(builder);
-        return call(type("Model").getMethod("score", type("Input")), model(), input);
+        return call(type("Model").getMethod("score", type("Input")), model(), input(builder));
+    }
+
+    List<?> scoreAll(List<Object> builders) throws ReflectiveOperationException {
+        List<Object> inputs = new ArrayList<>();
+        for (Object builder : builders) {
+            inputs.add(input(builder));
+        }
+        return (List<?>) call(type("Model").getMethod("scoreAll", List.class), model(), inputs);
+    }
+
+    double[] margins(Object builder) throws ReflectiveOperationException {
+        return (double[]) call(type("Model").getMethod("margins", type("Input")), model(), input(builder));
+    }
+
+    int[] leafAssignments(Object builder) throws ReflectiveOperationException {
+        return (int[]) call(type("Model").getMethod("leafAssignments", type("Input")), model(), input(builder));
     }
 
     @SuppressWarnings("unchecked")
     Map<String, Double> contributions(Object builder) throws ReflectiveOperationException {
-        Object input = builder.getClass().getMethod("build").invoke(builder);
-        return (Map<String, Double>) call(type("Model").getMethod("contributions", type("Input")), model(), input);
+        return (Map<String, Double>)
+                call(type("Model").getMethod("contributions", type("Input")), model(), input(builder));
+    }
+
+    private static Object input(Object builder) throws ReflectiveOperationException {
+        return builder.getClass().getMethod("build").invoke(builder);
     }
 
     private static Object call(Method method, Object on, Object argument) throws ReflectiveOperationException {

@@ -89,7 +89,7 @@ class PackagingJobIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"gbm", "drf", "xgboost"})
-    void contributionsAddUpToWhatIsPredicted(String model) throws Exception {
+    void aLibraryOfTreesTellsHowItPredicts(String model) throws Exception {
         try (PackagedLibrary library = packaged(model, "job")) {
             Object builder = library.set(library.builder(), "carrier", String.class, "UA");
             library.set(builder, "depDelay", Double.class, 31.0);
@@ -102,6 +102,10 @@ class PackagingJobIT {
             double yes = model.equals("drf") ? sum : 1 / (1 + Math.exp(-sum));
             assertThat(yes).isCloseTo((Double) probabilities(prediction).get("yes"), within(1e-5));
             assertThat(contributions).containsKeys(model.equals("xgboost") ? "carrier.UA" : "carrier", "");
+            assertThat(library.margins(builder)).hasSize(1);
+            assertThat(library.leafAssignments(builder)).hasSize(model.equals("gbm") ? 60 : 10);
+            assertThat(library.scoreAll(List.of(builder, library.builder())))
+                    .isEqualTo(List.of(prediction, library.score(library.builder())));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.refit.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.system.fault.platform.FreePorts;
+import dev.refit.cli.platform.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,8 @@
 package dev.refit.cli.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The ports of a platform, all on 127.0.0.1. */
@@ -27,18 +24,8 @@ public record Ports(int broker, int controller, int ingest, int transform, int t
 
     /** Six that are free now. */
     public static Ports free() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 6; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
-            }
-            int[] ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-            return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free ports on 127.0.0.1", e);
-        } finally {
-            sockets.forEach(Ports::close);
-        }
+        int[] ports = FreePorts.some(6);
+        return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
     }
 
     public int of(Part part) {
@@ -66,14 +53,6 @@ public record Ports(int broker, int controller, int ingest, int transform, int t
             return socket.isBound();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,13 @@ class PortsTest {
     @Test
     void servicesStandTenAboveTheBroker() {
         assertThat(Ports.at(7100)).isEqualTo(new Ports(7100, 7101, 7110, 7111, 7112, 7113));
+    }
+
+    @Test
+    void freePortsAreNotThoseOfOutgoingConnections() {
+        assertThat(IntStream.of(FreePorts.some(20)).boxed())
+                .doesNotHaveDuplicates()
+                .allMatch(port -> port < 32_768);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.refit.system.fault.platform;
 
 import dev.refit.cli.platform.Checkout;
+import dev.refit.cli.platform.FreePorts;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;

@@ -75,7 +75,7 @@ public final class RefitCommand {
         return process(command, Map.of());
     }
 
-    private static Answer process(List<String> command, Map<String, String> environment) {
+    static Answer process(List<String> command, Map<String, String> environment) {
         try {
             Path errors = Files.createTempFile("refit-command", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

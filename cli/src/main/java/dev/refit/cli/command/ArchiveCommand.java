@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 
 /**
  * Records the classes that the platform needs to start and to pass a run through all stages, so that later starts and the
- * first run are quick. The script calls it after a build.
+ * first run are quick. The script does so after a build, and where there is one already, for {@code refit archive}.
  */
 @Command(name = "archive", hidden = true, description = "Record the platform's classes for a quick start.")
 public final class ArchiveCommand implements Callable<Integer> {

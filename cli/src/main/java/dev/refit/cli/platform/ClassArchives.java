@@ -31,7 +31,8 @@ public final class ClassArchives {
         return recording;
     }
 
-    List<String> options(Part part) {
+    /** What Java is told when it starts this part. */
+    public List<String> options(Part part) {
         Path archive = folder.resolve(part.key() + ".jsa");
         if (recording) {
             return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");

@@ -1,5 +1,8 @@
 package dev.refit.system.fault.platform;
 
+import dev.refit.cli.platform.Checkout;
+import dev.refit.cli.platform.ClassArchives;
+import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The embedded broker with a listener for each service, whose address, as clients are told it, is a proxy's. */
 record BrokerCommand(
-        Path checkout, Path data, Ports ports, Map<String, Integer> listeners, Map<String, Integer> proxies) {
+        Checkout checkout, Path data, Ports ports, Map<String, Integer> listeners, Map<String, Integer> proxies) {
     private static final String HOST = "://127.0.0.1:";
 
     List<String> words() {
@@ -17,9 +20,11 @@ record BrokerCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1"));
+        words.addAll(ClassArchives.used(checkout).options(Part.BROKER));
+        words.addAll(List.of(
                 "-cp",
-                checkout.resolve("embedded-broker/target/lib") + "/*",
+                checkout.brokerLibraries() + "/*",
                 "dev.refit.broker.BrokerMain",
                 "--data",
                 data.toString(),

@@ -202,7 +202,7 @@ public final class FaultPlatform implements AutoCloseable {
         Map<String, Integer> advertised = new TreeMap<>();
         proxies.forEach((service, proxy) -> advertised.put(service.name(), proxy.port()));
         broker = OsProcess.start(
-                new BrokerCommand(checkout.folder(), home.broker(), ports, listeners, advertised).words(),
+                new BrokerCommand(checkout, home.broker(), ports, listeners, advertised).words(),
                 Map.of(),
                 home.log(Part.BROKER));
     }

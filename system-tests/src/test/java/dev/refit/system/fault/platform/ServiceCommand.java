@@ -1,6 +1,7 @@
 package dev.refit.system.fault.platform;
 
 import dev.refit.cli.platform.Checkout;
+import dev.refit.cli.platform.ClassArchives;
 import dev.refit.cli.platform.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend bac
                 "-Drefit.stage.back-off=PT0.1S",
                 "-Drefit.launcher.kind=faulty",
                 "-Drefit.launcher.faulty.faults=" + folders.faults()));
+        words.addAll(ClassArchives.used(checkout).options(service));
         backend.launcher().forEach((key, value) -> words.add("-Drefit.launcher.faulty." + key + "=" + value));
         words.add("-Drefit.ingest.state-folder=" + home.resolve("streams-" + replica));
         spoilt.forEach(setting -> words.add("-D" + setting.replace("{replica}", String.valueOf(replica))));

@@ -63,12 +63,18 @@ class ArrivedObjectIT {
     }
 
     @Test
-    void aBucketThatIsNotThereIsAMistake() {
-        assertThatThrownBy(() -> arrival(new NamedFile("s3://nowhere/a.csv")))
-                .isInstanceOfSatisfying(InvalidArrivalException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .asString()
-                        .endsWith("S3 answered 404 NoSuchBucket"));
+    void whatMayNotBeReadIsAMistake() {
+        System.setProperty("aws.secretAccessKey", "another");
+        try {
+            assertThatThrownBy(() -> arrival(new NamedFile("s3://refit/data/a.csv")))
+                    .isInstanceOfSatisfying(InvalidArrivalException.class, refused -> assertThat(refused.problems())
+                            .singleElement()
+                            .asString()
+                            .startsWith("files[0].uri: got 's3://refit/data/a.csv', expected an object that exists")
+                            .contains("S3 answered 403"));
+        } finally {
+            server.use();
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ final class WorkloadPods {
     /** Nothing is wrong while a container waits for these. */
     private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");
 
+    private static final Comparator<ContainerStateTerminated> EARLIEST = Comparator.comparing(
+            ContainerStateTerminated::getFinishedAt, Comparator.nullsLast(Comparator.naturalOrder()));
+
     private final List<Pod> pods;
 
     WorkloadPods(List<Pod> pods) {
@@ -51,7 +54,7 @@ final class WorkloadPods {
     Optional<Pod> telling() {
         return mains().filter(pod ->
                         terminated(pod).filter(end -> end.getExitCode() != 0).isPresent())
-                .min(Comparator.comparing(WorkloadPods::endedAt))
+                .min(Comparator.comparing(pod -> terminated(pod).orElseThrow(), EARLIEST))
                 .or(this::main);
     }
 
@@ -86,12 +89,11 @@ final class WorkloadPods {
         return main().map(Pod::getStatus).map(PodStatus::getReason).orElse("");
     }
 
-    /** How containers of the workload ended that ended badly, the earliest first. */
+    /** How containers of the workload ended that ended badly, the earliest first, and last those nobody has seen end. */
     List<ContainerStateTerminated> failures() {
         return mains().flatMap(pod -> terminated(pod).stream())
                 .filter(end -> end.getExitCode() != 0)
-                .sorted(Comparator.comparing(
-                        end -> Optional.ofNullable(end.getFinishedAt()).orElse("")))
+                .sorted(EARLIEST)
                 .toList();
     }
 
@@ -152,10 +154,6 @@ final class WorkloadPods {
         return containers(pod)
                 .flatMap(status -> Optional.ofNullable(status.getState()).map(ContainerState::getTerminated).stream())
                 .findFirst();
-    }
-
-    private static String endedAt(Pod pod) {
-        return terminated(pod).map(ContainerStateTerminated::getFinishedAt).orElse("");
     }
 
     private static Optional<String> changedAt(Pod pod) {

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON (RFC 8259) as maps, lists, strings, doubles, booleans and null; of a name that is there twice the last. */
+/**
+ * Reads JSON (RFC 8259), since the runtime has no dependencies, as maps, lists, strings, doubles, booleans and null; of a name that is there
+ * twice the last.
+ */
 final class Json {
     private static final int DEEPEST = 200;
     private static final String ESCAPED = "\"\\/bfnrt";

@@ -3,22 +3,30 @@ package dev.refit.model;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What H2O reports of the training, beside the model; few things that are computed need it. */
 final class ModelDetails {
     static final String ENTRY = "experimental/modelDetails.json";
 
-    private final Object output;
+    private final Map<?, ?> output;
 
-    private ModelDetails(Object output) {
+    private ModelDetails(Map<?, ?> output) {
         this.output = output;
     }
 
-    /** @throws InvalidMojoException when the entry is missing or no JSON */
-    static ModelDetails of(MojoArchive mojo) {
+    /**
+     * Empty when the MOJO has none.
+     *
+     * @throws InvalidMojoException when they are damaged
+     */
+    static Optional<ModelDetails> of(MojoArchive mojo) {
+        if (!mojo.has(ENTRY)) {
+            return Optional.empty();
+        }
         try {
-            return new ModelDetails(
-                    member(Json.read(new String(mojo.bytes(ENTRY), StandardCharsets.UTF_8)), "output", Map.class));
+            Object details = Json.read(new String(mojo.bytes(ENTRY), StandardCharsets.UTF_8));
+            return Optional.of(new ModelDetails(member(details, "output", Map.class)));
         } catch (InvalidMojoException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -26,17 +34,20 @@ final class ModelDetails {
         }
     }
 
-    /** How many columns have a variable importance other than 0. */
-    int usedVariables() {
+    /** How many columns have a variable importance other than 0; empty when none is said. */
+    Optional<Integer> usedVariables() {
+        if (output.get("variable_importances") == null) {
+            return Optional.empty();
+        }
         Map<?, ?> table = member(output, "variable_importances", Map.class);
         List<?> columns = member(table, "columns", List.class);
         List<?> data = member(table, "data", List.class);
         for (int i = 0; i < Math.min(columns.size(), data.size()); i++) {
             if (member(columns.get(i), "description", String.class).equals("Relative Importance")
                     && data.get(i) instanceof List<?> importances) {
-                return (int) importances.stream()
+                return Optional.of((int) importances.stream()
                         .filter(importance -> !Double.valueOf(0).equals(importance))
-                        .count();
+                        .count());
             }
         }
         throw new InvalidMojoException(ENTRY, "expected a column Relative Importance in output.variable_importances");

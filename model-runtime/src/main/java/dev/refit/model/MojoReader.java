@@ -43,10 +43,12 @@ final class MojoReader {
         if (boosted) {
             return new Contributions(info, null, trees, (float) reader.ini.number("init_f"), 0, 1);
         }
+        // Genmodel wants it of a regression as well, where it makes no difference.
+        int used = reader.usedVariables();
         // Trees of two classes tell of the first one: the other has the rest to 1, which all columns share.
         return info.classes() == 1
                 ? new Contributions(info, null, trees, 0, 0, groups)
-                : new Contributions(info, null, trees, 0, 1f / (reader.usedVariables() + 1), -groups);
+                : new Contributions(info, null, trees, 0, 1f / (used + 1), -groups);
     }
 
     /** The trees as they are, of inputs as they stand in a row; none of a model without trees. */
@@ -64,11 +66,11 @@ final class MojoReader {
     }
 
     private int usedVariables() {
-        if (!mojo.has(ModelDetails.ENTRY)) {
-            throw new UnsupportedMojoException(
-                    info.algorithmName(), "expected " + ModelDetails.ENTRY + " to explain a classifier");
-        }
-        return ModelDetails.of(mojo).usedVariables();
+        return ModelDetails.of(mojo)
+                .flatMap(ModelDetails::usedVariables)
+                .orElseThrow(() -> new UnsupportedMojoException(
+                        info.algorithmName(),
+                        "expected variable importances in " + ModelDetails.ENTRY + " to explain a forest"));
     }
 
     private Contributions boosterContributions() {

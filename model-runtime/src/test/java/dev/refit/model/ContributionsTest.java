@@ -8,21 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /** Which models are explained; that the numbers are genmodel's, {@code BitIdentityIT} shows. */
 class ContributionsTest {
-    private static final String BOOSTED =
-            """
-            algorithm = Gradient Boosting Machine
-            algo = gbm
-            category = Regression
-            uuid = 1
-            h2o_version = 3.44.0.1
-            supervised = true
-            n_features = 1
-            n_classes = 1
-            """;
-    private static final String FOREST = BOOSTED.replace("Gradient Boosting Machine", "Distributed Random Forest")
-            .replace("gbm", "drf")
-            .replace("Regression", "Binomial")
-            .replace("n_classes = 1", "n_classes = 2");
     private static final String DETAILS =
             """
             {"output": {"variable_importances": {
@@ -43,10 +28,9 @@ class ContributionsTest {
 
     @Test
     void aForestThatDoesNotSayWhatItUsesIsNotExplained() {
-        assertThatThrownBy(() -> Contributions.load(
-                        forest(DETAILS).without(ModelDetails.ENTRY).zip()))
-                .isInstanceOf(UnsupportedMojoException.class)
-                .hasMessageContaining("expected experimental/modelDetails.json");
+        unexplained(forest(DETAILS).without(ModelDetails.ENTRY));
+        unexplained(forest("{\"output\": {\"variable_importances\": null}}"));
+        unexplained(forest(DETAILS).replacing("n_classes = 2", "n_classes = 1").without(ModelDetails.ENTRY));
     }
 
     @Test
@@ -57,6 +41,12 @@ class ContributionsTest {
         refused(DETAILS.replace("\"data\"", "\"rows\""), "expected a List named data");
     }
 
+    private static void unexplained(HandmadeMojo forest) {
+        assertThatThrownBy(() -> Contributions.load(forest.zip()))
+                .isInstanceOf(UnsupportedMojoException.class)
+                .hasMessageContaining("expected variable importances in experimental/modelDetails.json");
+    }
+
     private static void refused(String details, String message) {
         assertThatThrownBy(() -> Contributions.load(forest(details).zip()))
                 .isInstanceOf(InvalidMojoException.class)
@@ -64,6 +54,11 @@ class ContributionsTest {
     }
 
     private static HandmadeMojo forest(String details) {
-        return new HandmadeMojo().replacing(BOOSTED, FOREST).with(ModelDetails.ENTRY, details);
+        return new HandmadeMojo()
+                .replacing("Gradient Boosting Machine", "Distributed Random Forest")
+                .replacing("algo = gbm", "algo = drf")
+                .replacing("Regression", "Binomial")
+                .replacing("n_classes = 1", "n_classes = 2")
+                .with(ModelDetails.ENTRY, details);
     }
 }

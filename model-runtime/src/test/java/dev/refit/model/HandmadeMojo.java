@@ -83,7 +83,7 @@ final class HandmadeMojo {
     }
 
     HandmadeMojo replacing(String old, String by) {
-        return with("model.ini", INI.replace(old, by));
+        return with("model.ini", new String(entries.get("model.ini"), StandardCharsets.UTF_8).replace(old, by));
     }
 
     byte[] zip() {

@@ -93,7 +93,8 @@ final class ParityCheck {
         }
     }
 
-    private static List<String> contributions(ModelShape shape, List<Example> examples) {
+    /** What differs in how the two scorers explain these rows. */
+    static List<String> contributions(ModelShape shape, List<Example> examples) {
         List<String> differences = new ArrayList<>();
         if (shape.contributions() == null) {
             return differences;

@@ -66,6 +66,20 @@ class BlockedReleaseIT {
     }
 
     @Test
+    void contributionsOfAnotherTrainingAreToldByRowAndColumn() throws Exception {
+        ModelShape shape = ModelShape.of(ForgedModels.mojo("gbm"));
+        ModelShape other = ModelShape.of(ForgedModels.mojo("gbm-other"));
+        RecordedExamples examples = RecordedExamples.read(ForgedModels.examples("gbm"), shape);
+        ModelShape mixed = new ModelShape(shape.mojo(), shape.scorer(), shape.genmodel(), other.contributions());
+
+        assertThat(ParityCheck.contributions(shape, examples.rows())).isEmpty();
+        assertThat(ParityCheck.contributions(mixed, examples.rows()))
+                .first()
+                .asString()
+                .containsPattern("row 1 \\(line 3\\), contribution of \\w+: h2o-genmodel has -?\\d.*, the library's");
+    }
+
+    @Test
     void theMojoOfAModelWithOtherColumnsBlocksTheRelease() throws Exception {
         Failure failure = failure(PackagingRequests.of(ForgedModels.mojo("odd-names"), ForgedModels.examples("gbm")));
 

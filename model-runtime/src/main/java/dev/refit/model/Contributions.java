@@ -10,7 +10,8 @@ import java.util.List;
  * calculateContributions} of {@code h2o-genmodel}. For a GBM with one tree a group (a regression, or two classes) the
  * contributions add up to the margin with its initial value, as they do for XGBoost with two classes or a regression,
  * for a DRF regression to the prediction, and for a DRF of two classes to the second one's probability as far as every
- * column that the model uses has a part in the row. Immutable and thread-safe. Apart from {@link Scorer} because it keeps the trees as they are, for those who want explanations.
+ * column that the model uses has a part in the row. Immutable and thread-safe. Apart from {@link Scorer} because it keeps
+ * the trees as they are, for those who want explanations.
  */
 public final class Contributions {
     private final ModelInfo info;

@@ -1,6 +1,6 @@
 package dev.refit.definition;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.StoredFile;

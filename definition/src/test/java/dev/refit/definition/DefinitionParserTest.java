@@ -2,7 +2,6 @@ package dev.refit.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.AttemptSpec;
@@ -19,6 +18,7 @@ import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.RowFilter;
 import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.run.DefinitionVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.refit.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.Digests;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;

@@ -1,6 +1,8 @@
 package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.DatasetSpec;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.checks.Checks;
 import java.time.Instant;
 
 /**

@@ -2,7 +2,15 @@ package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.Excerpt;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
 

@@ -2,7 +2,13 @@ package dev.refit.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.Excerpt;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import java.util.List;
 
 /** What a stage says of its own course. */

@@ -1,5 +1,7 @@
 package dev.refit.events;
 
+import dev.refit.events.run.DefinitionRecord;
+
 /** The topics that carry no events, and what all topics have in common. */
 public final class Topics {
     /** Compacted; key: refit's name; value: {@link DefinitionRecord} as JSON, or null once deleted. */

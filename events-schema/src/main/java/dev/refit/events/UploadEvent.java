@@ -3,7 +3,12 @@ package dev.refit.events;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.ModelReady;
+import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunRef;
 import java.net.URI;
 
 /**

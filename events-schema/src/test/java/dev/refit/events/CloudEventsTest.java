@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.data.DataFile;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

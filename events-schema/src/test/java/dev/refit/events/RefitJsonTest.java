@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.FlightDelayDefinition;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.refit.ingest;
 
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;

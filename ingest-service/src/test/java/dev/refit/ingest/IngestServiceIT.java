@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;

@@ -1,13 +1,13 @@
 package dev.refit.packaging;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelReady;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.Stage;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.UploadEvent.UploadPackaged;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.packaging.publish.PublishException;
 import dev.refit.stage.StageConsumer;

@@ -1,17 +1,17 @@
 package dev.refit.packaging;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
-import dev.refit.events.TrainedModel;
 import dev.refit.events.UploadEvent.UploadPackaged;
 import dev.refit.events.UploadEvent.UploadPromoted;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.publish.PublishException;

@@ -1,12 +1,12 @@
 package dev.refit.packaging;
 
-import dev.refit.events.Digests;
-import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.ReleaseVersion;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;

@@ -1,12 +1,12 @@
 package dev.refit.packaging;
 
-import dev.refit.events.ModelSchema;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.ReleaseVersion;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.Stage;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.release.ReleaseVersion;
+import dev.refit.events.run.Stage;
 import dev.refit.stage.StageRecords;
 import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,12 +1,12 @@
 package dev.refit.packaging;
 
-import dev.refit.events.Release;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.ReleaseVersion;
 import dev.refit.events.UploadEvent.ModelUploaded;
-import dev.refit.events.UploadedModel;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.events.release.Release;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;
 import dev.refit.events.workload.WorkloadRequest.Previous;
 import dev.refit.packaging.publish.PublishedRelease;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.release.Release;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadFailure;

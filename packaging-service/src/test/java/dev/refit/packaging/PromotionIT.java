@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.EventType;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.run.RunContext;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;

@@ -3,10 +3,10 @@ package dev.refit.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.run.RunContext;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.packaging.publish.RepositoryServer;
 import dev.refit.packaging.publish.RepositoryServer.Trouble;

@@ -1,8 +1,8 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import dev.refit.stage.StageRecords.FailedAttempt;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 
 /** Where in the artifact store the records of a run lie. */
 record RunPaths(String folder) {

@@ -1,15 +1,15 @@
 package dev.refit.stage;
 
 import dev.refit.events.CloudEvents;
-import dev.refit.events.Failure;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RunEvent;
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.Workload;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.refit.stage;
 
 import dev.refit.events.RunEvent;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.refit.stage;
 
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.RunEvent;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent;
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;

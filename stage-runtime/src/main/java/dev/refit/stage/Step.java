@@ -1,8 +1,8 @@
 package dev.refit.stage;
 
-import dev.refit.events.Checks;
-import dev.refit.events.Failure;
 import dev.refit.events.RunEvent;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.run.Failure;
 import java.util.List;
 
 /** What a stage does next. */

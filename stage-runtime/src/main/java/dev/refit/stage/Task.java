@@ -1,6 +1,6 @@
 package dev.refit.stage;
 
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;

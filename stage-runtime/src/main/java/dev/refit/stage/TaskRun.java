@@ -1,15 +1,15 @@
 package dev.refit.stage;
 
-import dev.refit.events.Digests;
-import dev.refit.events.Failure;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.NoRoomException;
 import dev.refit.launcher.Workload;

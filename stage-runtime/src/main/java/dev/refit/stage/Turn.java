@@ -1,6 +1,6 @@
 package dev.refit.stage;
 
-import dev.refit.events.Failure;
+import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadResult;
 
 /** What looking at a task once has led to. */

@@ -1,7 +1,7 @@
 package dev.refit.stage;
 
-import dev.refit.events.RunRef;
-import dev.refit.events.Stage;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,11 +2,11 @@ package dev.refit.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.RunContext;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.stage.testing.Samples;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.refit.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.RunContext;
 import dev.refit.launcher.LauncherException;
 import dev.refit.stage.testing.Samples;
 import java.nio.file.Path;

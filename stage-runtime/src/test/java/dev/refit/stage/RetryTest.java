@@ -2,17 +2,17 @@ package dev.refit.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Digests;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.stage.testing.Samples;

@@ -1,8 +1,8 @@
 package dev.refit.stage;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;

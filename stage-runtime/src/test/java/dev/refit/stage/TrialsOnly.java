@@ -2,8 +2,8 @@ package dev.refit.stage;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.Stage;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec.Resources;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.events.Digests;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Digests;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

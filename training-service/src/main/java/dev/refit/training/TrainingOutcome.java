@@ -2,7 +2,7 @@ package dev.refit.training;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.TrainedModel;
+import dev.refit.events.model.TrainedModel;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import java.util.List;

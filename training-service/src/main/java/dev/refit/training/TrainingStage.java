@@ -1,10 +1,10 @@
 package dev.refit.training;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.RunEvent.FeaturesBuilt;
-import dev.refit.events.Stage;
 import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadSpec;

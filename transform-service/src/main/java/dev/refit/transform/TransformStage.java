@@ -2,7 +2,7 @@ package dev.refit.transform;
 
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;

@@ -7,7 +7,7 @@ import dev.refit.cli.ingest.Applier;
 import dev.refit.definition.DefinitionParser;
 import dev.refit.definition.InvalidDefinitionException;
 import dev.refit.definition.ParsedDefinition;
-import dev.refit.events.DefinitionRecord;
+import dev.refit.events.run.DefinitionRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.refit.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
+import dev.refit.events.run.DefinitionRecord;
 
 /** A definition for people. */
 record DefinitionText(DefinitionRecord record) {

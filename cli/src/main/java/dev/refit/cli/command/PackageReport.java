@@ -3,7 +3,7 @@ package dev.refit.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.screen.Screen;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.refit.cli.kafka.RunReader;
 import dev.refit.cli.platform.WorkloadLogs;
 import dev.refit.cli.runs.AttemptView;
 import dev.refit.cli.runs.RunView;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.refit.cli.runs.FailureView;
 import dev.refit.cli.runs.RunFold;
 import dev.refit.cli.runs.RunView;
 import dev.refit.events.RunEvent.MainLine;
-import dev.refit.events.RunRef;
+import dev.refit.events.run.RunRef;
 import dev.refit.store.ArtifactStores;
 import java.util.Map;
 import java.util.concurrent.Callable;

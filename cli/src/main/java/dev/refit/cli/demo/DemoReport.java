@@ -6,7 +6,7 @@ import dev.refit.cli.runs.StageView;
 import dev.refit.cli.screen.RunText;
 import dev.refit.cli.screen.Screen;
 import dev.refit.cli.screen.Table;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.refit.cli.gc;
 
 import dev.refit.cli.gc.RunFolder.ExecutionFolder;
 import dev.refit.cli.runs.RunView;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.launcher.local.LocalWorkloads;
 import dev.refit.launcher.local.StoredWorkload;
 import dev.refit.store.ArtifactStore;

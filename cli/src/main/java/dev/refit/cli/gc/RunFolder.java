@@ -1,7 +1,7 @@
 package dev.refit.cli.gc;
 
 import dev.refit.cli.runs.RunView;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.store.ArtifactStore;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.refit.cli.ingest;
 import dev.refit.cli.kafka.Definitions;
 import dev.refit.cli.platform.Connection;
 import dev.refit.definition.ParsedDefinition;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.DefinitionVersion;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 

@@ -3,7 +3,7 @@ package dev.refit.cli.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Connection;
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;

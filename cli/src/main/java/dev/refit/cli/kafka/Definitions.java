@@ -1,11 +1,11 @@
 package dev.refit.cli.kafka;
 
-import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.DefinitionRecord;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.refit.cli.packaging;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.FileTrouble;
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;

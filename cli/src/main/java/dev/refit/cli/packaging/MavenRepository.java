@@ -6,7 +6,7 @@ import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Checkout;
 import dev.refit.cli.platform.Part;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.refit.cli.packaging;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Checkout;
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.Progress;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

@@ -1,7 +1,7 @@
 package dev.refit.cli.packaging;
 
 import dev.refit.cli.packaging.MavenRepository.Earlier;
-import dev.refit.events.UploadedModel;
+import dev.refit.events.model.UploadedModel;
 import dev.refit.events.workload.WorkloadRequest;
 import java.io.IOException;
 import java.nio.file.Files;

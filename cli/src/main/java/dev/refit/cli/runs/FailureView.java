@@ -2,8 +2,8 @@ package dev.refit.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.Failure;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Stage;
 import java.util.List;
 
 /** Why a run ended without a model. */

@@ -1,6 +1,6 @@
 package dev.refit.cli.runs;
 
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.InputVersion;
 
 /** The version of a dataset that a run reads. */
 public record InputView(String dataset, String partition, long sequence, String token) {

@@ -2,7 +2,7 @@ package dev.refit.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.time.Instant;
 import java.util.List;
 

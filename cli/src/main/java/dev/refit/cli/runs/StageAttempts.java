@@ -1,11 +1,11 @@
 package dev.refit.cli.runs;
 
 import dev.refit.events.RunEvent;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.refit.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.util.List;
 
 /**

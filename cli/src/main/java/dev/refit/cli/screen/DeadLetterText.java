@@ -2,7 +2,7 @@ package dev.refit.cli.screen;
 
 import dev.refit.cli.letters.DeadLetter;
 import dev.refit.cli.letters.Payload;
-import dev.refit.events.Excerpt;
+import dev.refit.events.checks.Excerpt;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.runs.Said;
 import dev.refit.cli.runs.SampleDefinition;
 import dev.refit.cli.runs.Story;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.launcher.local.LocalLauncherConfig;

@@ -16,7 +16,7 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

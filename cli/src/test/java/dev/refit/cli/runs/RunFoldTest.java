@@ -2,7 +2,7 @@ package dev.refit.cli.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

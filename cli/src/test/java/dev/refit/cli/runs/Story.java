@@ -1,14 +1,6 @@
 package dev.refit.cli.runs;
 
-import dev.refit.events.Column;
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.Failure;
-import dev.refit.events.FeatureTable;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitEvent;
-import dev.refit.events.Release;
-import dev.refit.events.RunContext;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
@@ -17,8 +9,6 @@ import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.Snapshot;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageCancelled;
@@ -26,11 +16,21 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent.StageStarted;
-import dev.refit.events.TrainedModel;
-import dev.refit.events.TrialSummary;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.model.TrialSummary;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Stage;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class Story {
     public Story(RefitDefinition definition, String partition) {
         this(RunContext.of(
                 DefinitionVersion.of(definition),
-                dev.refit.events.Trigger.arrival(),
+                dev.refit.events.run.Trigger.arrival(),
                 partition,
                 List.of(new InputVersion(
                         "flights", partition, 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.cli.screen.RunText;
 import dev.refit.events.RunEvent;
-import dev.refit.events.Stage;
 import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.run.Stage;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,5 @@
 package dev.refit.cli.runs;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Release;
-import dev.refit.events.Stage;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
@@ -10,10 +7,13 @@ import dev.refit.events.StageEvent.StageStarted;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.UploadEvent.UploadPackaged;
 import dev.refit.events.UploadEvent.UploadPromoted;
-import dev.refit.events.UploadedModel;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Stage;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

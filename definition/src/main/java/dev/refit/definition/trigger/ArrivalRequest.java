@@ -1,10 +1,10 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.definition.trigger.Tokens.FoundFile;
-import dev.refit.events.Checks;
 import dev.refit.events.DataArrived;
-import dev.refit.events.DataFile;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.data.DataFile;
 import dev.refit.store.ArtifactStoreException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.refit.definition.trigger;
 
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.refit.definition.trigger;
 
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.InputVersion;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.refit.definition.trigger;
 
-import dev.refit.events.Checks;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import java.util.List;
 import java.util.stream.Collectors;
 

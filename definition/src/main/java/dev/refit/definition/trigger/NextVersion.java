@@ -1,7 +1,7 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.InputVersion;
 import java.util.Optional;
 
 /** The fold that turns the arrivals of one partition of one dataset into its versions. */

@@ -1,7 +1,7 @@
 package dev.refit.definition.trigger;
 
-import dev.refit.events.Digests;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Digests;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;

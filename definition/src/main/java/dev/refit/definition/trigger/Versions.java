@@ -1,6 +1,6 @@
 package dev.refit.definition.trigger;
 
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.InputVersion;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.refit.definition.upload;
 
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refit.definition.trigger.ArrivalRequest.NamedFile;
 import dev.refit.events.DataArrived;
-import dev.refit.events.DataFile;
+import dev.refit.events.data.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

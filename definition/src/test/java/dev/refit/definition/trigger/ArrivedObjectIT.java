@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.definition.trigger.ArrivalRequest.NamedFile;
 import dev.refit.events.DataArrived;
-import dev.refit.events.DataFile;
+import dev.refit.events.data.DataFile;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;

@@ -3,10 +3,10 @@ package dev.refit.definition.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

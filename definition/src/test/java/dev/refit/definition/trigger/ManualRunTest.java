@@ -3,9 +3,9 @@ package dev.refit.definition.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import org.junit.jupiter.api.Test;
 
 class ManualRunTest {

@@ -3,8 +3,8 @@ package dev.refit.definition.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
+import dev.refit.events.data.InputVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.RunContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

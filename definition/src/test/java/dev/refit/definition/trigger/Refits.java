@@ -1,9 +1,7 @@
 package dev.refit.definition.trigger;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.DefinitionVersion;
+import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
@@ -17,6 +15,8 @@ import dev.refit.events.definition.RowFilter;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import java.util.List;
 import java.util.Optional;
 

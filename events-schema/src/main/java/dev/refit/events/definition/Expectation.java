@@ -1,7 +1,7 @@
 package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import java.time.ZoneId;
 import java.util.List;
 

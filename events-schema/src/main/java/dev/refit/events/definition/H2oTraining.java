@@ -1,7 +1,7 @@
 package dev.refit.events.definition;
 
-import dev.refit.events.Checks;
-import dev.refit.events.JsonValues;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.JsonValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

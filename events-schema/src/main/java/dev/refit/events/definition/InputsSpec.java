@@ -1,7 +1,7 @@
 package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 
 /**
  * What the inputs of a library are like, and what it does with values that its model was not made for. Null where the

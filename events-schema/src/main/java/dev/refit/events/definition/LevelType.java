@@ -7,7 +7,7 @@ public enum LevelType {
     /** Texts, which are checked when a row is scored. */
     @JsonProperty("text")
     TEXT,
-    /** Constants of an enum, as far as {@link dev.refit.events.LevelConstants} go. */
+    /** Constants of an enum, as far as {@link dev.refit.events.model.LevelConstants} go. */
     @JsonProperty("enum")
     ENUM
 }

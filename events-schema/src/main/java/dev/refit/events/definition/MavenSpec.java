@@ -1,6 +1,6 @@
 package dev.refit.events.definition;
 
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 
 /** Under which coordinates the library is released. Its Java package is the group id. */
 public record MavenSpec(String groupId, String artifactId) {

@@ -1,6 +1,6 @@
 package dev.refit.events.definition;
 
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

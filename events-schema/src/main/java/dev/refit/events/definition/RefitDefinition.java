@@ -1,6 +1,6 @@
 package dev.refit.events.definition;
 
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 
 /**
  * What to refit from which data, and how.

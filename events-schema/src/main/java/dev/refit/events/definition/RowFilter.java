@@ -1,7 +1,7 @@
 package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.refit.events.Checks;
+import dev.refit.events.checks.Checks;
 
 /**
  * The rows of the feature table whose {@code column}, a string column, has the value {@code value}. Such a column is

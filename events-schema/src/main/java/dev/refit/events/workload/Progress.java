@@ -1,7 +1,7 @@
 package dev.refit.events.workload;
 
-import dev.refit.events.Excerpt;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

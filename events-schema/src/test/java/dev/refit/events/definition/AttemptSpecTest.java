@@ -2,10 +2,10 @@ package dev.refit.events.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.golden.FlightDelayDefinition;
 import dev.refit.events.golden.GainByJar;
+import dev.refit.events.run.DefinitionVersion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,5 @@
 package dev.refit.events.golden;
 
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec;
@@ -20,6 +17,9 @@ import dev.refit.events.definition.RowFilter;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import java.util.List;
 import java.util.Map;
 

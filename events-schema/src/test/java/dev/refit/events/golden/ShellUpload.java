@@ -1,13 +1,13 @@
 package dev.refit.events.golden;
 
-import dev.refit.events.Digests;
-import dev.refit.events.Release;
-import dev.refit.events.UploadedModel;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.events.release.Release;
 import java.net.URI;
 import java.util.Map;
 

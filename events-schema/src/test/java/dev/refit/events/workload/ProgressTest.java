@@ -2,7 +2,7 @@ package dev.refit.events.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Excerpt;
+import dev.refit.events.checks.Excerpt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

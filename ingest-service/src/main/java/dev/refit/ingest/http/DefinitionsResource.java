@@ -1,11 +1,11 @@
 package dev.refit.ingest.http;
 
-import dev.refit.events.Checks;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.trigger.DefinitionLog;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;

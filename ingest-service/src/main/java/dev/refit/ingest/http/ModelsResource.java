@@ -2,7 +2,7 @@ package dev.refit.ingest.http;
 
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
-import dev.refit.events.UploadedModel;
+import dev.refit.events.model.UploadedModel;
 import dev.refit.stage.EventSender;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;

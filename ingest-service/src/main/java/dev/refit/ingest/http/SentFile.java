@@ -1,6 +1,6 @@
 package dev.refit.ingest.http;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;

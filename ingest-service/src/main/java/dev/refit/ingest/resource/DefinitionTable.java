@@ -1,9 +1,9 @@
 package dev.refit.ingest.resource;
 
-import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
+import dev.refit.events.run.DefinitionRecord;
 import dev.refit.ingest.trigger.DefinitionLog;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.refit.ingest.resource;
 
-import dev.refit.events.Checks;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.checks.Checks;
 import java.time.Instant;
 
 /**

@@ -1,9 +1,9 @@
 package dev.refit.ingest.trigger;
 
-import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
+import dev.refit.events.run.DefinitionRecord;
 import dev.refit.stage.EventSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.refit.ingest.trigger;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DefinitionRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
+import dev.refit.events.run.DefinitionRecord;
 import dev.refit.stage.DeadLetterHeaders;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -1,8 +1,8 @@
 package dev.refit.ingest.trigger;
 
 import dev.refit.definition.trigger.Versions;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
+import dev.refit.events.data.InputVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

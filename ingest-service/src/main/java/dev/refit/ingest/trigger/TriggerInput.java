@@ -2,7 +2,7 @@ package dev.refit.ingest.trigger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.DataArrived;
-import dev.refit.events.DefinitionRecord;
+import dev.refit.events.run.DefinitionRecord;
 
 /**
  * What runs are requested from: an arrival, or a change of a definition.

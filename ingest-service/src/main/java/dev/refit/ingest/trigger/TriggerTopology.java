@@ -1,8 +1,8 @@
 package dev.refit.ingest.trigger;
 
 import dev.refit.events.EventType;
-import dev.refit.events.RunContext;
 import dev.refit.events.Topics;
+import dev.refit.events.run.RunContext;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;

@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.Digests;
-import dev.refit.events.Release;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.release.Release;
 import dev.refit.packaging.publish.Repository.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.refit.packaging.publish;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
-import dev.refit.events.ReleaseVersion;
+import dev.refit.events.release.Release;
+import dev.refit.events.release.ReleaseVersion;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;

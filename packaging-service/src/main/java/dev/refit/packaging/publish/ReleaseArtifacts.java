@@ -1,8 +1,8 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.Digests;
-import dev.refit.events.Release;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.release.Release;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
 import dev.refit.packaging.publish.RepositoryServer.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package dev.refit.packaging.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.Digests;
-import dev.refit.events.Release;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

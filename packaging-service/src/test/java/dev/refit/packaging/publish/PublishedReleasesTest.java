@@ -3,11 +3,11 @@ package dev.refit.packaging.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.Digests;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
-import dev.refit.events.ReleaseVersion;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.release.Release;
+import dev.refit.events.release.ReleaseVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

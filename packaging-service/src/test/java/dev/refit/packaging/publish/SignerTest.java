@@ -3,7 +3,7 @@ package dev.refit.packaging.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

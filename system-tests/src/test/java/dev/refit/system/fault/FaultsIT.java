@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.cli.platform.Part;
 import dev.refit.events.EventType;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.system.RefitCommand;
 import dev.refit.system.fault.history.ConsumerGroups;
 import dev.refit.system.fault.history.Ending;

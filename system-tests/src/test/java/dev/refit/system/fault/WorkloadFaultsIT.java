@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.system.RefitCommand;
 import dev.refit.system.fault.history.Ending;
 import dev.refit.system.fault.history.Fault.Misbehaviour;

@@ -1,6 +1,6 @@
 package dev.refit.dataset;
 
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.ColumnType;
 import java.io.Serializable;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.refit.job;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 
 /** The job cannot be done: what happened, whose fault it is, and what to do next. */
 public final class JobFailedException extends Exception {

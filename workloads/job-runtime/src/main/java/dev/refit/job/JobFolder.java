@@ -1,6 +1,6 @@
 package dev.refit.job;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.Progress;
 import dev.refit.store.ArtifactStores;

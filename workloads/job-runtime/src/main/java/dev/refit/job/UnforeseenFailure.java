@@ -1,7 +1,7 @@
 package dev.refit.job;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.store.ArtifactStoreException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.refit.job;
 
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.run.Failure.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.refit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.RefitJson;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

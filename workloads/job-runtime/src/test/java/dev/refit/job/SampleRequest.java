@@ -1,10 +1,7 @@
 package dev.refit.job;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
@@ -18,6 +15,9 @@ import dev.refit.events.definition.RowFilter;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import dev.refit.events.workload.WorkloadRequest;
 import java.net.URI;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.refit.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Column;
-import dev.refit.events.Digests;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Snapshot;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

@@ -1,9 +1,9 @@
 package dev.refit.system.fault.history;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DefinitionRecord;
-import dev.refit.events.DefinitionVersion;
 import dev.refit.events.RefitJson;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
 import dev.refit.system.fault.platform.FaultPlatform;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -2,8 +2,8 @@ package dev.refit.system.fault.history;
 
 import dev.refit.events.DataArrived;
 import dev.refit.events.EventType;
-import dev.refit.events.RunContext;
-import dev.refit.events.Stage;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Stage;
 import dev.refit.system.fault.history.Fault.Action;
 import dev.refit.system.fault.history.Fault.Death;
 import dev.refit.system.fault.history.Fault.Misbehaviour;

@@ -2,7 +2,7 @@ package dev.refit.system.fault.history;
 
 import dev.refit.cli.platform.Part;
 import dev.refit.events.EventType;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import dev.refit.system.fault.history.Fault.Action;
 import dev.refit.system.fault.history.Fault.Death;
 import dev.refit.system.fault.history.Fault.Misbehaviour;

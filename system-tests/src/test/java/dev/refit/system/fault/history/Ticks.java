@@ -1,13 +1,13 @@
 package dev.refit.system.fault.history;
 
 import dev.refit.events.DataArrived;
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

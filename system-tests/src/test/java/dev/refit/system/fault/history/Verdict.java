@@ -6,7 +6,7 @@ import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.ModelPromoted;
-import dev.refit.events.Stage;
+import dev.refit.events.run.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.refit.launcher.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

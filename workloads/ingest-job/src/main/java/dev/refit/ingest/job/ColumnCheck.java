@@ -1,10 +1,10 @@
 package dev.refit.ingest.job;
 
 import dev.refit.dataset.Rows;
-import dev.refit.events.Column;
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;

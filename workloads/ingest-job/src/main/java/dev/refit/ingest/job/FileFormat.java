@@ -1,7 +1,7 @@
 package dev.refit.ingest.job;
 
 import dev.refit.dataset.Rows;
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.refit.ingest.job;
 
 import dev.refit.dataset.InvalidDataException;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Snapshot;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;

@@ -1,6 +1,6 @@
 package dev.refit.ingest.job;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFolder;
 import java.io.IOException;

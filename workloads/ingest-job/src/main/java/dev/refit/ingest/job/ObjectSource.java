@@ -1,6 +1,6 @@
 package dev.refit.ingest.job;
 
-import dev.refit.events.DataFile;
+import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFolder;
 import dev.refit.job.LocalCopy;

@@ -1,6 +1,6 @@
 package dev.refit.ingest.job;
 
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import java.util.List;
 import java.util.Locale;
 import org.apache.parquet.schema.LogicalTypeAnnotation;

@@ -2,7 +2,7 @@ package dev.refit.ingest.job;
 
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.dataset.Rows;
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.refit.ingest.job;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.InputVersion;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.nio.file.Path;

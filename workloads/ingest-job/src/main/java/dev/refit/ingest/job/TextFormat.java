@@ -4,7 +4,7 @@ import dev.refit.dataset.JsonColumns;
 import dev.refit.dataset.Rows;
 import dev.refit.dataset.TextFiles;
 import dev.refit.dataset.TypedColumn;
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
 import java.io.IOException;

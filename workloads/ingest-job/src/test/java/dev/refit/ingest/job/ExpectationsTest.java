@@ -3,10 +3,10 @@ package dev.refit.ingest.job;
 import static dev.refit.ingest.job.IngestScenario.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Expectation;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

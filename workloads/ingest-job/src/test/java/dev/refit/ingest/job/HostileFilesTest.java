@@ -4,11 +4,11 @@ import static dev.refit.ingest.job.IngestScenario.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

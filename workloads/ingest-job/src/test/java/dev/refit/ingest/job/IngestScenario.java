@@ -1,13 +1,9 @@
 package dev.refit.ingest.job;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.Failure;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
-import dev.refit.events.Snapshot;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec;
@@ -24,6 +20,10 @@ import dev.refit.events.definition.RowFilter;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobMain;

@@ -2,12 +2,12 @@ package dev.refit.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Column;
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.Snapshot;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadResult;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.TypeName;
-import dev.refit.events.LevelConstants;
+import dev.refit.events.model.LevelConstants;
 import dev.refit.model.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.refit.events.LevelConstants;
+import dev.refit.events.model.LevelConstants;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.Release;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.release.Release;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

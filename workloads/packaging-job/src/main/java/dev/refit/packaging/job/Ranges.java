@@ -1,9 +1,9 @@
 package dev.refit.packaging.job;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.refit.events.ModelSchema;
-import dev.refit.events.ModelSchema.Input;
 import dev.refit.events.RefitJson;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.ModelSchema.Input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

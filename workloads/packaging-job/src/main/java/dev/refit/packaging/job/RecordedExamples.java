@@ -1,6 +1,6 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.model.library.Example;
 import dev.refit.model.library.ExampleFile;

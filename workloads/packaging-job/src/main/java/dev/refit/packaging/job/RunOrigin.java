@@ -1,9 +1,9 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.Column;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.TrainedModel;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;

@@ -1,11 +1,11 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.Checks;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
-import dev.refit.events.ReleaseVersion;
-import dev.refit.events.UploadedModel;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.events.release.ReleaseVersion;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;

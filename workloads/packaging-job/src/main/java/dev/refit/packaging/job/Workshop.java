@@ -104,7 +104,7 @@ final class Workshop {
         }
     }
 
-    /** The release's files, by the keys that {@link dev.refit.events.Release} has them under. */
+    /** The release's files, by the keys that {@link dev.refit.events.release.Release} has them under. */
     Map<String, Path> products() {
         return products;
     }

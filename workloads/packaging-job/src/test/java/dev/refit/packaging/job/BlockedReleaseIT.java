@@ -2,8 +2,8 @@ package dev.refit.packaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Failure;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;

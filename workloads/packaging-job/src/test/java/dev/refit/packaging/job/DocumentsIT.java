@@ -3,11 +3,11 @@ package dev.refit.packaging.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.events.Failure;
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
-import dev.refit.events.ReleaseRecord;
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.release.Release;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;

@@ -3,13 +3,13 @@ package dev.refit.packaging.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.refit.events.ModelSchema;
-import dev.refit.events.ModelSchema.Input;
-import dev.refit.events.ModelSchema.Response;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.ModelSchema.Input;
+import dev.refit.events.model.ModelSchema.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.ModelSchema;
-import dev.refit.events.ModelSchema.Input;
-import dev.refit.events.ModelSchema.Kind;
-import dev.refit.events.ModelSchema.Response;
 import dev.refit.events.RefitJson;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.ModelSchema.Input;
+import dev.refit.events.model.ModelSchema.Kind;
+import dev.refit.events.model.ModelSchema.Response;
 import hex.genmodel.MojoModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

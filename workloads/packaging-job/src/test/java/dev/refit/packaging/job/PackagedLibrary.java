@@ -1,7 +1,7 @@
 package dev.refit.packaging.job;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.Release;
+import dev.refit.events.release.Release;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobMain;

@@ -3,8 +3,8 @@ package dev.refit.packaging.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.refit.events.Release;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.release.Release;
 import dev.refit.job.JobFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

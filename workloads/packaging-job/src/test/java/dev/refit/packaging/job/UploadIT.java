@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.refit.events.UploadedModel;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.model.UploadedModel;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;

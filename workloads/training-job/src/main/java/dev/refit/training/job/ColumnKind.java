@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Column;
+import dev.refit.events.data.Column;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFailedException;

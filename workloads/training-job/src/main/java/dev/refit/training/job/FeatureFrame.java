@@ -1,8 +1,8 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Column;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.LocalCopy;
 import dev.refit.store.ArtifactStoreException;

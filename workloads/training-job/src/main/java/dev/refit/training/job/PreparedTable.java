@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.job.JobFailedException;
 import java.util.List;

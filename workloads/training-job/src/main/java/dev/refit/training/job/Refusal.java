@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 
 /** The failures of this job that are the definition's or the data's fault; each answers an exception to throw. */

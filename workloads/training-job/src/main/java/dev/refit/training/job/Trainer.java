@@ -57,7 +57,7 @@ final class Trainer {
 
     private static JobFailedException refused(String what, Throwable cause) {
         return new JobFailedException(
-                dev.refit.events.Failure.Fault.USER_CODE,
+                dev.refit.events.run.Failure.Fault.USER_CODE,
                 "parameters-refused",
                 "training.h2o.parameters: H2O refuses " + what,
                 "Correct the parameter that H2O names, in parameters or in trials.",

@@ -1,8 +1,8 @@
 package dev.refit.training.job;
 
-import dev.refit.events.TrialSummary;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.TrialSummary;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFailedException;

@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Column;
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.RowFilter;
 import dev.refit.job.JobFailedException;

@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
-import dev.refit.events.Column;
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.FeatureTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.refit.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.RowFilter;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class RefusalsIT {
     @Test
     void features_that_are_all_missing_leave_nothing_to_learn_from() {
         List<String> all = features.columns().stream()
-                .map(dev.refit.events.Column::name)
+                .map(dev.refit.events.data.Column::name)
                 .filter(name -> !List.of("nothing", "delayed", "split", "part").contains(name))
                 .toList();
 
@@ -171,9 +171,10 @@ class RefusalsIT {
 
     @Test
     void a_column_that_h2o_cannot_learn_from_is_refused_unless_ignored() {
-        List<dev.refit.events.Column> columns = features.columns().stream()
-                .map(column ->
-                        column.name().equals("wind") ? new dev.refit.events.Column("wind", "decimal(4,1)") : column)
+        List<dev.refit.events.data.Column> columns = features.columns().stream()
+                .map(column -> column.name().equals("wind")
+                        ? new dev.refit.events.data.Column("wind", "decimal(4,1)")
+                        : column)
                 .toList();
         FeatureTable table = new FeatureTable(features.uri(), 400, columns, features.digest(), features.schemaDigest());
 

@@ -2,7 +2,7 @@ package dev.refit.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.workload.WorkloadResult;

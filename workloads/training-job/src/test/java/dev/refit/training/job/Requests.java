@@ -1,11 +1,8 @@
 package dev.refit.training.job;
 
-import dev.refit.events.DataFile;
-import dev.refit.events.DefinitionVersion;
-import dev.refit.events.FeatureTable;
-import dev.refit.events.InputVersion;
-import dev.refit.events.RunContext;
-import dev.refit.events.Trigger;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
@@ -22,6 +19,9 @@ import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import dev.refit.events.workload.WorkloadRequest;
 import java.net.URI;
 import java.util.List;

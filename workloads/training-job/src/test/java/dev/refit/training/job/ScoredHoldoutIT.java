@@ -2,15 +2,15 @@ package dev.refit.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.FeatureTable;
-import dev.refit.events.ModelSchema;
-import dev.refit.events.ModelSchema.Input;
-import dev.refit.events.ModelSchema.Kind;
 import dev.refit.events.RefitJson;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.ModelSchema.Input;
+import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
 import hex.Model;

@@ -2,8 +2,8 @@ package dev.refit.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.FeatureTable;
 import dev.refit.events.RefitJson;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.Metric;
 import dev.refit.events.workload.Progress;

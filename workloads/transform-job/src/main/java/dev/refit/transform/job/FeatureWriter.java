@@ -1,10 +1,10 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Column;
-import dev.refit.events.Digests;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.FeatureTable;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import dev.refit.store.ArtifactStores;

@@ -1,6 +1,6 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Snapshot;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.StoredFile;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.Stream;

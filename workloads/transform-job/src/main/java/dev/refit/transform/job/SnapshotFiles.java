@@ -1,8 +1,8 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.Snapshot;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import dev.refit.store.ArtifactStoreException;

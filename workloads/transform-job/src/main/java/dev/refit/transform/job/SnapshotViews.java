@@ -1,7 +1,7 @@
 package dev.refit.transform.job;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.Snapshot;
+import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;

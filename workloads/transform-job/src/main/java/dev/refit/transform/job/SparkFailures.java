@@ -1,7 +1,7 @@
 package dev.refit.transform.job;
 
 import dev.refit.dataset.InvalidDataException;
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Failure.Fault;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;

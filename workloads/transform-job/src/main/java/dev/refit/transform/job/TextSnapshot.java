@@ -1,7 +1,7 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.Checks;
-import dev.refit.events.Column;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.data.Column;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.StoredFile;
 import java.util.List;

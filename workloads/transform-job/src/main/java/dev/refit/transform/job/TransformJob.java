@@ -1,6 +1,6 @@
 package dev.refit.transform.job;
 
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

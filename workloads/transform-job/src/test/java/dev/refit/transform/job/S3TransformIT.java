@@ -2,8 +2,8 @@ package dev.refit.transform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.FeatureTable;
 import dev.refit.events.RefitJson;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadResult;

@@ -2,12 +2,12 @@ package dev.refit.transform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.Column;
-import dev.refit.events.Failure;
-import dev.refit.events.Failure.Fault;
-import dev.refit.events.FeatureSource;
-import dev.refit.events.FeatureTable;
+import dev.refit.events.data.Column;
+import dev.refit.events.data.FeatureSource;
+import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Format;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.Digests;
+import dev.refit.events.checks.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.FeatureSource;
-import dev.refit.events.FeatureTable;
-import dev.refit.events.InputVersion;
-import dev.refit.events.LevelConstants;
-import dev.refit.events.RunContext;
-import dev.refit.events.TrainedModel;
+import dev.refit.events.data.FeatureSource;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.model.LevelConstants;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.model.Column;
 import java.util.ArrayList;

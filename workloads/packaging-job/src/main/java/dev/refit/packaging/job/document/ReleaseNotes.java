@@ -1,12 +1,12 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.FeatureSource;
-import dev.refit.events.InputVersion;
-import dev.refit.events.ReleaseRecord;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.SchemaChange;
-import dev.refit.events.TrainedModel;
+import dev.refit.events.data.FeatureSource;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.refit.packaging.job.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refit.events.FeatureSource;
-import dev.refit.events.ModelSchema;
 import dev.refit.events.RefitJson;
-import dev.refit.events.ReleaseRecord;
-import dev.refit.events.SchemaChange;
+import dev.refit.events.data.FeatureSource;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.ModelSchema;
+import dev.refit.events.release.ReleaseRecord;
+import dev.refit.events.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;

@@ -3,16 +3,16 @@ package dev.refit.packaging.job.document;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.refit.events.DataFile;
-import dev.refit.events.FeatureSource;
-import dev.refit.events.FeatureTable;
-import dev.refit.events.InputVersion;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunContext;
-import dev.refit.events.TrainedModel;
-import dev.refit.events.TrialSummary;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.FeatureSource;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.StoredFile;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.model.TrialSummary;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 
 /** How the model of a run was made, and of what. */

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.UploadedModel;
+import dev.refit.events.model.UploadedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

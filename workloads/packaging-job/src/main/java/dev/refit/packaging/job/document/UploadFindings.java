@@ -1,6 +1,6 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.ModelSchema;
+import dev.refit.events.model.ModelSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,23 @@
+package dev.refit.events.data;
+
+import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.DatasetSpec;
+import java.util.List;
+
+/**
+ * The exact version of a dataset's partition that a run reads.
+ *
+ * @param sequence of the version within its partition, from 1
+ * @param token fixed at arrival: the same token as the last one is the same version
+ */
+public record InputVersion(String dataset, String partition, long sequence, String token, List<DataFile> files) {
+    public InputVersion {
+        Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
+        Checks.partition("partition", partition);
+        if (sequence < 1) {
+            throw Checks.expected("sequence", sequence, "at least 1");
+        }
+        Checks.text("token", token);
+        files = Checks.notEmpty("files", files);
+    }
+}

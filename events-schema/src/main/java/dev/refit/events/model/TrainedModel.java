@@ -1,0 +1,120 @@
+package dev.refit.events.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.JsonValues;
+import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.StoredFile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The model that was chosen among a run's trials.
+ *
+ * @param mojo H2O's portable form of it
+ * @param examples recorded predictions; {@code docs/recorded-examples.md} has the format
+ * @param metric what trials were compared by
+ * @param trial the number of the chosen trial
+ * @param trials all of them, by number
+ * @param holdout metrics on the holdout, scored once, by the chosen trial only; {@code metric} is among them
+ * @param parametersUsed all parameters as H2O reports to have used them
+ * @param importances relative importance by feature, most important first
+ * @param trainingRows rows the model was trained on
+ * @param holdoutRows rows it was scored on
+ * @param schema a {@link ModelSchema}; null when an older training stage made the model
+ * @param scoredHoldout holdout rows with their predictions, the response and the weight; {@code docs/recorded-examples.md}
+ *     has the format; null when an older training stage made the model
+ * @param tools versions of what trained it, such as {@code h2o} and {@code java}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainedModel(
+        StoredFile mojo,
+        StoredFile examples,
+        Metric metric,
+        int trial,
+        List<TrialSummary> trials,
+        Map<String, Double> holdout,
+        Map<String, Object> parametersUsed,
+        Map<String, Double> importances,
+        long trainingRows,
+        long holdoutRows,
+        StoredFile schema,
+        StoredFile scoredHoldout,
+        Map<String, String> tools) {
+    public TrainedModel {
+        Checks.present("mojo", mojo);
+        Checks.present("examples", examples);
+        Checks.present("metric", metric);
+        Checks.atLeast("trial", trial, 1);
+        trials = Checks.notEmpty("trials", trials);
+        holdout = Checks.metrics("holdout", holdout);
+        if (!holdout.containsKey(metric.key())) {
+            throw Checks.expected("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
+        }
+        parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
+        importances = Checks.copy("importances", importances);
+        importances.values().forEach(value -> Checks.finite("importances", value));
+        Checks.notNegative("trainingRows", trainingRows);
+        Checks.notNegative("holdoutRows", holdoutRows);
+        tools = Checks.sorted("tools", tools);
+    }
+
+    /** A model of which no more is known. */
+    public TrainedModel(
+            StoredFile mojo,
+            StoredFile examples,
+            Metric metric,
+            int trial,
+            List<TrialSummary> trials,
+            Map<String, Double> holdout,
+            Map<String, Object> parametersUsed,
+            Map<String, Double> importances,
+            long trainingRows,
+            long holdoutRows) {
+        this(
+                mojo,
+                examples,
+                metric,
+                trial,
+                trials,
+                holdout,
+                parametersUsed,
+                importances,
+                trainingRows,
+                holdoutRows,
+                null,
+                null,
+                null);
+    }
+
+    /** The same model, with what else its training has left; see the components. */
+    public TrainedModel with(StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools) {
+        return new TrainedModel(
+                mojo,
+                examples,
+                metric,
+                trial,
+                trials,
+                holdout,
+                parametersUsed,
+                importances,
+                trainingRows,
+                holdoutRows,
+                schema,
+                scoredHoldout,
+                tools);
+    }
+
+    /** The trial whose model this is. */
+    public TrialSummary chosen() {
+        return trials.stream()
+                .filter(summary -> summary.trial() == trial)
+                .findFirst()
+                .orElseGet(() -> trials.get(0));
+    }
+
+    /** The value that stands for the model: its metric on the holdout. */
+    public double holdoutValue() {
+        return holdout.get(metric.key());
+    }
+}

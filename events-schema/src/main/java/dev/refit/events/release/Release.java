@@ -1,0 +1,33 @@
+package dev.refit.events.release;
+
+import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.StoredFile;
+import java.util.Map;
+
+/**
+ * A proven library that is not public yet.
+ *
+ * @param groupId its Maven coordinates, with {@code artifactId} and {@code version}
+ * @param files by the Maven classifier and extension each is deployed under: {@code jar}, {@code pom},
+ *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}; of another artifact of the same
+ *     group and version, which is published with it, behind its artifact id and a slash: {@code delay-model-spark/jar}
+ * @param examples how many recorded predictions it was held against, all of them equal in every bit; it carries as many of
+ *     them as the definition asks for
+ */
+public record Release(String groupId, String artifactId, String version, Map<String, StoredFile> files, long examples) {
+    public Release {
+        Checks.text("groupId", groupId);
+        Checks.text("artifactId", artifactId);
+        Checks.text("version", version);
+        files = Checks.sorted("files", files);
+        Checks.notNegative("examples", examples);
+        if (!files.containsKey("jar") || !files.containsKey("pom")) {
+            throw Checks.expected("files", files.keySet(), "at least a jar and a pom");
+        }
+    }
+
+    /** {@code groupId:artifactId:version}. */
+    public String coordinates() {
+        return groupId + ":" + artifactId + ":" + version;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.refit.events.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.golden.FlightDelay;
+import dev.refit.events.golden.FlightDelayDefinition;
+import dev.refit.events.golden.GainByJar;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunContextTest {
+    private static final DefinitionVersion DEFINITION = DefinitionVersion.of(FlightDelayDefinition.of());
+    private static final List<InputVersion> INPUTS = FlightDelay.inputs();
+
+    @Test
+    void theIdIsTheRefitsNameAndTenDigits() {
+        assertThat(run(DEFINITION, "arrival", INPUTS)).matches("flight-delay-[0-9a-f]{10}");
+    }
+
+    @Test
+    void theSameInputsAreTheSameRunInWhateverOrder() {
+        List<InputVersion> reversed = new ArrayList<>(INPUTS);
+        Collections.reverse(reversed);
+
+        assertThat(run(DEFINITION, "arrival", reversed)).isEqualTo(run(DEFINITION, "arrival", INPUTS));
+    }
+
+    @Test
+    void anotherVersionTriggerOrDefinitionIsAnotherRun() {
+        List<InputVersion> corrected = new ArrayList<>(INPUTS);
+        InputVersion first = corrected.get(0);
+        corrected.set(0, new InputVersion(first.dataset(), first.partition(), 2, "corrected", first.files()));
+        List<InputVersion> again = new ArrayList<>(INPUTS);
+        again.set(0, new InputVersion(first.dataset(), first.partition(), 3, first.token(), first.files()));
+
+        assertThat(List.of(
+                        run(DEFINITION, "arrival", INPUTS),
+                        run(DEFINITION, "arrival", corrected),
+                        run(DEFINITION, "arrival", again),
+                        run(DEFINITION, "by-hand", INPUTS),
+                        run(DefinitionVersion.of(GainByJar.definition()), "arrival", INPUTS)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereTheFilesLieDoesNotMatter() {
+        List<InputVersion> moved = INPUTS.stream()
+                .map(input -> new InputVersion(
+                        input.dataset(),
+                        input.partition(),
+                        input.sequence(),
+                        input.token(),
+                        List.of(FlightDelay.file("elsewhere.csv.gz"))))
+                .toList();
+
+        assertThat(run(DEFINITION, "arrival", moved)).isEqualTo(run(DEFINITION, "arrival", INPUTS));
+    }
+
+    private static String run(DefinitionVersion definition, String trigger, List<InputVersion> inputs) {
+        return RunContext.of(definition, new Trigger(Trigger.Kind.ARRIVAL, trigger), "2013-03", inputs)
+                .run();
+    }
+}

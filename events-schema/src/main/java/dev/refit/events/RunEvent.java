@@ -10,6 +10,7 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
@@ -91,7 +92,7 @@ public sealed interface RunEvent extends RefitEvent
     /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
 
@@ -173,7 +174,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements LibraryPublic {
         public ModelPromoted {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
@@ -202,7 +203,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements RunEvent {
         public ModelRejected {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);

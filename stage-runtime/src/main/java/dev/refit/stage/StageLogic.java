@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param <I> the event that triggers it
  */
-public interface StageLogic<I extends RunEvent.MainLine> {
+public interface StageLogic<I extends RunEvent.StageTrigger> {
     Stage stage();
 
     Class<I> trigger();

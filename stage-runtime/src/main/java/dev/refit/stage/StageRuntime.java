@@ -73,7 +73,7 @@ public class StageRuntime {
      * @return completes when the stage is over and the world knows it, exceptionally with {@link LetGoException} when it
      *     is somebody else's by then
      */
-    <I extends RunEvent.MainLine> CompletionStage<Void> handle(
+    <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
         String key = WorkloadNames.stageOf(trigger.ref(), logic.stage());
         Flight flight = inFlight.computeIfAbsent(

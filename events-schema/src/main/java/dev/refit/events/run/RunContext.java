@@ -37,7 +37,7 @@ public record RunContext(
         inputs = Checks.notEmpty("inputs", inputs);
         long distinct = inputs.stream().map(RunContext::slice).distinct().count();
         if (distinct != inputs.size()) {
-            throw Checks.expected(
+            throw Checks.invalid(
                     "inputs",
                     inputs.stream().map(RunContext::slice).toList(),
                     "one version of each dataset's partition");

@@ -81,7 +81,7 @@ record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples, Upload
         }
         ReleaseVersion before = ReleaseVersion.parse(previous.version())
                 .orElseThrow(
-                        () -> Checks.expected("previous.version", previous.version(), "three numbers, such as 1.0.0"));
+                        () -> Checks.invalid("previous.version", previous.version(), "three numbers, such as 1.0.0"));
         Optional<ModelSchema> known = Optional.empty();
         if (previous.schema() != null) {
             byte[] json = Files.readAllBytes(VerifiedFile.path("previous.schema", previous.schema()));

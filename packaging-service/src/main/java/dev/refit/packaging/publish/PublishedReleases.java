@@ -1,6 +1,6 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.refit.ingest.http;
 
-import dev.refit.definition.trigger.InvalidArrivalException;
 import dev.refit.events.DataArrived;
 import dev.refit.stage.EventSender;
 import dev.refit.store.ArtifactStoreException;
+import dev.refit.trigger.arrival.InvalidArrivalException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;

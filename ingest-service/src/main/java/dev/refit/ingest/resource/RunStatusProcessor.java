@@ -3,7 +3,7 @@ package dev.refit.ingest.resource;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent;
-import dev.refit.ingest.trigger.StreamedEvent;
+import dev.refit.trigger.topology.StreamedEvent;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
+import dev.refit.trigger.topology.TriggerTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

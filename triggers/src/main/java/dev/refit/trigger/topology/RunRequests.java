@@ -2,42 +2,47 @@ package dev.refit.trigger.topology;
 
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
-import dev.refit.events.DeadLetterHeaders;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
-import dev.refit.trigger.rule.Join;
 import dev.refit.trigger.rule.NextVersion;
+import dev.refit.trigger.rule.RunEnd;
+import dev.refit.trigger.rule.Situation;
+import dev.refit.trigger.rule.TriggerRule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Sees every arrival and every definition in one order, and says which runs they lead to. */
-final class RunRequests extends ContextualProcessor<String, byte[], String, byte[]> {
+/** Takes every input in one order, keeps definitions and versions, and requests the runs that the rule decides on. */
+final class RunRequests extends ContextualProcessor<String, byte[], String, byte[]> implements TriggerInput.Receiver {
     static final String DEFINITIONS = "definitions";
     static final String VERSIONS = "versions";
 
-    /** The name of the sink that requested runs go to. */
+    /** Name of the sink that requested runs go to. */
     static final String REQUESTED = "requested";
 
+    private final TriggerRule rule;
+    private final Clock clock;
     private final Consumer<RunContext> onRequest;
     private KeyValueStore<String, byte[]> definitions;
     private StoredVersions versions;
+    private long timestamp;
 
-    RunRequests(Consumer<RunContext> onRequest) {
+    RunRequests(TriggerRule rule, Clock clock, Consumer<RunContext> onRequest) {
+        this.rule = rule;
+        this.clock = clock;
         this.onRequest = onRequest;
     }
 
@@ -50,29 +55,39 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
 
     @Override
     public void process(Record<String, byte[]> record) {
-        TriggerInput input = RefitJson.read(record.value(), TriggerInput.class);
-        if (input.arrived() != null) {
-            arrived(input.arrived(), record.timestamp());
-        } else if (input.definition() == null) {
-            definitions.delete(input.name());
-        } else {
-            definitions.put(input.name(), RefitJson.bytes(input.definition()));
-        }
+        timestamp = record.timestamp();
+        TriggerInput.read(record.value()).deliverTo(this);
     }
 
-    private void arrived(DataArrived arrival, long timestamp) {
+    @Override
+    public void applied(String name, DefinitionRecord definition) {
+        definitions.put(name, RefitJson.bytes(definition));
+    }
+
+    @Override
+    public void deleted(String name) {
+        definitions.delete(name);
+    }
+
+    /** No rule asks about the ends of runs yet. */
+    @Override
+    public void ended(RunEnd end) {}
+
+    @Override
+    public void arrived(DataArrived arrival) {
         Optional<InputVersion> version =
                 NextVersion.of(versions.newest(arrival.dataset(), arrival.partition()), arrival);
         if (version.isEmpty()) {
             return;
         }
         versions.put(version.get());
-        for (DefinitionRecord definition : applied()) {
-            Join.requests(definition, version.get(), versions).forEach(run -> request(run, timestamp));
+        Situation situation = new Situation(version.get(), versions, clock.instant());
+        for (DefinitionRecord definition : definitions()) {
+            rule.decide(definition, situation).requests().forEach(this::request);
         }
     }
 
-    private List<DefinitionRecord> applied() {
+    private List<DefinitionRecord> definitions() {
         List<DefinitionRecord> applied = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = definitions.all()) {
             all.forEachRemaining(entry -> applied.add(RefitJson.read(entry.value, DefinitionRecord.class)));
@@ -80,13 +95,13 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         return applied;
     }
 
-    /** Replaces all headers: Kafka Streams would hand on those of the arrival. */
-    private void request(RunContext run, long timestamp) {
+    /** Replaces all headers: Kafka Streams would pass on those of the arrival. */
+    private void request(RunContext run) {
         ProducerRecord<String, byte[]> event;
         try {
             event = CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
         } catch (IllegalArgumentException e) {
-            bury(run, timestamp, e.getMessage());
+            sendToDeadLetters(run, e.getMessage());
             return;
         }
         context().forward(new Record<>(event.key(), event.value(), timestamp, event.headers()), REQUESTED);
@@ -94,19 +109,14 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     }
 
     /** A run that no event can carry must not keep all others from being requested. */
-    private void bury(RunContext run, long timestamp, String reason) {
-        RecordMetadata from = context().recordMetadata().orElseThrow();
-        Headers headers = DeadLetterHeaders.of(
-                new RecordHeaders(),
-                reason,
-                "ingest",
-                from.topic(),
-                from.partition(),
-                from.offset(),
-                Instant.ofEpochMilli(context().currentSystemTimeMs()));
+    private void sendToDeadLetters(RunContext run, String reason) {
         byte[] inputs = RefitJson.bytes(run.inputs().stream()
                 .map(input -> input.dataset() + "/" + input.partition() + "/" + input.sequence())
                 .toList());
-        context().forward(new Record<>(run.run(), inputs, timestamp, headers), Intake.DEAD_LETTERS);
+        Record<String, byte[]> letter = new Record<>(run.run(), inputs, timestamp, new RecordHeaders());
+        context()
+                .forward(
+                        DeadLetter.of(letter, context().recordMetadata().orElseThrow(), reason, clock),
+                        DeadLetter.SINK);
     }
 }

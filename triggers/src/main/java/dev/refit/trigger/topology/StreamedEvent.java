@@ -8,11 +8,11 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** An event as Kafka Streams hands it over. */
+/** Decodes an event from the record and the metadata that Kafka Streams hands to a processor. */
 public final class StreamedEvent {
     private StreamedEvent() {}
 
-    /** @throws dev.refit.events.RefitJson.UnreadableException when it is none */
+    /** @throws dev.refit.events.RefitJson.UnreadableException when the record is no event */
     public static RefitEvent decode(Record<String, byte[]> record, RecordMetadata from) {
         return CloudEvents.decode(new ConsumerRecord<>(
                 from.topic(),

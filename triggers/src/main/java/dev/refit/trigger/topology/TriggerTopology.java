@@ -3,6 +3,9 @@ package dev.refit.trigger.topology;
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.rule.Join;
+import dev.refit.trigger.rule.TriggerRule;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
@@ -18,11 +21,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * From arrivals and definitions to requested runs. Both pass through one partition, so that every arrival meets exactly
+ * Turns arrivals and definitions into requested runs. Both pass through one partition, so that every arrival meets exactly
  * the definitions and versions that came before it: arrivals are few, and a join of several datasets that each come on a
  * partition of their own has no other order to go by.
  */
-public final class TriggerTopology {
+final class TriggerTopology {
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> VALUE = Serdes.ByteArray();
     private static final String INTAKE = "intake";
@@ -30,17 +33,21 @@ public final class TriggerTopology {
 
     private TriggerTopology() {}
 
-    public static Topology build(Consumer<RunContext> onRequest) {
+    static Topology build(Clock clock, Consumer<RunContext> onRequest) {
+        return build(Join::decide, clock, onRequest);
+    }
+
+    static Topology build(TriggerRule rule, Clock clock, Consumer<RunContext> onRequest) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(RunRequests.DEFINITIONS));
         builder.addStateStore(store(RunRequests.VERSIONS));
-        KStream<String, byte[]> said =
+        KStream<String, byte[]> inputs =
                 builder.stream(List.of(EventType.DATA_ARRIVED.topic(), Topics.DEFINITIONS), Consumed.with(KEY, VALUE));
-        said.process(Intake::new, Named.as(INTAKE))
+        inputs.process(() -> new Intake(clock), Named.as(INTAKE))
                 .mapValues(value -> value, Named.as(Intake.READABLE))
                 .repartition(Repartitioned.with(KEY, VALUE).withName("triggers").withNumberOfPartitions(1))
                 .process(
-                        () -> new RunRequests(onRequest),
+                        () -> new RunRequests(rule, clock, onRequest),
                         Named.as(RUN_REQUESTS),
                         RunRequests.DEFINITIONS,
                         RunRequests.VERSIONS);
@@ -52,7 +59,7 @@ public final class TriggerTopology {
                         VALUE.serializer(),
                         RUN_REQUESTS)
                 .addSink(
-                        Intake.DEAD_LETTERS,
+                        DeadLetter.SINK,
                         Topics.DEAD_LETTERS,
                         KEY.serializer(),
                         VALUE.serializer(),

@@ -4,6 +4,7 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class Publishing {
             return List.of();
         }
         versions = versions.with(next.get());
-        List<RunContext> runs = Join.requests(definition, next.get(), versions);
+        List<RunContext> runs = Join.decide(definition, new Situation(next.get(), versions, Instant.EPOCH))
+                .requests();
         requested.addAll(runs);
         return runs;
     }

@@ -17,6 +17,7 @@ import dev.refit.events.run.DefinitionVersion;
 import dev.refit.trigger.rule.Refits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class TriggerTopologyTest {
     void start() {
         Properties properties = new Properties();
         properties.putAll(Map.of(StreamsConfig.STATE_DIR_CONFIG, folder.toString()));
-        driver = new TopologyTestDriver(TriggerTopology.build(run -> {}), properties);
+        driver = new TopologyTestDriver(TriggerTopology.build(Clock.systemUTC(), run -> {}), properties);
     }
 
     @AfterEach

@@ -17,6 +17,9 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
     /** Name of the processor that takes the readable inputs. */
     static final String READABLE = "readable";
 
+    /** The internal topic takes a record of 1 MiB; the form there is a little larger than a definition on its topic. */
+    private static final int MAX_BYTES = 1024 * 1024 - 16 * 1024;
+
     private static final String SINGLE_KEY = "triggers";
 
     private final Clock clock;
@@ -28,14 +31,22 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> record) {
         RecordMetadata from = context().recordMetadata().orElseThrow();
-        byte[] input;
-        try {
-            input = RefitJson.bytes(read(record, from).json());
-        } catch (UnreadableException e) {
-            context().forward(DeadLetter.of(record, from, e.getMessage(), clock), DeadLetter.SINK);
-            return;
+        Isolation.run(
+                () -> context()
+                        .forward(
+                                record.withKey(SINGLE_KEY)
+                                        .withValue(bounded(read(record, from)))
+                                        .withHeaders(new RecordHeaders()),
+                                READABLE),
+                reason -> context().forward(DeadLetter.of(record, from, reason, clock), DeadLetter.SINK));
+    }
+
+    private static byte[] bounded(TriggerInput input) {
+        byte[] json = RefitJson.bytes(input.json());
+        if (json.length > MAX_BYTES) {
+            throw new UnreadableException("got " + json.length + " bytes, expected at most " + MAX_BYTES, null);
         }
-        context().forward(record.withKey(SINGLE_KEY).withValue(input).withHeaders(new RecordHeaders()), READABLE);
+        return json;
     }
 
     private static TriggerInput read(Record<String, byte[]> record, RecordMetadata from) {

@@ -3,29 +3,31 @@ package dev.refit.trigger.topology;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.rule.Decision;
 import dev.refit.trigger.rule.NextVersion;
 import dev.refit.trigger.rule.RunEnd;
 import dev.refit.trigger.rule.Situation;
 import dev.refit.trigger.rule.TriggerRule;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Takes every input in one order, keeps definitions and versions, and requests the runs that the rule decides on. */
+/**
+ * Takes every input in one order, keeps definitions and versions, and requests the runs that the rule decides on. An
+ * input, a definition or a run that fails becomes a dead letter; the others go on.
+ */
 final class RunRequests extends ContextualProcessor<String, byte[], String, byte[]> implements TriggerInput.Receiver {
     static final String DEFINITIONS = "definitions";
     static final String VERSIONS = "versions";
@@ -36,7 +38,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     private final TriggerRule rule;
     private final Clock clock;
     private final Consumer<RunContext> onRequest;
-    private KeyValueStore<String, byte[]> definitions;
+    private StoredDefinitions definitions;
     private StoredVersions versions;
     private long timestamp;
 
@@ -49,19 +51,21 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
-        definitions = context.getStateStore(DEFINITIONS);
+        definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS));
         versions = new StoredVersions(context.getStateStore(VERSIONS));
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         timestamp = record.timestamp();
-        TriggerInput.read(record.value()).deliverTo(this);
+        Isolation.run(
+                () -> TriggerInput.read(record.value()).deliverTo(this),
+                reason -> sendToDeadLetters(record.key(), record.value(), reason));
     }
 
     @Override
     public void applied(String name, DefinitionRecord definition) {
-        definitions.put(name, RefitJson.bytes(definition));
+        definitions.put(name, definition);
     }
 
     @Override
@@ -82,38 +86,48 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         }
         versions.put(version.get());
         Situation situation = new Situation(version.get(), versions, clock.instant());
-        for (DefinitionRecord definition : definitions()) {
-            rule.decide(definition, situation).requests().forEach(this::request);
-        }
+        definitions.all().forEach(stored -> decide(stored, situation));
     }
 
-    private List<DefinitionRecord> definitions() {
-        List<DefinitionRecord> applied = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = definitions.all()) {
-            all.forEachRemaining(entry -> applied.add(RefitJson.read(entry.value, DefinitionRecord.class)));
+    private void decide(KeyValue<String, byte[]> stored, Situation situation) {
+        DefinitionRecord definition;
+        try {
+            definition = RefitJson.read(stored.value, DefinitionRecord.class);
+        } catch (UnreadableException e) {
+            definitions.delete(stored.key);
+            sendToDeadLetters(stored.key, stored.value, "definition " + stored.key + ": " + e.getMessage());
+            return;
         }
-        return applied;
+        Isolation.run(
+                () -> request(rule.decide(definition, situation)),
+                reason -> sendToDeadLetters(
+                        stored.key,
+                        RefitJson.bytes(situation.arrived()),
+                        "no decision for definition " + stored.key + ": " + reason));
+    }
+
+    private void request(Decision decision) {
+        for (RunContext run : decision.requests()) {
+            Isolation.run(() -> request(run), reason -> sendToDeadLetters(run.run(), inputs(run), reason));
+        }
     }
 
     /** Replaces all headers: Kafka Streams would pass on those of the arrival. */
     private void request(RunContext run) {
-        ProducerRecord<String, byte[]> event;
-        try {
-            event = CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
-        } catch (IllegalArgumentException e) {
-            sendToDeadLetters(run, e.getMessage());
-            return;
-        }
+        ProducerRecord<String, byte[]> event =
+                CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
         context().forward(new Record<>(event.key(), event.value(), timestamp, event.headers()), REQUESTED);
         onRequest.accept(run);
     }
 
-    /** A run that no event can carry must not keep all others from being requested. */
-    private void sendToDeadLetters(RunContext run, String reason) {
-        byte[] inputs = RefitJson.bytes(run.inputs().stream()
+    private static byte[] inputs(RunContext run) {
+        return RefitJson.bytes(run.inputs().stream()
                 .map(input -> input.dataset() + "/" + input.partition() + "/" + input.sequence())
                 .toList());
-        Record<String, byte[]> letter = new Record<>(run.run(), inputs, timestamp, new RecordHeaders());
+    }
+
+    private void sendToDeadLetters(String key, byte[] value, String reason) {
+        Record<String, byte[]> letter = new Record<>(key, value, timestamp, new RecordHeaders());
         context()
                 .forward(
                         DeadLetter.of(letter, context().recordMetadata().orElseThrow(), reason, clock),

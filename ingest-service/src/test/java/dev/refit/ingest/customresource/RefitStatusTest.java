@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

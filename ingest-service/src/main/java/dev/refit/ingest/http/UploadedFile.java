@@ -19,13 +19,13 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
  * @param name without folders, as the sender's machine has it
  * @param path where it is while the request lasts
  */
-record SentFile(String name, Path path) {
+record UploadedFile(String name, Path path) {
     private static final String INI = "model.ini";
 
-    static SentFile of(FormValue value) {
+    static UploadedFile of(FormValue value) {
         String sent = value.getFileName().strip();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        return new SentFile(
+        return new UploadedFile(
                 name.isBlank() ? value.getFileItem().getFile().getFileName().toString() : name,
                 value.getFileItem().getFile());
     }

@@ -23,13 +23,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Where a model that was trained elsewhere is given, to be packaged and published. */
-@Path(ModelsResource.PATH)
+@Path(ModelsEndpoint.PATH)
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Produces(MediaType.APPLICATION_JSON)
-public class ModelsResource {
+public class ModelsEndpoint {
     static final String PATH = "/api/models";
 
-    private static final Logger LOG = Logger.getLogger(ModelsResource.class);
+    private static final Logger LOG = Logger.getLogger(ModelsEndpoint.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ArtifactStore store;
@@ -37,7 +37,7 @@ public class ModelsResource {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ModelsResource(ArtifactStore store, EventSender sender, MeterRegistry meters, Clock clock) {
+    ModelsEndpoint(ArtifactStore store, EventSender sender, MeterRegistry meters, Clock clock) {
         this.store = store;
         this.sender = sender;
         this.meters = meters;
@@ -72,7 +72,7 @@ public class ModelsResource {
         } catch (InvalidUploadException e) {
             count("refused");
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new Problems(e.problems()))
+                    .entity(new ErrorBody(e.problems()))
                     .build();
         } catch (ArtifactStoreException e) {
             return away("The artifact store does not take the files", e);
@@ -94,7 +94,7 @@ public class ModelsResource {
         count("refused");
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(new Problems(List.of("body: got what cannot be read (" + e.getMessage()
+                .entity(new ErrorBody(List.of("body: got what cannot be read (" + e.getMessage()
                         + "), expected a whole form, as curl sends it with -F")))
                 .build();
     }
@@ -113,7 +113,7 @@ public class ModelsResource {
         LOG.errorf(e, "%s of a model", what);
         count("failed");
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new Problems(List.of(what + "; send the model again later")))
+                .entity(new ErrorBody(List.of(what + "; send the model again later")))
                 .build();
     }
 

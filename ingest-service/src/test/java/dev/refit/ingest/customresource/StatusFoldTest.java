@@ -1,21 +1,21 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
-import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
-import dev.refit.ingest.resource.LastRun.State;
+import dev.refit.ingest.customresource.LastRun.State;
 import dev.refit.stage.testing.Samples;
 import java.net.URI;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,9 +7,9 @@ import java.util.function.Function;
 final class StatusWriter {
     private static final int TRIES = 20;
 
-    private final RefitResources resources;
+    private final RefitResourceClient resources;
 
-    StatusWriter(RefitResources resources) {
+    StatusWriter(RefitResourceClient resources) {
         this.resources = resources;
     }
 

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.events.RefitJson;

@@ -1,16 +1,16 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
-import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.StageEvent;
+import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.StageEvent;
 import dev.refit.events.run.RunRef;
-import dev.refit.ingest.resource.LastRun.State;
+import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitJson;
-import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.Topics;
@@ -19,7 +19,7 @@ import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Stage;
 import dev.refit.ingest.KafkaConnection;
-import dev.refit.ingest.resource.LastRun.State;
+import dev.refit.ingest.customresource.LastRun.State;
 import dev.refit.ingest.trigger.DefinitionLog;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
@@ -65,7 +65,7 @@ class CustomResourceIT {
     String bootstrapServers;
 
     @Inject
-    ResourceSettings settings;
+    CustomResourceSettings settings;
 
     @Inject
     DefinitionLog log;
@@ -265,8 +265,8 @@ class CustomResourceIT {
         refits.create(Refits.yaml(name, SQL));
         accepted("True", 1);
 
-        try (RefitResources resources =
-                new RefitResources(new KubernetesClientBuilder().build(), settings.neededNamespace())) {
+        try (RefitResourceClient resources =
+                new RefitResourceClient(new KubernetesClientBuilder().build(), settings.neededNamespace())) {
             StatusWriter statuses = new StatusWriter(resources);
             CompletableFuture.allOf(IntStream.range(0, 6)
                             .mapToObj(i -> CompletableFuture.runAsync(
@@ -288,8 +288,8 @@ class CustomResourceIT {
 
     /** Another replica, which knows nothing of what this one did. */
     private void replicaLooks() {
-        try (RefitResources resources =
-                        new RefitResources(new KubernetesClientBuilder().build(), settings.neededNamespace());
+        try (RefitResourceClient resources =
+                        new RefitResourceClient(new KubernetesClientBuilder().build(), settings.neededNamespace());
                 DefinitionTable table = new DefinitionTable(
                         new KafkaConsumer<>(kafka.settings(), new StringDeserializer(), new ByteArrayDeserializer()))) {
             new ResourceApplier(resources, table, log, clock).run();

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.checks.Checks;

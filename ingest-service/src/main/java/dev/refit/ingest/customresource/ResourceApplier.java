@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import dev.refit.definition.DefinitionParser;
 import dev.refit.definition.InvalidDefinitionException;
@@ -6,7 +6,7 @@ import dev.refit.definition.Problem;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
-import dev.refit.ingest.resource.DefinitionTable.Entry;
+import dev.refit.ingest.customresource.DefinitionTable.Entry;
 import dev.refit.ingest.trigger.DefinitionLog;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -21,14 +21,14 @@ final class ResourceApplier {
     private static final Logger LOG = Logger.getLogger(ResourceApplier.class);
     private static final int MAX_PROBLEMS = 20;
 
-    private final RefitResources resources;
+    private final RefitResourceClient resources;
     private final StatusWriter statuses;
     private final DefinitionTable table;
     private final DefinitionLog log;
     private final Clock clock;
     private final String origin;
 
-    ResourceApplier(RefitResources resources, DefinitionTable table, DefinitionLog log, Clock clock) {
+    ResourceApplier(RefitResourceClient resources, DefinitionTable table, DefinitionLog log, Clock clock) {
         this.resources = resources;
         this.statuses = new StatusWriter(resources);
         this.table = table;

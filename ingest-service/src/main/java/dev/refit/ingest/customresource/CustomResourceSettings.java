@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the operator decides about definitions that are custom resources. */
 @ConfigMapping(prefix = "refit.definitions.kubernetes")
-public interface ResourceSettings {
+public interface CustomResourceSettings {
 
     /** Whether the custom resources of a namespace are definitions. Which cluster, KUBECONFIG or the pod's account says. */
     @WithDefault("false")

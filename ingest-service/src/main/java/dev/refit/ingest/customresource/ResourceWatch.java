@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
@@ -38,21 +38,21 @@ class ResourceWatch {
     private static final int AFTER_TRIGGERS = 3000;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final ResourceSettings settings;
+    private final CustomResourceSettings settings;
     private final IngestSettings ingest;
     private final KafkaConnection kafka;
     private final DefinitionLog log;
     private final Clock clock;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private ScheduledExecutorService thread;
-    private RefitResources resources;
+    private RefitResourceClient resources;
     private SharedIndexInformer<?> informer;
     private KafkaConsumer<String, byte[]> consumer;
     private ResourceApplier applier;
     private RunStatusStreams statuses;
 
     ResourceWatch(
-            ResourceSettings settings, IngestSettings ingest, KafkaConnection kafka, DefinitionLog log, Clock clock) {
+            CustomResourceSettings settings, IngestSettings ingest, KafkaConnection kafka, DefinitionLog log, Clock clock) {
         this.settings = settings;
         this.ingest = ingest;
         this.kafka = kafka;
@@ -64,7 +64,7 @@ class ResourceWatch {
         if (!settings.enabled()) {
             return;
         }
-        resources = new RefitResources(new KubernetesClientBuilder().build(), settings.neededNamespace());
+        resources = new RefitResourceClient(new KubernetesClientBuilder().build(), settings.neededNamespace());
         Map<String, Object> client = new HashMap<>(kafka.settings());
         client.put("allow.auto.create.topics", false);
         consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());

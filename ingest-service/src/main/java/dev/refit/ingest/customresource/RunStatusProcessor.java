@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;

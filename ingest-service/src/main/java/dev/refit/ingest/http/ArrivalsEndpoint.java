@@ -22,14 +22,14 @@ import org.jboss.logging.Logger;
 /** Where publishers say over HTTP that data has arrived. */
 @Path("/api/datasets/{dataset}/arrivals")
 @Produces(MediaType.APPLICATION_JSON)
-public class ArrivalsResource {
-    private static final Logger LOG = Logger.getLogger(ArrivalsResource.class);
+public class ArrivalsEndpoint {
+    private static final Logger LOG = Logger.getLogger(ArrivalsEndpoint.class);
 
     private final EventSender sender;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ArrivalsResource(EventSender sender, MeterRegistry meters, Clock clock) {
+    ArrivalsEndpoint(EventSender sender, MeterRegistry meters, Clock clock) {
         this.sender = sender;
         this.meters = meters;
         this.clock = clock;
@@ -73,7 +73,7 @@ public class ArrivalsResource {
     }
 
     private static Response no(Response.Status status, List<String> problems) {
-        return Response.status(status).entity(new Problems(problems)).build();
+        return Response.status(status).entity(new ErrorBody(problems)).build();
     }
 
     private void count(String dataset, String outcome) {

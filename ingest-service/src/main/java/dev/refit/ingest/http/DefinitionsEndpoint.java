@@ -1,7 +1,7 @@
 package dev.refit.ingest.http;
 
-import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
@@ -24,12 +24,12 @@ import org.jboss.logging.Logger;
 /** Where definitions are applied and deleted. */
 @Path("/api/definitions/{name}")
 @Produces(MediaType.APPLICATION_JSON)
-public class DefinitionsResource {
-    private static final Logger LOG = Logger.getLogger(DefinitionsResource.class);
+public class DefinitionsEndpoint {
+    private static final Logger LOG = Logger.getLogger(DefinitionsEndpoint.class);
 
     private final DefinitionLog log;
 
-    DefinitionsResource(DefinitionLog log) {
+    DefinitionsEndpoint(DefinitionLog log) {
         this.log = log;
     }
 
@@ -48,7 +48,7 @@ public class DefinitionsResource {
             DefinitionLog.requireRoomForFiles(record);
         } catch (UnreadableException e) {
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new Problems(List.of(e.getMessage())))
+                    .entity(new ErrorBody(List.of(e.getMessage())))
                     .build();
         }
         return taken(() -> log.put(name, record), Response.ok(record));
@@ -62,7 +62,7 @@ public class DefinitionsResource {
             Checks.name("name", name, RefitDefinition.MAX_NAME);
         } catch (IllegalArgumentException e) {
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new Problems(List.of(e.getMessage())))
+                    .entity(new ErrorBody(List.of(e.getMessage())))
                     .build();
         }
         return taken(() -> log.delete(name), Response.noContent());
@@ -75,7 +75,7 @@ public class DefinitionsResource {
         } catch (TimeoutException | CompletionException | KafkaException e) {
             LOG.errorf("A definition could not be written, or is not heard: %s", e);
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .entity(new Problems(List.of("Kafka does not take the definition in time; send it again later")))
+                    .entity(new ErrorBody(List.of("Kafka does not take the definition in time; send it again later")))
                     .build();
         }
     }

@@ -1,4 +1,4 @@
-package dev.refit.ingest.resource;
+package dev.refit.ingest.customresource;
 
 import dev.refit.events.RefitJson;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The custom resources of one namespace. Every method throws a {@link KubernetesClientException} when it cannot. */
-final class RefitResources implements AutoCloseable {
+final class RefitResourceClient implements AutoCloseable {
     private static final ResourceDefinitionContext KIND = new ResourceDefinitionContext.Builder()
             .withGroup("refit.dev")
             .withVersion("v1")
@@ -30,7 +30,7 @@ final class RefitResources implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
 
-    RefitResources(KubernetesClient client, String namespace) {
+    RefitResourceClient(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
     }

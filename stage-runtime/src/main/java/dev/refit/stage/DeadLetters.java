@@ -1,5 +1,6 @@
 package dev.refit.stage;
 
+import dev.refit.events.DeadLetterHeaders;
 import dev.refit.events.Topics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -20,7 +20,8 @@ final class StageScenario {
     final RecordedEvents events = new RecordedEvents();
     final SetClock clock = new SetClock();
     final ArtifactStore store;
-    private final ExecutionPorts ports;
+    final InProcessWork inProcess = new InProcessWork();
+    final ExecutionPorts ports;
 
     StageScenario(Path folder) {
         store = FileArtifactStore.at(folder);
@@ -30,7 +31,7 @@ final class StageScenario {
                 records,
                 launcher,
                 new WorkloadLogs(launcher, records),
-                new InProcessWork(),
+                inProcess,
                 events,
                 metrics,
                 new OperatorsSettings(),
@@ -49,7 +50,7 @@ final class StageScenario {
         return execution;
     }
 
-    void look(StageExecution<FeaturesBuilt> execution) {
+    void look(StageExecution<?> execution) {
         execution.advance(launcher::find);
     }
 

@@ -35,7 +35,7 @@ public class StageConsumer {
     }
 
     /** Carries out a stage for each record, a bounded number of them at a time, until the application ends. */
-    public <I extends RunEvent.MainLine> void consume(Multi<Message<byte[]>> records, StageLogic<I> logic) {
+    public <I extends RunEvent.StageTrigger> void consume(Multi<Message<byte[]>> records, StageLogic<I> logic) {
         metrics.inFlight(
                 logic.stage(), runtime, source -> source.inFlight(logic.stage().key()));
         records.onItem()
@@ -47,7 +47,7 @@ public class StageConsumer {
                         failure -> LOG.error("The stage " + logic.stage().key() + " hears no more", failure));
     }
 
-    private <I extends RunEvent.MainLine> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {
+    private <I extends RunEvent.StageTrigger> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {
         ConsumerRecord<String, byte[]> record = record(message);
         I trigger;
         try {

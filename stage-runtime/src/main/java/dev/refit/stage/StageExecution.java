@@ -22,7 +22,7 @@ import java.util.function.Function;
  * One stage of one run in flight. It has no state that matters: all it knows it can find again in the records and at the
  * launcher, so it may be dropped at any point and made anew elsewhere. Thread-safe.
  */
-final class StageExecution<I extends RunEvent.MainLine> {
+final class StageExecution<I extends RunEvent.StageTrigger> {
     private final StageLogic<I> logic;
     private final I trigger;
     private final RunRef run;

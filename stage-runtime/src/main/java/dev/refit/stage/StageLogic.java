@@ -8,7 +8,7 @@ import dev.refit.events.run.Stage;
  *
  * @param <I> the event that triggers it
  */
-public interface StageLogic<I extends RunEvent.MainLine> {
+public interface StageLogic<I extends RunEvent.StageTrigger> {
     Stage stage();
 
     Class<I> trigger();

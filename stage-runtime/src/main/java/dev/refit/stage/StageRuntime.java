@@ -71,7 +71,7 @@ public class StageRuntime {
      * @return completes when the stage is over and its outcome published, exceptionally with {@link
      *     PartitionRevokedException} when it belongs to another process by then
      */
-    <I extends RunEvent.MainLine> CompletionStage<Void> handle(
+    <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
         String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
         String inGeneration = key + "/g" + trigger.ref().generation();

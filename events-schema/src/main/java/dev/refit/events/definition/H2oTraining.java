@@ -53,7 +53,7 @@ public record H2oTraining(
             product = Math.min(Integer.MAX_VALUE, product * values.size());
         }
         if (product < 1 || product > MAX_TRIALS) {
-            throw Checks.expected("trials", product, "1 to " + MAX_TRIALS + " combinations");
+            throw Checks.invalid("trials", product, "1 to " + MAX_TRIALS + " combinations");
         }
     }
 

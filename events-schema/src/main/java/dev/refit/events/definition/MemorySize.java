@@ -22,7 +22,7 @@ public final class MemorySize {
 
     static String checked(String field, String size) {
         if (size == null || !SIZE.matcher(size).matches()) {
-            throw Checks.expected(field, size, "a whole number with m or g, such as 512m or 2g");
+            throw Checks.invalid(field, size, "a whole number with m or g, such as 512m or 2g");
         }
         return size;
     }

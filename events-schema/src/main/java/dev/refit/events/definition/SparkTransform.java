@@ -20,7 +20,7 @@ public record SparkTransform(
         String sql, StoredFile jar, String mainClass, int executors, Integer maxExecutors, String executorMemory) {
     public SparkTransform {
         if ((sql == null) == (jar == null)) {
-            throw Checks.expected("spark", null, "either sql or jar");
+            throw Checks.invalid("spark", null, "either sql or jar");
         }
         if (jar != null) {
             Checks.text("mainClass", mainClass);

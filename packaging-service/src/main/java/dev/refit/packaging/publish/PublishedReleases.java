@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.packaging.publish.Repository.Site;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

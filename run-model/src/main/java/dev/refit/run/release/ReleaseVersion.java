@@ -1,4 +1,4 @@
-package dev.refit.events.release;
+package dev.refit.run.release;
 
 import dev.refit.events.model.ModelSchema;
 import java.util.Comparator;

@@ -114,8 +114,13 @@ final class ReleaseRecords {
         }
     }
 
+    /** The record of a version, if a run has it. */
+    Optional<ReleaseRecord> find(ReleaseVersion version) {
+        return store.read(path(version)).map(json -> RefitJson.read(json, ReleaseRecord.class));
+    }
+
     /** Makes this record that of its version; false when another run has it. */
-    boolean take(ReleaseRecord wanted) {
+    boolean claimVersion(ReleaseRecord wanted) {
         String path = folder + wanted.version() + SUFFIX;
         return store.putIfAbsent(path, RefitJson.bytes(wanted))
                 || RefitJson.read(bytes(path), ReleaseRecord.class).run().equals(wanted.run());

@@ -8,6 +8,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
+import dev.refit.stage.WorkloadTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.Map;
 final class TrainingPlanner {
     private TrainingPlanner() {}
 
-    static List<Task> trials(FeaturesBuilt built, TrainingSettings settings) {
+    static List<WorkloadTask> trials(FeaturesBuilt built, TrainingSettings settings) {
         List<Map<String, Object>> parameters = h2o(built).trialParameters();
-        List<Task> tasks = new ArrayList<>();
+        List<WorkloadTask> tasks = new ArrayList<>();
         for (int trial = 1; trial <= parameters.size(); trial++) {
             WorkloadRequest request =
                     new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
@@ -27,20 +28,20 @@ final class TrainingPlanner {
         return tasks;
     }
 
-    static Task evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
+    static WorkloadTask evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
         WorkloadRequest request = new WorkloadRequest.Evaluate(
                 built.run(), built.features(), chosen.summary().trial(), chosen.model());
-        return task(Task.OWN, "evaluate", request, built, settings);
+        return task(Task.SINGLE, "evaluate", request, built, settings);
     }
 
     static H2oTraining h2o(FeaturesBuilt built) {
         return built.run().definition().spec().training().h2o();
     }
 
-    private static Task task(
+    private static WorkloadTask task(
             int trial, String template, WorkloadRequest request, FeaturesBuilt built, TrainingSettings settings) {
         AttemptSpec attempts = built.run().definition().spec().training();
-        return new Task(
+        return new WorkloadTask(
                 trial, template, request, resources(built, settings), attempts.timeout(settings.timeout()), attempts);
     }
 

@@ -13,10 +13,10 @@ import java.util.function.ToDoubleFunction;
 
 /** What a stage service counts and measures; {@code deploy/grafana} shows it. */
 @ApplicationScoped
-public class StageMeters {
+public class StageMetrics {
     private final MeterRegistry registry;
 
-    StageMeters(MeterRegistry registry) {
+    StageMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BackOffTest {
+class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,6 +21,7 @@ class BackOffTest {
         "PT0S, 3, PT0S"
     })
     void theWaitDoublesUpToAnHour(Duration first, int failed, Duration wait) {
-        assertThat(BackOff.wait(first, failed)).isEqualTo(wait);
+        assertThat(new RetryPolicy(1000, first, Duration.ofHours(1)).waitAfter(failed))
+                .isEqualTo(wait);
     }
 }

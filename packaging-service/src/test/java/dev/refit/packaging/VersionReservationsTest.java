@@ -16,7 +16,6 @@ import dev.refit.events.model.ModelSchema.Response;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
-import dev.refit.packaging.ReleaseVersions.Reserved;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.stage.StageRecords;
 import dev.refit.stage.testing.Samples;
@@ -38,7 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReleaseVersionsTest {
+class VersionReservationsTest {
     @TempDir
     Path folder;
 
@@ -92,7 +91,7 @@ class ReleaseVersionsTest {
         promoted(first, published);
         reserve(second);
 
-        Reserved reserved = versions().reserve(third);
+        Reservation reserved = versions().reserve(third);
         promoted(second, "1.0.1");
 
         assertThat(versions().reserve(third)).isEqualTo(reserved);
@@ -206,8 +205,8 @@ class ReleaseVersionsTest {
     }
 
     /** As another process would. */
-    private ReleaseVersions versions() {
-        return new ReleaseVersions(store(), new StageRecords(store()));
+    private VersionReservations versions() {
+        return new VersionReservations(store(), new StageRecords(store()));
     }
 
     private ArtifactStore store() {

@@ -18,28 +18,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which run has which version of a refit's library. Each version follows exactly one other, so that no two runs ever share
+ * Reserves a version of a refit's library for each run. Each version follows exactly one other, so that no two runs ever share
  * one, a run has the same one however often and from however many places it asks, and a version says how the model's schema
  * differs from that of the one before, whether that was published or not.
  */
 @ApplicationScoped
-class ReleaseVersions {
+class VersionReservations {
     private final ArtifactStore store;
     private final StageRecords records;
 
     /** One for each refit: threads of one process need not race along the chain. */
     private final Map<String, Object> queues = new ConcurrentHashMap<>();
 
-    ReleaseVersions(ArtifactStore store, StageRecords records) {
+    VersionReservations(ArtifactStore store, StageRecords records) {
         this.store = store;
         this.records = records;
     }
 
-    /** @param previous the record of the release to compare with; empty for the first one */
-    record Reserved(String version, Optional<StoredFile> previous) {}
+    /** The reservation of this run, if it has one. */
+    Optional<Reservation> find(ModelTrained trained) {
+        ReleaseRecords releases = new ReleaseRecords(store, trained.run().refit());
+        return releases.of(trained.runId()).map(own -> reservation(releases, own));
+    }
 
-    /** The version of this run; the next one when it has none yet. */
-    Reserved reserve(ModelTrained trained) {
+    /** The reservation of this run, which is made when there is none yet. */
+    Reservation reserve(ModelTrained trained) {
         ReleaseRecords releases = new ReleaseRecords(store, trained.run().refit());
         Optional<ReleaseRecord> own = releases.of(trained.runId());
         if (own.isEmpty()) {
@@ -47,7 +50,7 @@ class ReleaseVersions {
                 own = Optional.of(next(releases, trained));
             }
         }
-        return reserved(releases, own.get());
+        return reservation(releases, own.get());
     }
 
     /**
@@ -99,10 +102,10 @@ class ReleaseVersions {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
-    private static Reserved reserved(ReleaseRecords releases, ReleaseRecord release) {
+    private static Reservation reservation(ReleaseRecords releases, ReleaseRecord release) {
         Optional<StoredFile> previous = Optional.ofNullable(release.previous())
                 .flatMap(ReleaseVersion::parse)
                 .map(releases::stored);
-        return new Reserved(release.version(), previous);
+        return new Reservation(release.version(), previous);
     }
 }

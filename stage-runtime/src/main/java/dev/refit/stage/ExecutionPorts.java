@@ -7,43 +7,46 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What carrying out a stage takes. */
+/** Everything outside a stage's execution that it works with. */
 @Singleton
-class Tools {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class ExecutionPorts {
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     final StageRecords records;
     final WorkloadLauncher launcher;
     final WorkloadLogs logs;
-    final StageMeters meters;
+    final InProcessWork inProcess;
+    final StageMetrics metrics;
     final StageSettings.Stages settings;
     final Clock clock;
     private final EventSender sender;
 
-    Tools(
+    ExecutionPorts(
             StageRecords records,
             WorkloadLauncher launcher,
             WorkloadLogs logs,
+            InProcessWork inProcess,
             EventSender sender,
-            StageMeters meters,
+            StageMetrics metrics,
             StageSettings settings,
             Clock clock) {
         this.records = records;
         this.launcher = launcher;
         this.logs = logs;
+        this.inProcess = inProcess;
         this.sender = sender;
-        this.meters = meters;
+        this.metrics = metrics;
         this.settings = settings.stage();
         this.clock = clock;
     }
 
     /** Sends and waits until the broker has it; throws when it does not in time, and may then have it all the same. */
-    void say(RefitEvent event, Instant time) {
-        sender.send(event, time).await().atMost(PATIENCE);
+    void publish(RefitEvent event, Instant time) {
+        sender.send(event, time).await().atMost(SEND_TIMEOUT);
     }
 
-    /** Sends what may be lost. */
-    void mention(RefitEvent event) {
+    /** Sends without waiting; the event may be lost. */
+    void publishBestEffort(RefitEvent event) {
         sender.send(event, clock.instant()).subscribe().with(done -> {}, lost -> {});
     }
 }

@@ -8,31 +8,31 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Keeps what is said instead of sending it. */
-final class SaidEvents extends EventSender {
-    private final List<ProducerRecord<String, byte[]>> said = new ArrayList<>();
+/** Records events instead of sending them. */
+final class RecordedEvents extends EventSender {
+    private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
 
-    SaidEvents() {
+    RecordedEvents() {
         super(null, "test");
     }
 
     @Override
     public Uni<Void> send(ProducerRecord<String, byte[]> record) {
-        return Uni.createFrom().voidItem().invoke(() -> said.add(record));
+        return Uni.createFrom().voidItem().invoke(() -> records.add(record));
     }
 
-    /** Those of a type, in order. */
+    /** The events of a type, in order. */
     <T extends RefitEvent> List<T> all(Class<T> type) {
-        return said.stream()
+        return records.stream()
                 .map(record -> CloudEvents.decode(read(record)))
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    /** The headers and values of all, in order. */
+    /** The headers and values of all events, in order. */
     List<String> bytes() {
-        return said.stream()
+        return records.stream()
                 .map(record -> record.headers() + new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
                 .toList();
     }

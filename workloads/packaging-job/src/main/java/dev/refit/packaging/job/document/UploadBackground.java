@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.workload.WorkloadRequest;

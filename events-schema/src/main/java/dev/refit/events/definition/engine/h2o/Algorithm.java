@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine.h2o;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

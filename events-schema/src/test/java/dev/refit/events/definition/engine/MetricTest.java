@@ -1,8 +1,9 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.definition.ColumnType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.refit.events.checks.Checks;

@@ -1,7 +1,11 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine.spark;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.engine.MemorySize;
+import dev.refit.events.definition.engine.TransformEngine;
+import java.util.Optional;
 
 /**
  * A Spark transform: either {@code sql} or {@code jar} with {@code mainClass}, never both.
@@ -17,7 +21,8 @@ import dev.refit.events.checks.Checks;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SparkTransform(
-        String sql, StoredFile jar, String mainClass, int executors, Integer maxExecutors, String executorMemory) {
+        String sql, StoredFile jar, String mainClass, int executors, Integer maxExecutors, String executorMemory)
+        implements TransformEngine {
     public SparkTransform {
         if ((sql == null) == (jar == null)) {
             throw Checks.invalid("spark", null, "either sql or jar");
@@ -35,5 +40,20 @@ public record SparkTransform(
     /** One with as many executors all the time. */
     public SparkTransform(String sql, StoredFile jar, String mainClass, int executors, String executorMemory) {
         this(sql, jar, mainClass, executors, null, executorMemory);
+    }
+
+    @Override
+    public String key() {
+        return "spark";
+    }
+
+    @Override
+    public Optional<StoredFile> codeJar() {
+        return Optional.ofNullable(jar);
+    }
+
+    /** The same transform with its jar in another place. */
+    public SparkTransform withCodeJar(StoredFile moved) {
+        return new SparkTransform(sql, moved, mainClass, executors, maxExecutors, executorMemory);
     }
 }

@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine;
 
 import dev.refit.events.checks.Checks;
 import java.util.regex.Matcher;
@@ -20,7 +20,8 @@ public final class MemorySize {
         return matcher.group(2).equals("g") ? Math.multiplyExact(amount, 1024) : amount;
     }
 
-    static String checked(String field, String size) {
+    /** The size itself. Refuses anything that is not a size. */
+    public static String checked(String field, String size) {
         if (size == null || !SIZE.matcher(size).matches()) {
             throw Checks.invalid(field, size, "a whole number with m or g, such as 512m or 2g");
         }

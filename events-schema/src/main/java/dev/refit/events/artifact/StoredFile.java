@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.artifact;
 
 import dev.refit.events.checks.Checks;
 import java.net.URI;

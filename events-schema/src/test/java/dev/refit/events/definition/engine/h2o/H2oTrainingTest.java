@@ -1,8 +1,10 @@
-package dev.refit.events.definition;
+package dev.refit.events.definition.engine.h2o;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
+import dev.refit.stage.WorkloadTask;
 import dev.refit.training.engine.EngineWorkload;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.Map;
 final class TrainingPlanner {
     private TrainingPlanner() {}
 
-    static List<Task> trials(FeaturesBuilt built, TrainingSettings settings) {
+    static List<WorkloadTask> trials(FeaturesBuilt built, TrainingSettings settings) {
         List<Map<String, Object>> parameters = engine(built).trialParameters();
-        List<Task> tasks = new ArrayList<>();
+        List<WorkloadTask> tasks = new ArrayList<>();
         for (int trial = 1; trial <= parameters.size(); trial++) {
             WorkloadRequest request =
                     new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
@@ -27,10 +28,10 @@ final class TrainingPlanner {
         return tasks;
     }
 
-    static Task evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
+    static WorkloadTask evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
         WorkloadRequest request = new WorkloadRequest.Evaluate(
                 built.run(), built.features(), chosen.summary().trial(), chosen.model());
-        return task(Task.OWN, workload(built, settings).evaluation(), request, built, settings);
+        return task(Task.SINGLE, workload(built, settings).evaluation(), request, built, settings);
     }
 
     static TrainingEngine engine(FeaturesBuilt built) {
@@ -45,10 +46,10 @@ final class TrainingPlanner {
         return built.run().definition().spec().training();
     }
 
-    private static Task task(
+    private static WorkloadTask task(
             int trial, String template, WorkloadRequest request, FeaturesBuilt built, TrainingSettings settings) {
         TrainingSpec spec = spec(built);
         Resources resources = workload(built, settings).resources();
-        return new Task(trial, template, request, resources, spec.timeout(settings.timeout()), spec);
+        return new WorkloadTask(trial, template, request, resources, spec.timeout(settings.timeout()), spec);
     }
 }

@@ -5,13 +5,14 @@ import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.Stage;
-import dev.refit.events.workload.WorkloadResult;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
+import dev.refit.stage.TaskResults;
+import dev.refit.stage.WorkloadTask;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,23 +48,23 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
     }
 
     @Override
-    public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
-        List<Task> tasks = TrainingPlanner.trials(built, settings);
+    public Step next(FeaturesBuilt built, TaskResults results) {
+        List<WorkloadTask> tasks = TrainingPlanner.trials(built, settings);
         List<Trained> trials = tasks.stream()
-                .map(task -> results.get(task.trial()))
+                .map(task -> results.get(task.number()))
                 .filter(Trained.class::isInstance)
                 .map(Trained.class::cast)
                 .toList();
         TrainingEngine engine = TrainingPlanner.engine(built);
         if (trials.size() < tasks.size()) {
-            return new Step.Launch(tasks, engine.parallel());
+            return new Step.Launch(List.copyOf(tasks), engine.parallel());
         }
         Optional<Trained> chosen = TrialChoice.best(trials, engine.metric());
         if (chosen.isEmpty()) {
             return new Step.Fail(
                     noMetric(engine, "the trials", trials.get(0).summary().metrics()));
         }
-        if (results.get(Task.OWN) instanceof Evaluated evaluated) {
+        if (results.get(Task.SINGLE) instanceof Evaluated evaluated) {
             if (!evaluated.holdout().containsKey(engine.metric().key())) {
                 return new Step.Fail(noMetric(engine, "the holdout", evaluated.holdout()));
             }

@@ -32,7 +32,7 @@ public record ModelArtifact(ModelFormat format, StoredFile file) {
             return ofMojo(Checks.present("mojo", mojo));
         }
         if (!Objects.equals(artifact.mojo(), mojo)) {
-            throw Checks.expected("mojo", mojo, "the MOJO of the artifact, which is " + artifact.mojo());
+            throw Checks.invalid("mojo", mojo, "the MOJO of the artifact, which is " + artifact.mojo());
         }
         return artifact;
     }

@@ -52,7 +52,7 @@ public record TrainedModel(
         trials = Checks.notEmpty("trials", trials);
         holdout = Checks.metrics("holdout", holdout);
         if (!holdout.containsKey(metric.key())) {
-            throw Checks.expected("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
+            throw Checks.invalid("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
         }
         parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
         importances = Checks.copy("importances", importances);

@@ -22,7 +22,7 @@ public record Release(String groupId, String artifactId, String version, Map<Str
         files = Checks.sorted("files", files);
         Checks.notNegative("examples", examples);
         if (!files.containsKey("jar") || !files.containsKey("pom")) {
-            throw Checks.expected("files", files.keySet(), "at least a jar and a pom");
+            throw Checks.invalid("files", files.keySet(), "at least a jar and a pom");
         }
     }
 

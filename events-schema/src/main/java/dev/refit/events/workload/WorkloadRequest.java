@@ -13,7 +13,6 @@ import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.run.RunContext;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +191,8 @@ public sealed interface WorkloadRequest {
         }
 
         /** The same work with its version. */
-        public PackageUpload under(ReleaseVersion found) {
-            return new PackageUpload(upload, found.toString(), previous, retry);
+        public PackageUpload withVersion(String found) {
+            return new PackageUpload(upload, found, previous, retry);
         }
 
         @Override

@@ -29,12 +29,13 @@ public final class GainByJar {
 
     /** Requested by hand, and retried once. */
     public static RunContext run() {
-        RunContext first = RunContext.of(
+        return new RunContext(
+                "flight-gain-c057a8df31",
+                2,
                 DefinitionVersion.of(definition()),
                 new Trigger(Trigger.Kind.MANUAL, "2013-04-02T09:15:00Z/ada"),
                 "2013-03",
                 FlightDelay.inputs());
-        return new RunContext(first.run(), 2, first.definition(), first.trigger(), first.partition(), first.inputs());
     }
 
     public static RefitDefinition definition() {

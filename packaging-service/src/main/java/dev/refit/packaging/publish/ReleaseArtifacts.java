@@ -64,7 +64,10 @@ final class ReleaseArtifacts {
     private static Path verified(StoredFile file, Path scratch) throws IOException {
         boolean local = "file".equals(file.uri().getScheme());
         Path path = local ? Path.of(file.uri()) : fetched(file.uri(), scratch);
-        String found = Digests.sha256(Files.readAllBytes(path));
+        String found;
+        try (InputStream in = Files.newInputStream(path)) {
+            found = Digests.sha256(in);
+        }
         if (!found.equals(file.sha256())) {
             throw new PublishException(
                     (local ? path : file.uri()) + ": got SHA-256 " + found + ", expected " + file.sha256(),

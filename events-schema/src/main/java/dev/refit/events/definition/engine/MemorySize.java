@@ -23,7 +23,7 @@ public final class MemorySize {
     /** The size itself. Refuses anything that is not a size. */
     public static String checked(String field, String size) {
         if (size == null || !SIZE.matcher(size).matches()) {
-            throw Checks.expected(field, size, "a whole number with m or g, such as 512m or 2g");
+            throw Checks.invalid(field, size, "a whole number with m or g, such as 512m or 2g");
         }
         return size;
     }

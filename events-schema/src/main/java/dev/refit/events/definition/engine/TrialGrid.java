@@ -31,7 +31,7 @@ public final class TrialGrid {
             product = Math.min(Integer.MAX_VALUE, product * values.size());
         }
         if (product < 1 || product > TrainingEngine.MAX_TRIALS) {
-            throw Checks.expected("trials", product, "1 to " + TrainingEngine.MAX_TRIALS + " combinations");
+            throw Checks.invalid("trials", product, "1 to " + TrainingEngine.MAX_TRIALS + " combinations");
         }
         return Collections.unmodifiableMap(axes);
     }

@@ -13,7 +13,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFolder;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
-import dev.refit.model.library.Example;
+import dev.refit.model.examples.Example;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

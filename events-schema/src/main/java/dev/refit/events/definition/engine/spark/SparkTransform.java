@@ -25,7 +25,7 @@ public record SparkTransform(
         implements TransformEngine {
     public SparkTransform {
         if ((sql == null) == (jar == null)) {
-            throw Checks.expected("spark", null, "either sql or jar");
+            throw Checks.invalid("spark", null, "either sql or jar");
         }
         if (jar != null) {
             Checks.text("mainClass", mainClass);

@@ -1,11 +1,11 @@
 package dev.refit.model.shap;
 
 import dev.refit.model.forest.RowCoder;
+import dev.refit.model.forest.TreeNode;
 import dev.refit.model.forest.TreeNode.Leaf;
 import dev.refit.model.forest.TreeNode.Levels;
 import dev.refit.model.forest.TreeNode.Split;
 import dev.refit.model.forest.TreeNode.Threshold;
-import dev.refit.model.forest.TreeNode;
 
 /** The contributions of one row's values to one tree's leaf, added to those of other trees. */
 final class TreeShap {

@@ -1,13 +1,26 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
-/** Where a stage of a run is. */
+/** The state of a stage of a run. */
 public enum StageState {
-    /** What it needs is not there yet, or it never will be. */
+    /** The stage's trigger has not arrived, or never will. */
     PENDING,
-    /** What it needs is there; no attempt has started. */
+    /** The stage's trigger has arrived; no attempt has started. */
     QUEUED,
     RUNNING,
     SUCCEEDED,
     FAILED,
-    CANCELLED
+    CANCELLED,
+    /** The promotion has kept the model private. */
+    REJECTED;
+
+    static StageState of(RunState ending) {
+        return switch (ending) {
+            case QUEUED -> QUEUED;
+            case RUNNING -> RUNNING;
+            case SUCCEEDED -> SUCCEEDED;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case REJECTED -> REJECTED;
+        };
+    }
 }

@@ -1,2 +1,2 @@
-/** What became of runs, as a pure fold over everything that was said of them: no service owns a run's state. */
-package dev.refit.cli.runs;
+/** The state of runs, as a pure fold over their events. */
+package dev.refit.run.fold;

@@ -11,6 +11,7 @@ import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
@@ -33,24 +34,24 @@ final class StatusFold {
             return ended(
                     newer ? status.with(PromotedModel.of(promoted, time)) : status,
                     new LastRun(
-                            promoted.run(), promoted.generation(), promoted.partition(), State.Succeeded, null, time),
+                            promoted.run(), promoted.generation(), promoted.partition(), State.endedBy(promoted), null, time),
                     promoted.coordinates() + ", " + promoted.metric() + " " + promoted.value());
         } else if (event instanceof ModelRejected rejected) {
             return ended(
                     status,
                     new LastRun(
-                            rejected.run(), rejected.generation(), rejected.partition(), State.Rejected, null, time),
+                            rejected.run(), rejected.generation(), rejected.partition(), State.endedBy(rejected), null, time),
                     rejected.coordinates() + " stays private: " + rejected.reason());
         } else if (event instanceof StageFailed failed) {
             String hint = failed.failure().hint();
             return ended(
                     status,
-                    run(failed.at(), State.Failed, time),
+                    run(failed.at(), State.endedBy(failed), time),
                     failed.at().stage().key() + ": " + failed.failure().message() + (hint.isEmpty() ? "" : " " + hint));
         } else if (event instanceof StageCancelled cancelled) {
             return ended(
                     status,
-                    run(cancelled.at(), State.Cancelled, time),
+                    run(cancelled.at(), State.endedBy(cancelled), time),
                     cancelled.at().stage().key() + ": " + cancelled.reason());
         }
         return status;
@@ -66,9 +67,9 @@ final class StatusFold {
                 || again.ref().generation() > 1;
     }
 
-    /** The refit that an event's run is of; the names of runs end with a dash and ten digits. */
+    /** The refit that an event's run belongs to. */
     static String refit(RunEvent event) {
-        return event.runId().replaceFirst("-[0-9a-f]{10}$", "");
+        return RunId.refitOf(event.runId());
     }
 
     private static RefitStatus requested(RefitStatus status, RunRequested event, Instant time) {

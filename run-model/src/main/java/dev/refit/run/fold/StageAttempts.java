@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent.Attempt;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The attempts of a stage in all generations of its run, whose count goes on from one to the next. */
+/** The attempts of a stage in all generations of its run. Numbers go on from one generation to the next. */
 final class StageAttempts {
     private final Stage stage;
     private final List<Generation> oldestFirst;
@@ -26,7 +26,7 @@ final class StageAttempts {
         Collections.reverse(oldestFirst);
     }
 
-    /** In the order of their start; one that a later generation has adopted stands where it was first. */
+    /** In the order of their start; an attempt that a later generation adopted is listed once, where it started. */
     List<AttemptView> views() {
         Set<Attempt> attempts = new LinkedHashSet<>();
         for (Generation generation : oldestFirst) {

@@ -1,15 +1,13 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
-import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.Attempt;
-import dev.refit.events.StageEvent.StageCancelled;
-import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.run.Stage;
+import dev.refit.run.StageEvents;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was said of one generation of a run: each thing once, with the first time it was said for. */
+/** The events of one generation of a run: each once, with its earliest time. */
 final class Generation {
     private final Map<RunEvent, Instant> events = new LinkedHashMap<>();
     private final Map<Attempt, StageProgressed> progress = new HashMap<>();
@@ -33,15 +31,15 @@ final class Generation {
     }
 
     /** All but progress, by time. */
-    Stream<Said> inOrder() {
+    Stream<TimedEvent> inOrder() {
         return events.entrySet().stream()
-                .map(entry -> new Said(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Said::time));
+                .map(entry -> new TimedEvent(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(TimedEvent::time));
     }
 
     /** Those of a type, by time. */
     <T extends RunEvent> Stream<T> all(Class<T> type) {
-        return inOrder().map(Said::event).filter(type::isInstance).map(type::cast);
+        return inOrder().map(TimedEvent::event).filter(type::isInstance).map(type::cast);
     }
 
     <T extends RunEvent> Optional<T> first(Class<T> type) {
@@ -49,25 +47,27 @@ final class Generation {
     }
 
     /** The first event that ends it; it decides how it ended. */
-    Optional<Said> ending() {
-        return inOrder().filter(said -> isEnding(said.event())).findFirst();
+    Optional<TimedEvent> ending() {
+        return inOrder()
+                .filter(timed -> RunState.endedBy(timed.event()).isPresent())
+                .findFirst();
     }
 
-    /** Whether it was asked for this stage, or says something of it. */
-    boolean tookUp(Stage stage) {
+    /** Whether this generation has a trigger or any other event of the stage. */
+    boolean hasReached(Stage stage) {
         return Stream.concat(events.keySet().stream(), progress())
-                .anyMatch(event -> StageProjection.STARTS.get(stage).isInstance(event)
+                .anyMatch(event -> StageEvents.trigger(stage).isInstance(event)
                         || event instanceof StageEvent of && of.at().stage() == stage
                         || stage == Stage.PROMOTION
                                 && (event instanceof LibraryPublic || event instanceof ModelRejected));
     }
 
-    /** When its first stage was asked for. */
+    /** When its first stage was triggered. */
     Optional<Instant> begun() {
         return Arrays.stream(Stage.values())
-                .filter(this::tookUp)
+                .filter(this::hasReached)
                 .findFirst()
-                .flatMap(stage -> first(StageProjection.STARTS.get(stage)))
+                .flatMap(stage -> first(StageEvents.trigger(stage)))
                 .flatMap(this::time);
     }
 
@@ -81,12 +81,5 @@ final class Generation {
 
     Stream<StageProgressed> progress() {
         return progress.values().stream();
-    }
-
-    private static boolean isEnding(RefitEvent event) {
-        return event instanceof StageFailed
-                || event instanceof StageCancelled
-                || event instanceof LibraryPublic
-                || event instanceof ModelRejected;
     }
 }

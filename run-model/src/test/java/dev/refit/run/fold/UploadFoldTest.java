@@ -1,13 +1,11 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.cli.screen.RunText;
 import dev.refit.events.RunEvent;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.run.Stage;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A model from elsewhere is a run of two stages. */
@@ -40,8 +38,6 @@ class UploadFoldTest {
         assertThat(run.seconds()).isEqualTo(3.0);
         assertThat(run.model())
                 .isEqualTo(new ModelView("com.example:shell-model:1.0.0", "/maven/shell-model.jar", null, null));
-        assertThat(RunText.whole(run)).contains("model    com.example:shell-model:1.0.0\n", "promotion");
-        assertThat(RunText.table(List.of(run)).render()).contains("uploaded", "SUCCEEDED");
     }
 
     @Test
@@ -53,7 +49,7 @@ class UploadFoldTest {
     }
 
     private RunView after(RunEvent event) {
-        fold.add(new Said(event, Instant.EPOCH.plusSeconds(second++)));
+        fold.add(new TimedEvent(event, Instant.EPOCH.plusSeconds(second++)));
         return fold.run(event.runId()).orElseThrow();
     }
 }

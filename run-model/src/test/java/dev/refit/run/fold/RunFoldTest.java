@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
-    private final Story story = new Story(SampleDefinition.named("delay"));
+    private final RunStory story = new RunStory(SampleDefinition.named("delay"));
 
     @Test
     void aRequestedRunIsQueued() {
@@ -49,11 +49,11 @@ class RunFoldTest {
 
     @Test
     void theOrderInWhichEventsAreReadDoesNotMatterNorDoRepetitions() {
-        List<Said> told = story.whole().told();
+        List<TimedEvent> told = story.whole().told();
         RunView expected = view(story);
 
         for (int seed = 0; seed < 200; seed++) {
-            List<Said> read = new ArrayList<>(told);
+            List<TimedEvent> read = new ArrayList<>(told);
             read.addAll(told.subList(0, seed % told.size()));
             Collections.shuffle(read, new Random(seed));
 
@@ -84,13 +84,14 @@ class RunFoldTest {
     }
 
     @Test
-    void aRejectedModelIsTheEndOfARunThatHasNoModel() {
+    void aRunWhoseModelWasRejectedHasNotFailed() {
         RunView run = view(story.requested().started(Stage.PACKAGING).packaged().rejected());
 
-        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.state()).isEqualTo(RunState.REJECTED);
+        assertThat(run.isOver()).isTrue();
         assertThat(run.model()).isNull();
         assertThat(run.failure().message()).isEqualTo("worse than the last");
-        assertThat(run.stage(Stage.PROMOTION).state()).isEqualTo(StageState.FAILED);
+        assertThat(run.stage(Stage.PROMOTION).state()).isEqualTo(StageState.REJECTED);
     }
 
     @Test
@@ -121,7 +122,7 @@ class RunFoldTest {
 
     @Test
     void aRetryOpensANewGenerationThatStandsForTheRun() {
-        Story retried = story.requested()
+        RunStory retried = story.requested()
                 .started(Stage.INGEST)
                 .failed(Stage.INGEST)
                 .retried()
@@ -149,7 +150,7 @@ class RunFoldTest {
 
     @Test
     void aStagesOwnWordIsEnoughToKnowTheRun() {
-        List<Said> only = story.requested().started(Stage.TRAINING).told().subList(1, 2);
+        List<TimedEvent> only = story.requested().started(Stage.TRAINING).told().subList(1, 2);
 
         RunView run = fold(only).runs().get(0);
 
@@ -168,19 +169,19 @@ class RunFoldTest {
 
     @Test
     void runsComeInTheOrderOfTheirRequests() {
-        Story other = new Story(SampleDefinition.named("a-later-one"));
-        List<Said> told = Stream.concat(
+        RunStory other = new RunStory(SampleDefinition.named("a-later-one"));
+        List<TimedEvent> told = Stream.concat(
                         other.cancelRequested().requested().told().stream(), story.requested().told().stream())
                 .toList();
 
         assertThat(fold(told).runs()).extracting(RunView::run).containsExactly(story.run(), other.run());
     }
 
-    private static RunView view(Story story) {
+    private static RunView view(RunStory story) {
         return fold(story.told()).run(story.run()).orElseThrow();
     }
 
-    private static RunFold fold(List<Said> told) {
+    private static RunFold fold(List<TimedEvent> told) {
         RunFold fold = new RunFold();
         told.forEach(fold::add);
         return fold;

@@ -1,12 +1,12 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A try of a stage or of one of its trials.
+ * An attempt of a stage or of one of its trials.
  *
- * @param trial null where the stage has none
- * @param progress 0 to 1, as it said last
+ * @param trial its number; null where the stage has none
+ * @param progress 0 to 1, as last reported
  * @param failure why it failed, null when it did not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

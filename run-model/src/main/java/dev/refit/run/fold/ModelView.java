@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.RunEvent.LibraryPublic;
@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * The library that a run released.
  *
  * @param coordinates {@code groupId:artifactId:version}
- * @param path of its jar; its URI when it is not on this machine
- * @param metric the key of its metric on the holdout; null where none is known
+ * @param path of its jar; the jar's URI when it is not on this machine
+ * @param metric the key of its metric on the holdout; null where no metric is known
  * @param value of that metric
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

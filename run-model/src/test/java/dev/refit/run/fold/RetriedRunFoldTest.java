@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RetriedRunFoldTest {
-    private final Story failed = new Story(SampleDefinition.named("delay")).failedInTraining();
-    private final Story whole = failed.retried()
+    private final RunStory failed = new RunStory(SampleDefinition.named("delay")).failedInTraining();
+    private final RunStory whole = failed.retried()
             .featuresBuilt()
             .started(Stage.TRAINING, 2)
             .trained()
@@ -132,7 +132,7 @@ class RetriedRunFoldTest {
         RunView expected = view(whole.told());
 
         for (int seed = 0; seed < 200; seed++) {
-            List<Said> read = new ArrayList<>(whole.told());
+            List<TimedEvent> read = new ArrayList<>(whole.told());
             read.addAll(whole.told().subList(0, seed % whole.told().size()));
             Collections.shuffle(read, new Random(seed));
 
@@ -142,7 +142,7 @@ class RetriedRunFoldTest {
 
     @Test
     void allThatTheFirstGenerationSaidReadAgainAtTheEndChangesNothing() {
-        List<Said> read = new ArrayList<>(whole.told());
+        List<TimedEvent> read = new ArrayList<>(whole.told());
         read.addAll(failed.told());
 
         assertThat(view(read)).isEqualTo(view(whole.told()));
@@ -156,36 +156,37 @@ class RetriedRunFoldTest {
                 .get()
                 .extracting(event -> event.ref().generation())
                 .isEqualTo(3);
-        assertThat(retry(
-                        new Story(SampleDefinition.named("at-once")).requested().failed(Stage.INGEST)))
+        assertThat(retry(new RunStory(SampleDefinition.named("at-once"))
+                        .requested()
+                        .failed(Stage.INGEST)))
                 .containsInstanceOf(RunRequested.class);
         assertThat(retry(whole.retried().packaged().failed(Stage.PROMOTION))).containsInstanceOf(ModelPackaged.class);
     }
 
     @Test
     void thereIsNoRetryOfWhatHasNotFailed() {
-        Story story = new Story(SampleDefinition.named("delay")).requested();
+        RunStory story = new RunStory(SampleDefinition.named("delay")).requested();
 
         assertThat(retry(story)).isEmpty();
         assertThat(retry(failed.retried().featuresBuilt()))
                 .as("retried already")
                 .isEmpty();
         assertThat(retry(whole)).isEmpty();
-        assertThat(retry(new Story(SampleDefinition.named("gone")).failed(Stage.TRAINING)))
+        assertThat(retry(new RunStory(SampleDefinition.named("gone")).failed(Stage.TRAINING)))
                 .as("what started it was not read")
                 .isEmpty();
         assertThat(new RunFold().retry("nothing-0000000000")).isEmpty();
     }
 
-    private static Optional<StageTrigger> retry(Story story) {
+    private static Optional<StageTrigger> retry(RunStory story) {
         return fold(story.told()).retry(story.run());
     }
 
-    private RunView view(List<Said> told) {
+    private RunView view(List<TimedEvent> told) {
         return fold(told).run(failed.run()).orElseThrow();
     }
 
-    private static RunFold fold(List<Said> told) {
+    private static RunFold fold(List<TimedEvent> told) {
         RunFold fold = new RunFold();
         told.forEach(fold::add);
         return fold;

@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageFailed;

@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import dev.refit.events.RunEvent;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All runs, from events in whatever order and however often they come. Not thread-safe. */
+/** Folds events to the state of all runs. The order and the repetition of events do not matter. Not thread-safe. */
 public final class RunFold {
     private static final Comparator<RunView> BY_REQUEST = Comparator.comparing(
                     RunView::requested, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -15,14 +15,14 @@ public final class RunFold {
 
     private final Map<String, RunHistory> histories = new LinkedHashMap<>();
 
-    /** Takes an event in; one that is not of a run says nothing here. */
-    public void add(Said said) {
-        if (said.event() instanceof RunEvent event) {
-            histories.computeIfAbsent(event.runId(), RunHistory::new).add(event, said.time());
+    /** Adds an event; an event that belongs to no run changes nothing. */
+    public void add(TimedEvent timed) {
+        if (timed.event() instanceof RunEvent event) {
+            histories.computeIfAbsent(event.runId(), RunHistory::new).add(event, timed.time());
         }
     }
 
-    /** Every run there is word of, the one requested first at the head. */
+    /** All runs, in the order of their requests. */
     public List<RunView> runs() {
         return histories.values().stream()
                 .flatMap(history -> history.view().stream())
@@ -30,13 +30,14 @@ public final class RunFold {
                 .toList();
     }
 
+    /** The run of this id; empty when no event of it was read. */
     public Optional<RunView> run(String id) {
         return Optional.ofNullable(histories.get(id)).flatMap(RunHistory::view);
     }
 
     /**
-     * The event that has the stage in which a run failed done once more, in the next generation. Empty when the run has
-     * not failed in a stage, or when the event that started the stage was not read.
+     * The event that starts the failed stage of a run again, for the next generation. Empty when the run has not failed in a
+     * stage, or when the event that triggered the stage was not read.
      */
     public Optional<RunEvent.StageTrigger> retry(String id) {
         return Optional.ofNullable(histories.get(id)).flatMap(RunHistory::retry);

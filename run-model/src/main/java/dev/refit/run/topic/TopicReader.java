@@ -1,6 +1,5 @@
-package dev.refit.cli.kafka;
+package dev.refit.run.topic;
 
-import dev.refit.cli.CliFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their beginning, in no group: nobody learns of it. */
+/** Reads topics from their beginning, without a consumer group and without committing. Not thread-safe. */
 public final class TopicReader implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -24,7 +23,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * At the beginning of all partitions of these topics.
      *
-     * @throws CliFailure when the broker does not answer or lacks a topic
+     * @throws KafkaException when the broker does not answer or lacks a topic
      */
     public TopicReader(String bootstrapServers, Collection<String> topics) {
         this.consumer =
@@ -35,11 +34,11 @@ public final class TopicReader implements AutoCloseable {
             consumer.seekToBeginning(partitions);
         } catch (KafkaException e) {
             consumer.close();
-            throw unreachable(bootstrapServers, e);
+            throw e;
         }
     }
 
-    /** Hands over every record there is now; those of one partition in their order. */
+    /** Passes on every record up to the current end of the topics; those of one partition in their order. */
     public void readToEnd(Consumer<ConsumerRecord<String, byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (!reached(ends)) {
@@ -47,7 +46,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Hands over what comes within the time. */
+    /** Passes on the records that arrive within the time. */
     public void poll(Duration timeout, Consumer<ConsumerRecord<String, byte[]>> reader) {
         consumer.poll(timeout).forEach(reader);
     }
@@ -88,11 +87,5 @@ public final class TopicReader implements AutoCloseable {
                 (int) TIMEOUT.toMillis(),
                 "metric.reporters",
                 "");
-    }
-
-    static CliFailure unreachable(String bootstrapServers, KafkaException e) {
-        return CliFailure.unreachable(
-                "The broker at " + bootstrapServers + " does not answer: " + e.getMessage(),
-                "See whether it is well: refit doctor. Start it with: refit up --detach");
     }
 }

@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
@@ -15,6 +15,7 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.UploadEvent;
 import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run, seen as a whole in its newest generation: the first event that ends it decides how it ended. What that
- * generation did not do again is as an earlier one left it.
+ * Projects the events of a run to its state in the newest generation. The first event that ends that generation decides how
+ * the run ended. A stage that the newest generation did not do again is as an earlier one left it.
  */
 final class RunProjection {
     private static final double MILLIS = 1000.0;
@@ -37,7 +38,7 @@ final class RunProjection {
     private final List<Generation> newestFirst;
     private final Generation newest;
     private final boolean cancelRequested;
-    private final Optional<Said> ending;
+    private final Optional<TimedEvent> ending;
 
     /** @param number of the newest generation */
     RunProjection(String run, int number, List<Generation> newestFirst, boolean cancelRequested) {
@@ -59,10 +60,10 @@ final class RunProjection {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         Instant begun = number == 1 ? requested : newest.begun().orElse(null);
-        Instant ended = ending.map(Said::time).orElse(null);
+        Instant ended = ending.map(TimedEvent::time).orElse(null);
         return new RunView(
                 run,
-                ref.map(RunRef::refit).orElse(refitOfRun()),
+                ref.map(RunRef::refit).orElse(RunId.refitOf(run)),
                 ref.map(RunRef::partition).orElse(""),
                 number,
                 state(stages),
@@ -76,11 +77,11 @@ final class RunProjection {
                         .orElse(List.of()),
                 stages,
                 rows(),
-                ending.map(Said::event)
+                ending.map(TimedEvent::event)
                         .filter(LibraryPublic.class::isInstance)
                         .map(event -> ModelView.of((LibraryPublic) event))
                         .orElse(null),
-                ending.map(Said::event).map(RunProjection::failure).orElse(null));
+                ending.map(TimedEvent::event).map(RunProjection::failure).orElse(null));
     }
 
     static double seconds(Instant from, Instant to) {
@@ -94,16 +95,16 @@ final class RunProjection {
                 .toList();
     }
 
-    /** The newest generation, but for a stage that it began behind: then the one in which that stage has succeeded. */
+    /** The newest generation; for a stage before the one that it began with, the generation in which that stage succeeded. */
     private Generation doneIn(Stage stage) {
         boolean behind = Arrays.stream(Stage.values())
                 .filter(later -> later.compareTo(stage) > 0)
-                .anyMatch(newest::tookUp);
-        if (newest.tookUp(stage) || !behind) {
+                .anyMatch(newest::hasReached);
+        if (newest.hasReached(stage) || !behind) {
             return newest;
         }
         return newestFirst.stream()
-                .filter(generation -> generation.tookUp(stage))
+                .filter(generation -> generation.hasReached(stage))
                 .findFirst()
                 .filter(generation -> new StageProjection(stage, generation).hasSucceeded())
                 .orElse(newest);
@@ -111,11 +112,7 @@ final class RunProjection {
 
     private RunState state(List<StageView> stages) {
         if (ending.isPresent()) {
-            RefitEvent event = ending.get().event();
-            if (event instanceof LibraryPublic) {
-                return RunState.SUCCEEDED;
-            }
-            return event instanceof StageCancelled ? RunState.CANCELLED : RunState.FAILED;
+            return RunState.endedBy(ending.get().event()).orElseThrow();
         }
         boolean started = stages.stream()
                 .anyMatch(stage -> stage.state() != StageState.PENDING && stage.state() != StageState.QUEUED);
@@ -130,7 +127,7 @@ final class RunProjection {
                 .orElse(null);
     }
 
-    /** Whether it makes a library of a model from elsewhere, which is the work of two stages. */
+    /** Whether the run packages an uploaded model, which is the work of two stages. */
     private boolean isUpload() {
         return newest(UploadEvent.class).isPresent();
     }
@@ -143,12 +140,6 @@ final class RunProjection {
         return newestFirst.stream()
                 .flatMap(generation -> generation.first(type).stream())
                 .findFirst();
-    }
-
-    /** A run is called after its refit, with a dash and a digest behind it. */
-    private String refitOfRun() {
-        int dash = run.lastIndexOf('-');
-        return dash < 0 ? run : run.substring(0, dash);
     }
 
     private static FailureView failure(RefitEvent ending) {

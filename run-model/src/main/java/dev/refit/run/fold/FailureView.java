@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -38,7 +38,7 @@ public record FailureView(Stage stage, String fault, String code, String message
 
     /** Whether another attempt may do better. */
     @JsonIgnore
-    public boolean isOfThePlatform() {
+    public boolean isPlatformFault() {
         return "platform".equals(fault);
     }
 

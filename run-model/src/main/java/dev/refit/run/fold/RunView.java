@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A run as its events tell it, in its newest generation: a stage that it did not do again is as it was left.
+ * A run in its newest generation. A stage that the generation did not do again is as an earlier one left it.
  *
- * @param cancelRequested whether somebody asked for its end
- * @param requested when it was first requested; null as long as that event was not read
- * @param ended null while it has not
+ * @param cancelRequested whether its cancellation was requested
+ * @param requested when it was first requested; null while that event was not read
+ * @param ended when it ended; null while it has not
  * @param seconds from its request to its end; of a later generation from its retry
  * @param rows of its feature table; null before there is one
  * @param model null when there is none
- * @param failure null unless it failed or was cancelled
+ * @param failure why it has no model; null unless it failed, was cancelled or was rejected
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(
@@ -38,6 +38,7 @@ public record RunView(
         stages = List.copyOf(stages);
     }
 
+    /** A stage of the run. @throws java.util.NoSuchElementException when the run does not have it, as an upload has no ingest */
     public StageView stage(Stage stage) {
         return stages.stream().filter(s -> s.name() == stage).findFirst().orElseThrow();
     }

@@ -1,4 +1,4 @@
-package dev.refit.cli.runs;
+package dev.refit.run.fold;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells what is said of one run, each thing one second after the last. */
-public final class Story {
+public final class RunStory {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final String SHA = "0".repeat(64);
     private static final FeatureTable FEATURES =
@@ -57,14 +57,14 @@ public final class Story {
             4_000);
 
     private final RunContext context;
-    private final List<Said> said = new ArrayList<>();
+    private final List<TimedEvent> said = new ArrayList<>();
     private long second;
 
-    public Story(RefitDefinition definition) {
+    public RunStory(RefitDefinition definition) {
         this(definition, "2013-01");
     }
 
-    public Story(RefitDefinition definition, String partition) {
+    public RunStory(RefitDefinition definition, String partition) {
         this(RunContext.of(
                 DefinitionVersion.of(definition),
                 dev.refit.events.run.Trigger.arrival(),
@@ -73,7 +73,7 @@ public final class Story {
                         "flights", partition, 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));
     }
 
-    private Story(RunContext context) {
+    private RunStory(RunContext context) {
         this.context = context;
     }
 
@@ -82,53 +82,53 @@ public final class Story {
     }
 
     /** The same run, tried once more. */
-    public Story retried() {
-        Story next = new Story(context.inGeneration(context.generation() + 1));
+    public RunStory retried() {
+        RunStory next = new RunStory(context.inGeneration(context.generation() + 1));
         next.said.addAll(said);
         next.second = second;
         return next;
     }
 
-    public Story requested() {
+    public RunStory requested() {
         return then(new RunRequested(context));
     }
 
-    public Story started(Stage stage) {
+    public RunStory started(Stage stage) {
         return started(stage, 1);
     }
 
-    public Story started(Stage stage, int attempt) {
+    public RunStory started(Stage stage, int attempt) {
         return then(new StageStarted(ref(stage), attempt(stage, attempt)));
     }
 
-    public Story progressed(Stage stage, long sequence, double fraction, String message) {
+    public RunStory progressed(Stage stage, long sequence, double fraction, String message) {
         return then(new StageProgressed(ref(stage), attempt(stage, 1), sequence, fraction, message));
     }
 
-    public Story attemptFailed(Stage stage) {
+    public RunStory attemptFailed(Stage stage) {
         return then(new StageAttemptFailed(ref(stage), attempt(stage, 1), failure(), true));
     }
 
-    public Story failed(Stage stage) {
+    public RunStory failed(Stage stage) {
         return then(new StageFailed(ref(stage), List.of(attempt(stage, 1)), failure()));
     }
 
-    public Story cancelled(Stage stage) {
+    public RunStory cancelled(Stage stage) {
         return then(new StageCancelled(ref(stage), "not needed"));
     }
 
-    public Story cancelRequested() {
+    public RunStory cancelRequested() {
         return then(new RunEvent.RunCancelRequested(run(), "not needed"));
     }
 
-    public Story dataReady() {
+    public RunStory dataReady() {
         Snapshot snapshot = new Snapshot(
                 "flights", "2013-01", List.of(file("flights")), 27_004, List.of(new Column("late", "int")), "d");
         return then(new DataReady(context, List.of(snapshot)));
     }
 
     /** Its data is ready, and lies there. */
-    public Story reading(URI file) {
+    public RunStory reading(URI file) {
         Snapshot snapshot = new Snapshot(
                 "flights",
                 context.partition(),
@@ -139,21 +139,21 @@ public final class Story {
         return then(new DataReady(context, List.of(snapshot)));
     }
 
-    public Story featuresBuilt() {
+    public RunStory featuresBuilt() {
         return then(new FeaturesBuilt(context, FEATURES));
     }
 
-    public Story trained() {
+    public RunStory trained() {
         return then(new ModelTrained(context, FEATURES, MODEL));
     }
 
-    public Story packaged() {
+    public RunStory packaged() {
         Release release =
                 new Release("com.example", "delay", "1.0.1", Map.of("jar", file("jar"), "pom", file("pom")), 1000);
         return then(new ModelPackaged(context, MODEL, release));
     }
 
-    public Story promoted() {
+    public RunStory promoted() {
         return then(new ModelPromoted(
                 run(),
                 context.generation(),
@@ -165,7 +165,7 @@ public final class Story {
                 0.75));
     }
 
-    public Story rejected() {
+    public RunStory rejected() {
         return then(new ModelRejected(
                 run(),
                 context.generation(),
@@ -178,7 +178,7 @@ public final class Story {
     }
 
     /** All of it up to the training, which fails. */
-    public Story failedInTraining() {
+    public RunStory failedInTraining() {
         return requested()
                 .started(Stage.INGEST)
                 .dataReady()
@@ -190,7 +190,7 @@ public final class Story {
     }
 
     /** All of it up to the model's promotion. */
-    public Story whole() {
+    public RunStory whole() {
         return requested()
                 .started(Stage.INGEST)
                 .dataReady()
@@ -208,12 +208,12 @@ public final class Story {
         return said.get(said.size() - 1).event();
     }
 
-    public List<Said> told() {
+    public List<TimedEvent> told() {
         return List.copyOf(said);
     }
 
-    private Story then(RunEvent event) {
-        said.add(new Said(event, BEGIN.plusSeconds(second++)));
+    private RunStory then(RunEvent event) {
+        said.add(new TimedEvent(event, BEGIN.plusSeconds(second++)));
         return this;
     }
 

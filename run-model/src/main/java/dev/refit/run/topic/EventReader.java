@@ -1,10 +1,10 @@
-package dev.refit.cli.kafka;
+package dev.refit.run.topic;
 
-import dev.refit.cli.runs.Said;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.run.fold.TimedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,23 +16,24 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Reads events; what is none is passed over, as the services hold it in their dead letters. */
+/** Reads events from the beginning of their topics. Records that cannot be read are skipped: services keep them as dead letters. */
 public final class EventReader implements AutoCloseable {
     private final TopicReader topics;
 
+    /** @throws org.apache.kafka.common.KafkaException when the broker does not answer or lacks a topic */
     public EventReader(String bootstrapServers, Collection<EventType> types) {
         this.topics = new TopicReader(
                 bootstrapServers, types.stream().map(EventType::topic).toList());
     }
 
-    /** Every event there is now. */
-    public void readToEnd(Consumer<Said> reader) {
-        topics.readToEnd(record -> said(record).ifPresent(reader));
+    /** Passes on every event up to the current end of the topics. */
+    public void readToEnd(Consumer<TimedEvent> reader) {
+        topics.readToEnd(record -> timed(record).ifPresent(reader));
     }
 
-    /** What comes within the time. */
-    public void poll(Duration timeout, Consumer<Said> reader) {
-        topics.poll(timeout, record -> said(record).ifPresent(reader));
+    /** Passes on the events that arrive within the time. */
+    public void poll(Duration timeout, Consumer<TimedEvent> reader) {
+        topics.poll(timeout, record -> timed(record).ifPresent(reader));
     }
 
     @Override
@@ -40,10 +41,10 @@ public final class EventReader implements AutoCloseable {
         topics.close();
     }
 
-    private static Optional<Said> said(ConsumerRecord<String, byte[]> record) {
+    private static Optional<TimedEvent> timed(ConsumerRecord<String, byte[]> record) {
         try {
             RefitEvent event = CloudEvents.decode(record);
-            return Optional.of(new Said(event, time(record)));
+            return Optional.of(new TimedEvent(event, time(record)));
         } catch (UnreadableException e) {
             return Optional.empty();
         }
@@ -57,7 +58,7 @@ public final class EventReader implements AutoCloseable {
                         .toInstant();
             }
         } catch (DateTimeParseException e) {
-            // Then the broker's own time must do.
+            // Fall back to the broker's time.
         }
         return Instant.ofEpochMilli(record.timestamp());
     }

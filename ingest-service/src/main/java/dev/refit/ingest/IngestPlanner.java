@@ -6,7 +6,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
 
-/** From a requested run to the workload that snapshots its data. */
+/** Makes the task of a requested run: a workload that takes a snapshot of its data. */
 final class IngestPlanner {
     private IngestPlanner() {}
 

@@ -1,26 +1,26 @@
 package dev.refit.ingest.customresource;
 
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.RunEvent;
+import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
-import dev.refit.events.StageEvent;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
 
 /**
- * What an event of a run changes in the status of its refit. An event that is heard again, or late, changes nothing: of
- * two runs the one requested later is the last, of two generations the greater counts, of two ends the earlier.
+ * Applies an event of a run to the status of its refit. A repeated or late event changes nothing: of two runs the one
+ * requested later is the last, of two generations the greater counts, of two ends the earlier.
  */
 final class StatusFold {
     private StatusFold() {}
 
-    /** @param time when what the event says came to be */
+    /** @param time the time of the event */
     static RefitStatus fold(RefitStatus status, RunEvent event, Instant time) {
         if (event instanceof RunRequested requested) {
             return requested(status, requested, time);
@@ -54,17 +54,17 @@ final class StatusFold {
         return status;
     }
 
-    /** Whether an event can change a status, so that nobody looks it up for the others. */
+    /** Whether an event can change a status; the status is not read for other events. */
     static boolean matters(RunEvent event) {
         if (event instanceof StageEvent of && of.at().partition().equals(RunRef.UPLOADED)) {
-            return false; // An uploaded model may be called as a refit is.
+            return false; // An uploaded model may have the name of a refit.
         }
         return !(event instanceof MainLine again)
                 || event instanceof RunRequested
                 || again.ref().generation() > 1;
     }
 
-    /** The refit that an event's run is of; the names of runs end with a dash and ten digits. */
+    /** The name of the refit of an event's run: the run's id without the dash and the ten digits at its end. */
     static String refit(RunEvent event) {
         return event.runId().replaceFirst("-[0-9a-f]{10}$", "");
     }

@@ -17,13 +17,13 @@ import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
 
 /**
- * What an event of a run changes in the status of its refit. An event that is heard again, or late, changes nothing: of
- * two runs the one requested later is the last, of two generations the greater counts, of two ends the earlier.
+ * Applies an event of a run to the status of its refit. A repeated or late event changes nothing: of two runs the one
+ * requested later is the last, of two generations the greater counts, of two ends the earlier.
  */
 final class StatusFold {
     private StatusFold() {}
 
-    /** @param time when what the event says came to be */
+    /** @param time the time of the event */
     static RefitStatus fold(RefitStatus status, RunEvent event, Instant time) {
         if (event instanceof RunRequested requested) {
             return requested(status, requested, time);
@@ -57,17 +57,17 @@ final class StatusFold {
         return status;
     }
 
-    /** Whether an event can change a status, so that nobody looks it up for the others. */
+    /** Whether an event can change a status; the status is not read for other events. */
     static boolean matters(RunEvent event) {
         if (event instanceof StageEvent of && of.at().partition().equals(RunRef.UPLOADED)) {
-            return false; // An uploaded model may be called as a refit is.
+            return false; // An uploaded model may have the name of a refit.
         }
         return !(event instanceof StageTrigger again)
                 || event instanceof RunRequested
                 || again.ref().generation() > 1;
     }
 
-    /** The refit that an event's run belongs to. */
+    /** The name of the refit of an event's run. */
     static String refit(RunEvent event) {
         return RunId.refitOf(event.runId());
     }

@@ -2,7 +2,7 @@ package dev.refit.ingest.http;
 
 import dev.refit.definition.trigger.InvalidArrivalException;
 import dev.refit.events.DataArrived;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;

@@ -2,11 +2,11 @@ package dev.refit.ingest.trigger;
 
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
-import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
-import dev.refit.stage.DeadLetterHeaders;
+import dev.refit.stage.publish.DeadLetterHeaders;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -9,7 +9,7 @@ import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
-import dev.refit.stage.DeadLetterHeaders;
+import dev.refit.stage.publish.DeadLetterHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

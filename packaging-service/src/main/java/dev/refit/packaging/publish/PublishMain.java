@@ -2,6 +2,8 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.release.Release;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.PublishException;
 import dev.refit.run.release.ReleaseVersion;
 import java.io.UncheckedIOException;
 import java.net.URI;

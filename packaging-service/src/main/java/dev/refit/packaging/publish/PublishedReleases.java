@@ -1,6 +1,10 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.packaging.publish.Repository.Site;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.MavenMetadata;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.repository.Repository.Site;
+import dev.refit.packaging.repository.Repository;
 import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.packaging.repository.MavenMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.refit.packaging.repository;
 
-/** Of an account that may deploy. Never part of a text. */
+/** The credentials of an account that may deploy. They appear in no text. */
 public record Credentials(String username, String password) {
     public Credentials {
         if (username == null || username.isBlank() || password == null) {

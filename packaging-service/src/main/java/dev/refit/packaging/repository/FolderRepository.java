@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A repository in a folder, which is made when it is not there. A reader sees each file whole or not at all. Processes that
- * publish in this way queue on the lock file {@value #OWN}{@code /lock}, whose file system must support file locks. Other
+ * A repository in a folder, which is created when missing. A reader sees each file whole or not at all, and needs no lock.
+ * Processes that publish in this way queue on the lock file {@value #OWN}{@code /lock}, whose file system must support file locks. Other
  * tools know nothing of that lock: while one of them deploys another version of the same artifact, one of the two versions
  * may be missing in maven-metadata.xml until the next release.
  */

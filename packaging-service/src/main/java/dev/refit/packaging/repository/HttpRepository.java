@@ -17,13 +17,13 @@ import org.eclipse.aether.transfer.NoTransporterException;
 import org.eclipse.aether.util.repository.AuthenticationBuilder;
 
 /**
- * A repository that is written by PUT and read by GET, as Nexus, Artifactory and plain servers have it; what is sent and
- * heard is Maven's own resolver's. There is no lock: of two processes that publish versions of the same artifact at the same
+ * A repository that is written by PUT and read by GET, as Nexus, Artifactory and plain servers do it, with the transport of
+ * Maven's resolver. There is no lock between processes: of two processes that publish versions of the same artifact at the same
  * moment, one version may be missing in maven-metadata.xml until the next release, unless the server keeps that file
  * itself, as Nexus and Artifactory do.
  */
 final class HttpRepository implements Repository {
-    /** Nothing is tried again in here: whoever calls does that, without holding a thread meanwhile. */
+    /** Nothing is tried again here: the attempts of the caller do that, without holding a thread in between. */
     private static final Map<String, Object> SETTINGS = Map.of(
             "aether.transport.http.retryHandler.count", 0,
             "aether.transport.http.connectTimeout", 10_000,

@@ -12,7 +12,7 @@ import org.eclipse.aether.spi.connector.transport.Transporter;
 import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.spi.connector.transport.http.RFC9457.HttpRFC9457Exception;
 
-/** What an {@link HttpRepository} answers, told apart: what is not there, what may work later, what will not. */
+/** Reads and writes files of an {@link HttpRepository}, and tells passing failures from permanent ones. */
 final class HttpSite implements Repository.Deployment {
     private static final int NOT_FOUND = 404;
     private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
@@ -50,7 +50,7 @@ final class HttpSite implements Repository.Deployment {
     @Override
     public void put(Path file, String path) throws IOException {
         int status = answer(() -> transporter.put(new PutTask(URI.create(path)).setDataPath(file)));
-        // Somebody was faster, or the answer to an earlier request got lost: a repository of releases says no then.
+        // A repository of releases refuses a file that exists: another process was faster, or an earlier answer got lost.
         if (status != 0 && !holds(path, file)) {
             throw refused("PUT", path, status);
         }
@@ -70,7 +70,7 @@ final class HttpSite implements Repository.Deployment {
         void run() throws Exception;
     }
 
-    /** 0 when all is well, else the status of an answer that will be the same next time. */
+    /** 0 on success, otherwise the status of an answer that will be the same next time. */
     private static int answer(Exchange exchange) throws IOException {
         try {
             exchange.run();

@@ -1,6 +1,6 @@
 package dev.refit.packaging.repository;
 
-/** A release cannot be made public, and trying again will not help. The message says what is in the way. */
+/** A repository cannot be read or published to, and trying again will not help. The message names the reason. */
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that are needed for a while. */
+/** Removes temporary folders. */
 public final class Scratch {
     private Scratch() {}
 
-    /** With all that is in it; nothing happens when it is not there. */
+    /** Deletes a folder with its content, if it exists. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

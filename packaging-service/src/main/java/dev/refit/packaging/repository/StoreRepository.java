@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A repository in a bucket, that Maven reads through whatever makes the bucket a web site. There is no lock: of two
+ * A repository in a bucket that Maven reads through a web server. There is no lock between processes: of two
  * processes that publish versions of the same artifact at the same moment, one version may be missing in
  * maven-metadata.xml until the next release.
  */

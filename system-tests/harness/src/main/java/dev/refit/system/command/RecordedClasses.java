@@ -51,8 +51,9 @@ public final class RecordedClasses implements LauncherSessionListener {
     private static boolean areStale() {
         List<FileTime> archives = changes(RefitCommand.CHECKOUT.resolve("target/cds"), ".jsa");
         return archives.isEmpty()
-                || Stream.of("ingest-service", "transform-service", "training-service", "packaging-service")
-                        .map(service -> service + "/target/quarkus-app")
+                || Stream.of("ingest", "transform", "training", "packaging")
+                        .flatMap(stage -> Stream.of(
+                                stage + "-service/target/quarkus-app", "workloads/" + stage + "-job/target/lib"))
                         .flatMap(folder -> changes(RefitCommand.CHECKOUT.resolve(folder), ".jar").stream())
                         .anyMatch(change -> archives.stream().anyMatch(archive -> archive.compareTo(change) < 0));
     }

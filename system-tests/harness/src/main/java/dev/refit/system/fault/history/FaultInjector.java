@@ -3,8 +3,8 @@ package dev.refit.system.fault.history;
 import dev.refit.cli.platform.Part;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.Stage;
 import dev.refit.system.fault.history.Fault.OnEvent;
@@ -114,12 +114,12 @@ final class FaultInjector implements AutoCloseable {
     /** As {@code refit runs retry} does it. */
     private void retry(StageFailed failed) {
         if (failed.at().generation() == 1) {
-            MainLine trigger = watch.of(failed.runId()).stream()
+            StageTrigger trigger = watch.of(failed.runId()).stream()
                     .filter(record ->
                             record.topic().equals(triggerOf(failed.at().stage()).topic()))
                     .findFirst()
                     .map(CloudEvents::decode)
-                    .map(MainLine.class::cast)
+                    .map(StageTrigger.class::cast)
                     .orElseThrow();
             producer.send(CloudEvents.encode(trigger.inGeneration(2), "cli", Instant.now()));
         }

@@ -21,10 +21,10 @@ record BrokerCommand(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
-        words.addAll(ClassArchives.used(checkout).options(Part.BROKER));
+        words.addAll(ClassArchives.used(checkout).options(Part.BROKER, OsProcess.java(), checkout.brokerClassPath()));
         words.addAll(List.of(
                 "-cp",
-                checkout.brokerLibraries() + "/*",
+                checkout.brokerClassPath(),
                 "dev.refit.broker.BrokerMain",
                 "--data",
                 data.toString(),

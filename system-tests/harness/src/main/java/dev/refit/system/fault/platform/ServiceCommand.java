@@ -41,7 +41,8 @@ record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend bac
                 "-Drefit.stage.back-off=PT0.1S",
                 "-Drefit.launcher.kind=faulty",
                 "-Drefit.launcher.faulty.faults=" + folders.faults()));
-        words.addAll(ClassArchives.used(checkout).options(service));
+        words.addAll(
+                ClassArchives.used(checkout).options(service, OsProcess.java(), checkout.serviceClassPath(service)));
         backend.launcher().forEach((key, value) -> words.add("-Drefit.launcher.faulty." + key + "=" + value));
         words.add("-Drefit.ingest.state-folder=" + home.resolve("streams-" + replica));
         spoilt.forEach(setting -> words.add("-D" + setting.replace("{replica}", String.valueOf(replica))));

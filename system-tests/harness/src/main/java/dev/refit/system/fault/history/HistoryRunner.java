@@ -18,7 +18,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Plays histories on one platform, some at the same time, and says whether each kept the promise. */
-public final class Theatre implements AutoCloseable {
+public final class HistoryRunner implements AutoCloseable {
     /** How long nothing at all may be said before the runs that are left count as silent. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -27,30 +27,30 @@ public final class Theatre implements AutoCloseable {
     private final Duration silence;
     private final FaultPlatform platform;
     private final TopicWatch watch;
-    private final Stagehand stagehand;
-    private final Announcer announcer;
+    private final FaultInjector injector;
+    private final ArrivalPublisher publisher;
 
-    public Theatre(Path checkout, Path folder) {
+    public HistoryRunner(Path checkout, Path folder) {
         this(checkout, folder, LocalBackend::new);
     }
 
     /** @param backends where its workloads run */
-    public Theatre(Path checkout, Path folder, Backend.Factory backends) {
+    public HistoryRunner(Path checkout, Path folder, Backend.Factory backends) {
         this(checkout, folder, backends, List.of(), SILENCE);
     }
 
     /** @param spoilt settings of the services that break a promise, to see whether that is noticed */
-    public Theatre(Path checkout, Path folder, List<String> spoilt, Duration silence) {
+    public HistoryRunner(Path checkout, Path folder, List<String> spoilt, Duration silence) {
         this(checkout, folder, LocalBackend::new, spoilt, silence);
     }
 
-    private Theatre(Path checkout, Path folder, Backend.Factory backends, List<String> spoilt, Duration silence) {
+    private HistoryRunner(Path checkout, Path folder, Backend.Factory backends, List<String> spoilt, Duration silence) {
         this.silence = silence;
         platform = FaultPlatform.start(checkout, folder, backends, spoilt);
         watch = new TopicWatch(platform.bootstrapServers());
-        stagehand = new Stagehand(platform, watch);
-        announcer = new Announcer(platform);
-        announcer.apply(Ticks.definition());
+        injector = new FaultInjector(platform, watch);
+        publisher = new ArrivalPublisher(platform);
+        publisher.apply(TickRefit.definition());
     }
 
     public FaultPlatform platform() {
@@ -63,7 +63,7 @@ public final class Theatre implements AutoCloseable {
 
     /** Plays them and asserts that all is well with each. */
     public void play(Collection<History> histories) {
-        stagehand.expect(histories);
+        injector.expect(histories);
         List<History> started = new ArrayList<>();
         for (History history : histories) {
             awaitEnded(started, AT_ONCE - 1);
@@ -76,7 +76,7 @@ public final class Theatre implements AutoCloseable {
 
     /** Begins one and does not wait for its end. */
     public void begin(History history) {
-        stagehand.expect(List.of(history));
+        injector.expect(List.of(history));
         start(history);
     }
 
@@ -90,29 +90,30 @@ public final class Theatre implements AutoCloseable {
         return watch.of(history.id()).stream()
                 .filter(Verdict::isFinal)
                 .map(CloudEvents::decode)
-                .anyMatch(event -> !history.goesOnAfter(Ending.of(event).orElseThrow(), Ending.generation(event)));
+                .anyMatch(
+                        event -> !history.goesOnAfter(RunEnding.of(event).orElseThrow(), RunEnding.generation(event)));
     }
 
     /** Whether a workload wrote this of itself. */
     public boolean hasSaid(String workload, String what) {
-        return Diary.lines(platform.folders().tiny().resolve("diary")).stream()
+        return WorkloadRecords.lines(platform.folders().tiny().resolve("records")).stream()
                 .anyMatch(line -> line.startsWith(what + " " + workload + " "));
     }
 
     /** How its last generation ended, once it has. */
-    public Ending ending(History history) {
+    public RunEnding ending(History history) {
         return watch.of(history.id()).stream()
                 .filter(Verdict::isFinal)
                 .map(CloudEvents::decode)
-                .max(Comparator.comparing(Ending::generation))
-                .flatMap(Ending::of)
+                .max(Comparator.comparing(RunEnding::generation))
+                .flatMap(RunEnding::of)
                 .orElseThrow();
     }
 
     /** Has all services hear everything from the start, and asserts that they do nothing but say it again. */
     public void hearAgain(ConsumerGroups groups, Collection<History> played) {
-        Path diary = platform.folders().tiny().resolve("diary");
-        List<String> workloads = Diary.lines(diary);
+        Path records = platform.folders().tiny().resolve("records");
+        List<String> workloads = WorkloadRecords.lines(records);
         int requested = watch.on(EventType.RUN_REQUESTED.topic()).size();
         int said = watch.on(EventType.MODEL_PROMOTED.topic()).size();
 
@@ -124,25 +125,25 @@ public final class Theatre implements AutoCloseable {
         Awaitility.await("what was said is said again")
                 .atMost(silence)
                 .until(() -> watch.on(EventType.MODEL_PROMOTED.topic()).size() >= 2 * said);
-        judge(played, Diary.closed());
+        judge(played, WorkloadRecords.closed());
         assertThat(watch.on(EventType.RUN_REQUESTED.topic())).hasSize(requested);
-        assertThat(Diary.lines(diary)).as("no workload was started").isEqualTo(workloads);
+        assertThat(WorkloadRecords.lines(records)).as("no workload was started").isEqualTo(workloads);
     }
 
     private void judge(Collection<History> histories) {
         Awaitility.await("no workload is left").atMost(silence).untilAsserted(() -> assertThat(
                         PlatformProcesses.of(platform.folders()))
                 .isEmpty());
-        judge(histories, Diary.read(platform.folders().tiny(), platform.backend()));
+        judge(histories, WorkloadRecords.read(platform.folders().tiny(), platform.backend()));
     }
 
-    private void judge(Collection<History> histories, Diary diary) {
+    private void judge(Collection<History> histories, WorkloadRecords records) {
         List<String> violations = histories.stream()
                 .flatMap(history ->
                         Verdict.of(
                                         history,
                                         watch.of(history.id()),
-                                        diary,
+                                        records,
                                         platform.home().artifacts())
                                 .stream()
                                 .map(violation -> history + "\n    " + violation))
@@ -153,16 +154,16 @@ public final class Theatre implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        stagehand.close();
+        injector.close();
         watch.close();
         platform.close();
     }
 
     private void start(History history) {
         history.arm(platform.folders());
-        announcer.announce(history.arrival());
+        publisher.announce(history.arrival());
         if (history.faults().stream().anyMatch(Fault.Twice.class::isInstance)) {
-            announcer.announce(history.arrival());
+            publisher.announce(history.arrival());
         }
     }
 

@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** How a run ends, by the event that says so. */
-public enum Ending {
+public enum RunEnding {
     SUCCEEDED(EventType.MODEL_PROMOTED),
     FAILED(EventType.STAGE_FAILED),
     CANCELLED(EventType.STAGE_CANCELLED);
 
     private final EventType event;
 
-    Ending(EventType event) {
+    RunEnding(EventType event) {
         this.event = event;
     }
 
     /** What a final event says; empty for any other event. */
-    static Optional<Ending> of(RefitEvent event) {
+    static Optional<RunEnding> of(RefitEvent event) {
         return Arrays.stream(values())
                 .filter(ending -> ending.event == EventType.of(event))
                 .findFirst();

@@ -12,11 +12,11 @@ import java.nio.file.StandardOpenOption;
  * What all workloads write of themselves, a line each, whatever becomes of them: {@code START}, {@code END}, and {@code
  * OVERLAP} when another of the same name runs at the same time.
  */
-final class Diary {
+final class WorkloadRecorder {
     private final Path folder;
     private final TinyRequest request;
 
-    Diary(Path folder, TinyRequest request) {
+    WorkloadRecorder(Path folder, TinyRequest request) {
         this.folder = folder;
         this.request = request;
     }
@@ -42,7 +42,7 @@ final class Diary {
     private void write(String what) throws IOException {
         String line = what + " " + request.name() + " " + request.folder().getFileName() + "\n";
         Files.write(
-                folder.resolve("diary"),
+                folder.resolve("records"),
                 line.getBytes(StandardCharsets.UTF_8),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A publisher that says a thing over HTTP until it has been heard, as a careful one does. */
-final class Announcer {
+final class ArrivalPublisher {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
@@ -27,7 +27,7 @@ final class Announcer {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final FaultPlatform platform;
 
-    Announcer(FaultPlatform platform) {
+    ArrivalPublisher(FaultPlatform platform) {
         this.platform = platform;
     }
 

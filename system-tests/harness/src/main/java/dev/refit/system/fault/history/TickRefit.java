@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The refit of all histories: one dataset, two trials. Each history has a partition of its own, and so a run. */
-public final class Ticks {
+public final class TickRefit {
     public static final String NAME = "tick";
 
     private static final String TOKEN = "v1";
@@ -27,7 +27,7 @@ public final class Ticks {
                "holdout":{"column":"split","equals":"test"},"metric":"rmse"}},
              "packaging":{"maven":{"groupId":"com.example","artifactId":"tick-model"},"examples":1}}""";
 
-    private Ticks() {}
+    private TickRefit() {}
 
     public static DefinitionVersion definition() {
         return DefinitionVersion.of(RefitJson.read(SPEC.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The histories that are played wherever workloads run. */
-public record Repertoire(Folders folders) {
+public record Scenarios(Folders folders) {
     /** Where a service may die in a stage. */
     public static final List<Point> POINTS = List.of(
             Point.BEFORE_CREATE,

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Does to the platform what a history wants done when its event is heard, and undoes it after a while. */
-final class Stagehand implements AutoCloseable {
+final class FaultInjector implements AutoCloseable {
     /** Longer than a session, so that the partitions of who is frozen have gone to somebody else when it wakes. */
     private static final long FROZEN_MILLIS = 4500;
 
@@ -34,7 +34,7 @@ final class Stagehand implements AutoCloseable {
     private final FaultPlatform platform;
     private final TopicWatch watch;
     private final ScheduledExecutorService hands = Executors.newScheduledThreadPool(4, task -> {
-        Thread thread = new Thread(task, "stagehand");
+        Thread thread = new Thread(task, "injector");
         thread.setDaemon(true);
         return thread;
     });
@@ -42,7 +42,7 @@ final class Stagehand implements AutoCloseable {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final KafkaProducer<String, byte[]> producer;
 
-    Stagehand(FaultPlatform platform, TopicWatch watch) {
+    FaultInjector(FaultPlatform platform, TopicWatch watch) {
         this.platform = platform;
         this.watch = watch;
         this.producer = new KafkaProducer<>(

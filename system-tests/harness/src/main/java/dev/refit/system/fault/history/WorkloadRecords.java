@@ -12,28 +12,28 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What the workloads wrote of themselves, held against what their backend knows of them. */
-final class Diary {
+final class WorkloadRecords {
     private final Map<String, List<String>> entries;
     private final ToIntFunction<String> interruptions;
 
-    private Diary(Map<String, List<String>> entries, ToIntFunction<String> interruptions) {
+    private WorkloadRecords(Map<String, List<String>> entries, ToIntFunction<String> interruptions) {
         this.entries = entries;
         this.interruptions = interruptions;
     }
 
-    static Diary read(Path tiny, Backend backend) {
+    static WorkloadRecords read(Path tiny, Backend backend) {
         Map<String, List<String>> entries = new TreeMap<>();
-        for (String line : lines(tiny.resolve("diary"))) {
+        for (String line : lines(tiny.resolve("records"))) {
             String[] words = line.split(" ");
             entries.computeIfAbsent(words[1], any -> new java.util.ArrayList<>())
                     .add(words[0]);
         }
-        return new Diary(entries, backend::interruptions);
+        return new WorkloadRecords(entries, backend::interruptions);
     }
 
     /** One that tells nothing any more. */
-    static Diary closed() {
-        return new Diary(Map.of(), workload -> 0);
+    static WorkloadRecords closed() {
+        return new WorkloadRecords(Map.of(), workload -> 0);
     }
 
     /** What is wrong with the workloads of a run. */

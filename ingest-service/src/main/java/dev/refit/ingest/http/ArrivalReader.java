@@ -1,9 +1,9 @@
 package dev.refit.ingest.http;
 
-import dev.refit.definition.trigger.ArrivalRequest;
-import dev.refit.definition.trigger.InvalidArrivalException;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
+import dev.refit.trigger.arrival.ArrivalRequest;
+import dev.refit.trigger.arrival.InvalidArrivalException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -36,7 +36,7 @@ class BodyLimits {
     }
 
     private long limit(RoutingContext request) {
-        return request.normalizedPath().equals(ModelsResource.PATH) ? models : OTHERS;
+        return request.normalizedPath().equals(ModelsEndpoint.PATH) ? models : OTHERS;
     }
 
     private void refuse(RoutingContext request) {
@@ -46,7 +46,7 @@ class BodyLimits {
             request.next();
             return;
         }
-        Problems problems = new Problems(List.of(
+        ErrorBody problems = new ErrorBody(List.of(
                 "body: got " + length + " bytes, expected at most " + limit + " for " + request.normalizedPath()));
         request.response()
                 .setStatusCode(413)

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
  *
  * @param targetDocs what its predictions mean; null when nothing is said
  */
-record ModelForm(SentFile model, SentFile examples, String targetDocs, PackagingSpec packaging) {
+record ModelForm(UploadedFile model, UploadedFile examples, String targetDocs, PackagingSpec packaging) {
     private static final String MODEL = "model";
     private static final String EXAMPLES = "examples";
     private static final String TARGET_DOCS = "target-docs";
@@ -34,8 +34,8 @@ record ModelForm(SentFile model, SentFile examples, String targetDocs, Packaging
                 problems.add(name + ": got a field of this name, expected only " + String.join(", ", known));
             }
         }
-        SentFile model = file(MODEL, form, problems);
-        SentFile examples = file(EXAMPLES, form, problems);
+        UploadedFile model = file(MODEL, form, problems);
+        UploadedFile examples = file(EXAMPLES, form, problems);
         if (model != null) {
             model.mojoProblem(MODEL).ifPresent(problems::add);
         }
@@ -56,14 +56,14 @@ record ModelForm(SentFile model, SentFile examples, String targetDocs, Packaging
         return new ModelForm(model, examples, targetDocs, packaging);
     }
 
-    private static SentFile file(String name, Map<String, Collection<FormValue>> form, List<String> problems) {
+    private static UploadedFile file(String name, Map<String, Collection<FormValue>> form, List<String> problems) {
         List<FormValue> values = List.copyOf(form.getOrDefault(name, List.of()));
         if (values.size() != 1 || !values.get(0).isFileItem()) {
             String got = values.isEmpty() ? "nothing" : values.size() > 1 ? values.size() + " of them" : "a text";
             problems.add(name + ": got " + got + ", expected one file, as curl sends it with -F " + name + "=@FILE");
             return null;
         }
-        return SentFile.of(values.get(0));
+        return UploadedFile.of(values.get(0));
     }
 
     private static Map<String, String> texts(Map<String, Collection<FormValue>> form, List<String> problems) {

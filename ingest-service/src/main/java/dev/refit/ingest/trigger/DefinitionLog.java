@@ -20,11 +20,11 @@ public class DefinitionLog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EventSender sender;
-    private final TriggerStreams streams;
+    private final TriggerLifecycle triggers;
 
-    DefinitionLog(EventSender sender, TriggerStreams streams) {
+    DefinitionLog(EventSender sender, TriggerLifecycle triggers) {
         this.sender = sender;
-        this.streams = streams;
+        this.triggers = triggers;
     }
 
     /** Replaces the definition of this name. */
@@ -67,6 +67,6 @@ public class DefinitionLog {
 
     private void write(ProducerRecord<String, byte[]> record) {
         sender.send(record).await().atMost(PATIENCE);
-        streams.awaitDefinitions(PATIENCE);
+        triggers.awaitDefinitions(PATIENCE);
     }
 }

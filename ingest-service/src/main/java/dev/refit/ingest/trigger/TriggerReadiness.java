@@ -9,14 +9,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class TriggerReadiness implements HealthCheck {
-    private final TriggerStreams streams;
+    private final TriggerLifecycle triggers;
 
-    TriggerReadiness(TriggerStreams streams) {
-        this.streams = streams;
+    TriggerReadiness(TriggerLifecycle triggers) {
+        this.triggers = triggers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("triggers").status(streams.running()).build();
+        return HealthCheckResponse.named("triggers")
+                .status(triggers.isRunning())
+                .build();
     }
 }

@@ -1,7 +1,7 @@
 package dev.refit.packaging.job;
 
 import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
@@ -61,7 +61,7 @@ public final class PackagingJob implements Job {
     private static Path mojo(WorkloadRequest.Packaging request, JobFolder folder)
             throws IOException, JobFailedException {
         folder.progress(0.0, "Reading the model and its recorded examples");
-        return VerifiedFile.path("mojo", request.mojo());
+        return VerifiedFile.path("mojo", request.artifact().file());
     }
 
     private static WorkloadResult packaged(Origin origin, ModelShape shape, Path mojo, JobFolder folder)
@@ -113,7 +113,7 @@ public final class PackagingJob implements Job {
         Subject subject = new Subject(
                 library.request().packaging().maven(),
                 library.version(),
-                library.request().mojo(),
+                library.request().artifact().file(),
                 library.folder() + library.mojoResource(),
                 CanonicalModel.digest(mojo),
                 shape.selfContained() ? List.of() : PublishedDependencies.of(shape));

@@ -3,11 +3,11 @@ package dev.refit.packaging.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.LevelConstants;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFolder;

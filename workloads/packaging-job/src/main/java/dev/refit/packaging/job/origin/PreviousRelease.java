@@ -1,6 +1,6 @@
 package dev.refit.packaging.job.origin;
 
-import dev.refit.events.release.SchemaChange;
+import dev.refit.run.release.SchemaChange;
 import dev.refit.job.JobFailedException;
 import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.page.Page;

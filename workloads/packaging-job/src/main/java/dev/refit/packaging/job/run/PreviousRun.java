@@ -1,10 +1,10 @@
 package dev.refit.packaging.job.run;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
-import dev.refit.events.release.SchemaChange;
+import dev.refit.run.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;

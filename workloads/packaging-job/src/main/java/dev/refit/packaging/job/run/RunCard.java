@@ -15,6 +15,7 @@ import dev.refit.packaging.job.page.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ final class RunCard implements CardSections {
 
     @Override
     public String target() {
-        return run.definition().spec().training().h2o().target();
+        return run.definition().spec().training().engine().target();
     }
 
     @Override
@@ -47,7 +48,7 @@ final class RunCard implements CardSections {
     public Map<String, String> facts(Subject subject) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
-                "algorithm", run.definition().spec().training().h2o().algorithm().name());
+                "algorithm", run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
         facts.put("training rows", Figures.of(model.trainingRows()));
         facts.put("model", subject.canonicalModel());
         facts.put("definition", run.definition().digest());

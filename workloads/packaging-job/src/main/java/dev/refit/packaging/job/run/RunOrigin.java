@@ -5,7 +5,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.InputVersion;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
@@ -117,13 +117,7 @@ public record RunOrigin(WorkloadRequest.Package request, Path examples, Optional
 
     @Override
     public String algorithm() {
-        return run().definition()
-                .spec()
-                .training()
-                .h2o()
-                .algorithm()
-                .name()
-                .toLowerCase(Locale.ROOT);
+        return run().definition().spec().training().engine().algorithmName();
     }
 
     @Override

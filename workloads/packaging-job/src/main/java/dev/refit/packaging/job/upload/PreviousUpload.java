@@ -2,7 +2,7 @@ package dev.refit.packaging.job.upload;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.model.ModelSchema;
-import dev.refit.events.release.SchemaChange;
+import dev.refit.run.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;

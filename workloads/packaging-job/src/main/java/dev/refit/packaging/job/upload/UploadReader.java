@@ -4,7 +4,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.run.release.ReleaseVersion;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
@@ -54,7 +54,7 @@ public final class UploadReader {
                 shape.selfContained() ? List.of("h2o-genmodel", "the library's scorer") : List.of("h2o-genmodel");
         ModelSchema schema = schema(shape.info(), request.packaging().levelsAreConstants());
         return new UploadOrigin(
-                request.version() == null ? request.under(version(request.previous(), schema)) : request,
+                request.version() == null ? request.withVersion(version(request.previous(), schema).toString()) : request,
                 recorded,
                 new UploadFindings(
                         mojo.modelIni(),
@@ -76,7 +76,7 @@ public final class UploadReader {
         }
         ReleaseVersion before = ReleaseVersion.parse(previous.version())
                 .orElseThrow(
-                        () -> Checks.expected("previous.version", previous.version(), "three numbers, such as 1.0.0"));
+                        () -> Checks.invalid("previous.version", previous.version(), "three numbers, such as 1.0.0"));
         Optional<ModelSchema> known = Optional.empty();
         if (previous.schema() != null) {
             byte[] json = Files.readAllBytes(VerifiedFile.path("previous.schema", previous.schema()));

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.DataFile;
@@ -8,9 +9,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A publisher says that a version of a dataset's partition has arrived.
+ * A version of a dataset's partition has arrived.
  *
- * @param token what tells this version from another: the publisher's digest, else one over the files, fixed at arrival
+ * @param token identifies the version: the publisher's digest, or else a digest over the files, fixed at arrival
  * @param files in the order of their URIs, each once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,5 +32,11 @@ public record DataArrived(String dataset, String partition, String token, List<D
     @Override
     public String subject() {
         return dataset;
+    }
+
+    @Override
+    @JsonIgnore
+    public String id() {
+        return dataset + "/" + partition + "/" + token + "/" + type().key();
     }
 }

@@ -14,6 +14,7 @@ import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An event of one run. */
 public sealed interface RunEvent extends RefitEvent
@@ -28,27 +29,44 @@ public sealed interface RunEvent extends RefitEvent
     @JsonIgnore
     String runId();
 
+    /** The generation of the run that the event belongs to; empty for an event that concerns all generations. */
+    @JsonIgnore
+    OptionalInt runGeneration();
+
     @Override
     @JsonIgnore
     default String subject() {
         return runId();
     }
 
-    /** An event that starts a stage: it carries all that the stage must know. */
+    @Override
+    @JsonIgnore
+    default String id() {
+        String generation = runGeneration().isPresent() ? "/g" + runGeneration().getAsInt() : "";
+        return runId() + generation + "/" + type().key();
+    }
+
+    /** An event that starts a stage. It carries everything that the stage needs to know. */
     sealed interface StageTrigger extends RunEvent permits RefitRunEvent, ModelReady, LibraryReady {
-        /** What the run is called by. */
+        /** Identifies the run. */
         RunRef ref();
 
-        /** The same, said for another generation of the run: what starts the stage that a retry does again. */
+        /** The same event for another generation of the run; a retry publishes it to start the stage again. */
         StageTrigger inGeneration(int generation);
 
         @Override
         default String runId() {
             return ref().run();
         }
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(ref().generation());
+        }
     }
 
-    /** One of a refit's run, which it carries whole. */
+    /** A stage trigger in a refit's run. It carries the run whole. */
     sealed interface RefitRunEvent extends StageTrigger {
         RunContext run();
 
@@ -58,10 +76,10 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** There is a model, trained by a run or uploaded. Starts packaging. */
+    /** A model is ready, trained by a run or uploaded. Starts packaging. */
     sealed interface ModelReady extends StageTrigger permits ModelTrained, UploadEvent.ModelUploaded {}
 
-    /** A model's library is built and proven, and not public yet. Starts promotion. */
+    /** A model's library is built, proven and not public yet. Starts promotion. */
     sealed interface LibraryReady extends StageTrigger permits ModelPackaged, UploadEvent.UploadPackaged {
         Release release();
     }
@@ -73,11 +91,17 @@ public sealed interface RunEvent extends RefitEvent
         /** {@code groupId:artifactId:version}. */
         String coordinates();
 
-        /** Where the library's jar lies in the Maven repository. */
+        /** The library's jar in the Maven repository. */
         URI jar();
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(generation());
+        }
     }
 
-    /** A run is to be made for these inputs. Starts ingest. */
+    /** A run was requested for these inputs. Starts ingest. */
     record RunRequested(RunContext run) implements RefitRunEvent {
         public RunRequested {
             Checks.present("run", run);
@@ -89,11 +113,17 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
+    /** The cancellation of a run was requested. Every stage reads it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
             Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.empty();
         }
 
         @Override
@@ -102,7 +132,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
+    /** The data of a run was copied and meets its expectations. Starts transform. */
     record DataReady(RunContext run, List<Snapshot> snapshots) implements RefitRunEvent {
         public DataReady {
             Checks.present("run", run);
@@ -115,7 +145,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The feature table stands. Starts training. */
+    /** The feature table is built. Starts training. */
     record FeaturesBuilt(RunContext run, FeatureTable features) implements RefitRunEvent {
         public FeaturesBuilt {
             Checks.present("run", run);
@@ -143,7 +173,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The model's library is built and proven, and not public yet. Starts promotion. */
+    /** The model's library is built, proven and not public yet. Starts promotion. */
     record ModelPackaged(RunContext run, TrainedModel model, Release release) implements RefitRunEvent, LibraryReady {
         public ModelPackaged {
             Checks.present("run", run);
@@ -160,9 +190,9 @@ public sealed interface RunEvent extends RefitEvent
     /**
      * The library is public: the run has succeeded.
      *
-     * @param jar where the library's jar lies in the Maven repository
+     * @param jar the library's jar in the Maven repository
      * @param metric the key of the model's metric, such as {@code auc}
-     * @param value of that metric on the holdout
+     * @param value the value of that metric on the holdout
      */
     record ModelPromoted(
             String run,
@@ -191,7 +221,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The library stays private: the run has ended without a new model. */
+    /** The library stays private: the run has ended without a new model, and has not failed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ModelRejected(
             String run,
@@ -212,6 +242,12 @@ public sealed interface RunEvent extends RefitEvent
             reason = Excerpt.of(Checks.text("reason", reason), Excerpt.MESSAGE);
             Checks.text("metric", metric);
             Checks.finite("value", value);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.of(generation);
         }
 
         @Override

@@ -11,8 +11,9 @@ import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** What a stage says of its own course. */
+/** An event that a stage publishes about its own progress. */
 public sealed interface StageEvent extends RunEvent {
     StageRef at();
 
@@ -22,16 +23,33 @@ public sealed interface StageEvent extends RunEvent {
         return at().run();
     }
 
+    @Override
+    @JsonIgnore
+    default OptionalInt runGeneration() {
+        return OptionalInt.of(at().generation());
+    }
+
+    /** Every type of these events has its own rule. */
+    @Override
+    @JsonIgnore
+    String id();
+
     /** An attempt's workload was created, or found again after a restart (then with the same id). */
     record StageStarted(StageRef at, Attempt attempt) implements StageEvent {
         public StageStarted {
             Checks.present("at", at);
             Checks.present("attempt", attempt);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key();
+        }
     }
 
     /**
-     * How far an attempt is. May be lost or reordered.
+     * The progress of an attempt. May be lost or reordered.
      *
      * @param sequence rises within an attempt
      * @param fraction 0 to 1
@@ -45,15 +63,27 @@ public sealed interface StageEvent extends RunEvent {
             fraction = Double.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
             message = Excerpt.of(message, Excerpt.LINE);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key() + "/" + sequence;
+        }
     }
 
-    /** An attempt failed; whether another follows, {@code nextAttempt} says. */
+    /** An attempt failed. @param nextAttempt whether another attempt follows */
     record StageAttemptFailed(StageRef at, Attempt attempt, Failure failure, boolean nextAttempt)
             implements StageEvent {
         public StageAttemptFailed {
             Checks.present("at", at);
             Checks.present("attempt", attempt);
             Checks.present("failure", failure);
+        }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key();
         }
     }
 
@@ -64,6 +94,12 @@ public sealed interface StageEvent extends RunEvent {
             attempts = Checks.copy("attempts", attempts);
             Checks.present("failure", failure);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id() + "/" + type().key();
+        }
     }
 
     /** The stage was ended on request, and the run with it. */
@@ -72,9 +108,15 @@ public sealed interface StageEvent extends RunEvent {
             Checks.present("at", at);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id() + "/" + type().key();
+        }
     }
 
-    /** Which stage of which run. */
+    /** Identifies a stage of a run. */
     record StageRef(String run, int generation, String refit, String partition, Stage stage) {
         public StageRef {
             Checks.name("run", run, RunId.MAX);
@@ -82,6 +124,15 @@ public sealed interface StageEvent extends RunEvent {
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.present("stage", stage);
+        }
+
+        private String id() {
+            return run + "/g" + generation + "/" + stage.key();
+        }
+
+        private String id(Attempt attempt) {
+            String trial = attempt.trial() == null ? "" : "/t" + attempt.trial();
+            return id() + trial + "/a" + attempt.number();
         }
 
         public static StageRef of(RunRef run, Stage stage) {
@@ -94,10 +145,10 @@ public sealed interface StageEvent extends RunEvent {
     }
 
     /**
-     * One try of a stage, or of one of its trials.
+     * An attempt of a stage, or of one of its trials.
      *
      * @param workload the workload's name, {@code <run>-<stage>[-tN]-aN}
-     * @param trial from 1; null where the workload is the stage's own
+     * @param trial from 1; null where the stage has one workload only
      * @param number from 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -16,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** run.requested → a workload that snapshots and checks the data → data.ready. */
+/** Launches a workload that takes a snapshot of a requested run's data and checks it, and publishes data.ready. */
 @ApplicationScoped
 public class IngestStage implements StageLogic<RunRequested> {
     private final IngestSettings settings;

@@ -1,9 +1,9 @@
 package dev.refit.packaging.version;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;

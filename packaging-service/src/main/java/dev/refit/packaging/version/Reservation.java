@@ -1,6 +1,6 @@
 package dev.refit.packaging.version;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.refit.packaging.version;
 
 import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.release.ReleaseRecord;

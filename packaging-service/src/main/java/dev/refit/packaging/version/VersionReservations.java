@@ -2,7 +2,7 @@ package dev.refit.packaging.version;
 
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.Stage;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.packaging.repository.PublishException;
 import dev.refit.run.release.ReleaseVersion;

@@ -1,5 +1,6 @@
 package dev.refit.stage.publish;
 
+import dev.refit.events.DeadLetterHeaders;
 import dev.refit.events.Topics;
 import dev.refit.stage.metrics.StageMetrics;
 import io.smallrye.mutiny.Uni;

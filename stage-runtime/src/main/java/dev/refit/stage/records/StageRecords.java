@@ -9,7 +9,7 @@ import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
-import dev.refit.stage.RunFolder;
+import dev.refit.run.store.RunFolder;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.run.store.RunFolder;

@@ -1,7 +1,7 @@
 package dev.refit.events.release;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
-import dev.refit.events.definition.StoredFile;
 import java.util.Map;
 
 /**

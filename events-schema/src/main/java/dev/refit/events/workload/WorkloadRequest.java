@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.run.RunContext;
@@ -58,9 +59,9 @@ public sealed interface WorkloadRequest {
         /** Null as long as it is still to be found. */
         String version();
 
-        /** H2O's portable form of the model. */
+        /** The model in its format. */
         @JsonIgnore
-        StoredFile mojo();
+        ModelArtifact artifact();
 
         @JsonIgnore
         PackagingSpec packaging();
@@ -109,7 +110,7 @@ public sealed interface WorkloadRequest {
     /**
      * Score the chosen trial on the holdout, once, and record examples.
      *
-     * @param model H2O's own binary form of the chosen trial's model, readable by the H2O version that wrote it
+     * @param model the chosen trial's model in the engine's own form, readable by the version of the engine that wrote it
      */
     record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements OfRun {
         public Evaluate {
@@ -146,8 +147,8 @@ public sealed interface WorkloadRequest {
         }
 
         @Override
-        public StoredFile mojo() {
-            return model.mojo();
+        public ModelArtifact artifact() {
+            return model.artifact();
         }
 
         @Override
@@ -200,8 +201,8 @@ public sealed interface WorkloadRequest {
         }
 
         @Override
-        public StoredFile mojo() {
-            return upload.mojo();
+        public ModelArtifact artifact() {
+            return ModelArtifact.ofMojo(upload.mojo());
         }
 
         @Override

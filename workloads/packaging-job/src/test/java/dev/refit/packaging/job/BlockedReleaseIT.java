@@ -2,11 +2,14 @@ package dev.refit.packaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
+import dev.refit.packaging.job.examples.RecordedExamples;
+import dev.refit.packaging.job.model.ModelShape;
+import dev.refit.packaging.job.parity.ParityCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

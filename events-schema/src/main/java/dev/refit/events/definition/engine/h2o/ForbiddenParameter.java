@@ -63,6 +63,8 @@ public record ForbiddenParameter(String name, String reason, String instead) {
 
     static ForbiddenParameter withoutValue(String name) {
         return new ForbiddenParameter(
-                name, "whose value a definition cannot hold", "values are texts, numbers, true, false, and lists of these");
+                name,
+                "whose value a definition cannot hold",
+                "values are texts, numbers, true, false, and lists of these");
     }
 }

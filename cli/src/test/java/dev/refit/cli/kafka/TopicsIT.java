@@ -15,6 +15,7 @@ import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import dev.refit.cli.platform.ProcessIdentity;
+import dev.refit.cli.runs.RunReader;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;

@@ -1,7 +1,7 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.engine.TrainingEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +60,9 @@ final class TrainingCheck {
         for (JsonNode values : h2o.path("trials")) {
             product = Math.min(product * Math.max(1, values.size()), Integer.MAX_VALUE);
         }
-        if (product > H2oTraining.MAX_TRIALS) {
+        if (product > TrainingEngine.MAX_TRIALS) {
             KeyPath path = H2O.to("trials");
-            String expected = "at most " + H2oTraining.MAX_TRIALS;
+            String expected = "at most " + TrainingEngine.MAX_TRIALS;
             problems.add(document.ofKey(path), path, product + " combinations", expected);
         }
     }

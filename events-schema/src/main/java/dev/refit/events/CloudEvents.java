@@ -33,7 +33,7 @@ public final class CloudEvents {
         EventType type = EventType.of(event);
         byte[] payload = RefitJson.bytes(event);
         if (payload.length > Topics.MAX_PAYLOAD) {
-            throw Checks.expected(
+            throw Checks.invalid(
                     type.key(), payload.length + " bytes", "a payload of at most " + Topics.MAX_PAYLOAD + " bytes");
         }
         CloudEvent cloudEvent = CloudEventBuilder.v1()

@@ -24,7 +24,7 @@ public record DataArrived(String dataset, String partition, String token, List<D
                 .toList();
         List<URI> uris = files.stream().map(DataFile::uri).distinct().toList();
         if (uris.size() != files.size()) {
-            throw Checks.expected("files", files.size() - uris.size() + " URIs twice", "each URI once");
+            throw Checks.invalid("files", files.size() - uris.size() + " URIs twice", "each URI once");
         }
     }
 

@@ -12,7 +12,7 @@ final class EventId {
         if (event instanceof DataArrived arrived) {
             return arrived.dataset() + "/" + arrived.partition() + "/" + arrived.token() + "/" + type;
         }
-        if (event instanceof RunEvent.MainLine line) {
+        if (event instanceof RunEvent.StageTrigger line) {
             return line.runId() + "/g" + line.ref().generation() + "/" + type;
         }
         if (event instanceof RunEvent.RunCancelRequested cancel) {

@@ -10,13 +10,14 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
 
 /** An event of one run. */
 public sealed interface RunEvent extends RefitEvent
-        permits RunEvent.MainLine,
+        permits RunEvent.StageTrigger,
                 RunEvent.RunCancelRequested,
                 RunEvent.LibraryPublic,
                 RunEvent.ModelRejected,
@@ -34,12 +35,12 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** An event that starts a stage: it carries all that the stage must know. */
-    sealed interface MainLine extends RunEvent permits OfRefit, ModelReady, LibraryReady {
+    sealed interface StageTrigger extends RunEvent permits RefitRunEvent, ModelReady, LibraryReady {
         /** What the run is called by. */
         RunRef ref();
 
         /** The same, said for another generation of the run: what starts the stage that a retry does again. */
-        MainLine inGeneration(int generation);
+        StageTrigger inGeneration(int generation);
 
         @Override
         default String runId() {
@@ -48,7 +49,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** One of a refit's run, which it carries whole. */
-    sealed interface OfRefit extends MainLine {
+    sealed interface RefitRunEvent extends StageTrigger {
         RunContext run();
 
         @Override
@@ -58,10 +59,10 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** There is a model, trained by a run or uploaded. Starts packaging. */
-    sealed interface ModelReady extends MainLine permits ModelTrained, UploadEvent.ModelUploaded {}
+    sealed interface ModelReady extends StageTrigger permits ModelTrained, UploadEvent.ModelUploaded {}
 
     /** A model's library is built and proven, and not public yet. Starts promotion. */
-    sealed interface LibraryReady extends MainLine permits ModelPackaged, UploadEvent.UploadPackaged {
+    sealed interface LibraryReady extends StageTrigger permits ModelPackaged, UploadEvent.UploadPackaged {
         Release release();
     }
 
@@ -77,7 +78,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** A run is to be made for these inputs. Starts ingest. */
-    record RunRequested(RunContext run) implements OfRefit {
+    record RunRequested(RunContext run) implements RefitRunEvent {
         public RunRequested {
             Checks.present("run", run);
         }
@@ -91,7 +92,7 @@ public sealed interface RunEvent extends RefitEvent
     /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
 
@@ -102,7 +103,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
-    record DataReady(RunContext run, List<Snapshot> snapshots) implements OfRefit {
+    record DataReady(RunContext run, List<Snapshot> snapshots) implements RefitRunEvent {
         public DataReady {
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
@@ -115,7 +116,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The feature table stands. Starts training. */
-    record FeaturesBuilt(RunContext run, FeatureTable features) implements OfRefit {
+    record FeaturesBuilt(RunContext run, FeatureTable features) implements RefitRunEvent {
         public FeaturesBuilt {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -128,7 +129,8 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** A model was trained and chosen. Starts packaging. */
-    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model) implements OfRefit, ModelReady {
+    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model)
+            implements RefitRunEvent, ModelReady {
         public ModelTrained {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -142,7 +144,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The model's library is built and proven, and not public yet. Starts promotion. */
-    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements OfRefit, LibraryReady {
+    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements RefitRunEvent, LibraryReady {
         public ModelPackaged {
             Checks.present("run", run);
             Checks.present("model", model);
@@ -173,7 +175,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements LibraryPublic {
         public ModelPromoted {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
@@ -202,7 +204,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements RunEvent {
         public ModelRejected {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);

@@ -7,6 +7,7 @@ import dev.refit.events.checks.Excerpt;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import java.util.List;
@@ -76,7 +77,7 @@ public sealed interface StageEvent extends RunEvent {
     /** Which stage of which run. */
     record StageRef(String run, int generation, String refit, String partition, Stage stage) {
         public StageRef {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);

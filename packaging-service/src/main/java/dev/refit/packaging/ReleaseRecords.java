@@ -1,13 +1,13 @@
 package dev.refit.packaging;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;
+import dev.refit.run.release.ReleaseVersion;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import java.util.List;
@@ -114,8 +114,13 @@ final class ReleaseRecords {
         }
     }
 
+    /** The record of a version, if a run has it. */
+    Optional<ReleaseRecord> find(ReleaseVersion version) {
+        return store.read(path(version)).map(json -> RefitJson.read(json, ReleaseRecord.class));
+    }
+
     /** Makes this record that of its version; false when another run has it. */
-    boolean take(ReleaseRecord wanted) {
+    boolean claimVersion(ReleaseRecord wanted) {
         String path = folder + wanted.version() + SUFFIX;
         return store.putIfAbsent(path, RefitJson.bytes(wanted))
                 || RefitJson.read(bytes(path), ReleaseRecord.class).run().equals(wanted.run());

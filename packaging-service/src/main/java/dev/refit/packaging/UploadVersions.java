@@ -1,16 +1,16 @@
 package dev.refit.packaging;
 
 import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.release.ReleaseRecord;
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;
 import dev.refit.events.workload.WorkloadRequest.Previous;
 import dev.refit.packaging.publish.PublishedRelease;
 import dev.refit.packaging.publish.PublishedReleases;
+import dev.refit.run.release.ReleaseVersion;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,18 +43,37 @@ class UploadVersions {
     PackageUpload request(ModelUploaded uploaded, int round) {
         MavenSpec maven = uploaded.upload().packaging().maven();
         ReleaseRecords releases = ReleaseRecords.of(store, maven);
-        String name = uploaded.runId() + "-" + round;
+        String name = name(uploaded, round);
         PackageUpload request = releases.request(name)
                 .orElseGet(() -> releases.keepRequest(name, wanted(uploaded.upload(), releases, maven)));
         return request.inGeneration(uploaded.generation());
     }
 
-    /** Takes the release's version for its run; false when another run has it. */
-    boolean take(ModelUploaded uploaded, Release release) {
+    /** The request of this round, if it is on record. */
+    Optional<PackageUpload> findRequest(ModelUploaded uploaded, int round) {
+        return ReleaseRecords.of(store, uploaded.upload().packaging().maven())
+                .request(name(uploaded, round))
+                .map(request -> request.inGeneration(uploaded.generation()));
+    }
+
+    /** Whether the release's version belongs to this run; empty when it belongs to none yet. */
+    Optional<Boolean> findClaim(ModelUploaded uploaded, Release release) {
+        ReleaseRecords releases =
+                ReleaseRecords.of(store, uploaded.upload().packaging().maven());
+        return ReleaseVersion.parse(release.version()).flatMap(releases::find).map(record -> record.run()
+                .equals(uploaded.runId()));
+    }
+
+    /** Claims the release's version for its run; false when another run has it. */
+    boolean claim(ModelUploaded uploaded, Release release) {
         ReleaseRecords releases =
                 ReleaseRecords.of(store, uploaded.upload().packaging().maven());
         StoredFile schema = schema(release).map(releases::keep).orElse(null);
-        return releases.take(new ReleaseRecord(release.version(), uploaded.runId(), null, schema, null));
+        return releases.claimVersion(new ReleaseRecord(release.version(), uploaded.runId(), null, schema, null));
+    }
+
+    private static String name(ModelUploaded uploaded, int round) {
+        return uploaded.runId() + "-" + round;
     }
 
     /** One that stands as the newest release already keeps its version, and comes after the release before that. */
@@ -94,10 +113,6 @@ class UploadVersions {
     }
 
     private List<PublishedRelease> newest(MavenSpec maven) {
-        try {
-            return published.newest(maven.groupId(), maven.artifactId(), Optional.empty());
-        } catch (UncheckedIOException e) {
-            throw new ArtifactStoreException(e.getMessage(), e);
-        }
+        return published.newest(maven.groupId(), maven.artifactId(), Optional.empty());
     }
 }

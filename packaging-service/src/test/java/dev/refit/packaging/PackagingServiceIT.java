@@ -9,7 +9,7 @@ import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.StageFailed;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;

@@ -39,14 +39,14 @@ class Cancellations {
         try {
             request = request(CloudEvents.decode(record));
         } catch (UnreadableException e) {
-            return deadLetters.bury(record, e.getMessage()).chain(() -> acknowledge(message));
+            return deadLetters.sendToDeadLetters(record, e.getMessage()).chain(() -> acknowledge(message));
         }
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> {
                     records.cancel(request);
-                    runtime.nudgeRun(request.run());
+                    runtime.hintRun(request.run());
                 })
                 .onFailure()
                 .retry()

@@ -20,23 +20,23 @@ public class DeadLetters {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final EventSender sender;
-    private final StageMeters meters;
+    private final StageMetrics metrics;
     private final String service;
     private final Clock clock;
 
     DeadLetters(
             EventSender sender,
-            StageMeters meters,
+            StageMetrics metrics,
             @ConfigProperty(name = "quarkus.application.name") String service,
             Clock clock) {
         this.sender = sender;
-        this.meters = meters;
+        this.metrics = metrics;
         this.service = service;
         this.clock = clock;
     }
 
     /** Tries until the broker has it: a failure that went on to the topic would be the end of hearing it. */
-    public Uni<Void> bury(ConsumerRecord<String, byte[]> record, String reason) {
+    public Uni<Void> sendToDeadLetters(ConsumerRecord<String, byte[]> record, String reason) {
         Headers headers = DeadLetterHeaders.of(
                 record.headers(),
                 reason,
@@ -45,7 +45,7 @@ public class DeadLetters {
                 record.partition(),
                 record.offset(),
                 clock.instant());
-        meters.deadLetter(record.topic());
+        metrics.deadLetter(record.topic());
         return sender.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, record.key(), record.value(), headers))
                 .onFailure()
                 .invoke(e -> LOG.errorf(

@@ -5,8 +5,9 @@ import dev.refit.events.run.Failure.Fault;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadState;
+import java.time.Duration;
 
-/** Says whose fault it is that a workload left no result, and what to do. */
+/** Whose fault it is that an attempt has failed, and what to do about it. */
 final class Failures {
     private static final String SEE_LOG = "See the workload's log: refit runs logs RUN.";
 
@@ -31,8 +32,8 @@ final class Failures {
         return platform("foreign-result", workload.name() + " left the result.json of another run, " + run, SEE_LOG);
     }
 
-    /** Of an attempt of an earlier generation: one that nobody waited for any more was ended with its stage. */
-    static Failure before(Workload workload, Failure failure) {
+    /** The failure of an attempt of an earlier generation, which may have been ended together with its stage. */
+    static Failure ofEarlierGeneration(Workload workload, Failure failure) {
         return workload.state() instanceof WorkloadState.Cancelled
                 ? platform("ended-with-stage", workload.name() + " was ended when its stage had failed", "")
                 : failure;
@@ -41,7 +42,7 @@ final class Failures {
     static Failure noMoreNames(String name) {
         return platform(
                 "no-more-attempts",
-                "another attempt would be called " + name + ", and a workload's name has at most " + WorkloadNames.MAX
+                "another attempt would be called " + name + ", and a workload's name has at most " + AttemptNames.MAX
                         + " characters",
                 "Request a run of the same data anew: refit run REFIT --partition P.");
     }
@@ -54,7 +55,7 @@ final class Failures {
                 "Something else was started under this run's name: remove it, then retry the run: refit runs retry RUN.");
     }
 
-    static Failure unsayable(String message) {
+    static Failure eventTooLarge(String message) {
         return new Failure(
                 Fault.USER_CODE,
                 "event-too-large",
@@ -62,7 +63,11 @@ final class Failures {
                 "Use fewer and larger files, fewer trials, or shorter SQL.");
     }
 
-    static Failure internal(RuntimeException e) {
+    static Failure timedOut(String name, Duration timeout) {
+        return platform("timed-out", name + " was not over after " + timeout.toSeconds() + " s", "");
+    }
+
+    static Failure internal(Throwable e) {
         return platform(
                 "internal-error", e.toString(), "This is a defect of Refit: the service's log has the details.");
     }

@@ -19,11 +19,11 @@ class Rebalances implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        runtime.letGo(partitions);
+        runtime.releasePartitions(partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        runtime.letGo(partitions);
+        runtime.releasePartitions(partitions);
     }
 }

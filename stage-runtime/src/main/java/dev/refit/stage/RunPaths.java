@@ -35,21 +35,23 @@ record RunPaths(String folder) {
         return path.substring(path.lastIndexOf('/') + 1).matches("outcome(-g\\d+)?\\.json");
     }
 
-    String attemptFailed(Stage stage, int trial, int attempt) {
-        return task(stage, trial) + "attempt-" + attempt + "-failed.json";
+    String attemptFailed(Stage stage, TaskKey task, int attempt) {
+        return task(stage, task) + "attempt-" + attempt + "-failed.json";
     }
 
-    String execution(Stage stage, int trial, int attempt, String execution) {
-        return task(stage, trial) + attempt + "-" + execution + "/";
+    String execution(Stage stage, TaskKey task, int attempt, String execution) {
+        return task(stage, task) + attempt + "-" + execution + "/";
     }
 
     /** Whether a path is the result of one of an attempt's executions. */
-    boolean isResult(String path, Stage stage, int trial, int attempt) {
-        String start = task(stage, trial) + attempt + "-";
+    boolean isResult(String path, Stage stage, TaskKey task, int attempt) {
+        String start = task(stage, task) + attempt + "-";
         return path.startsWith(start) && path.substring(start.length()).matches("[^/]+/result\\.json");
     }
 
-    String task(Stage stage, int trial) {
-        return folder + stage.key() + "/" + (trial == Task.OWN ? "" : "t" + trial + "/");
+    String task(Stage stage, TaskKey task) {
+        return stage(stage)
+                + (task.name().isEmpty() ? "" : task.name() + "/")
+                + (task.number() == Task.SINGLE ? "" : "t" + task.number() + "/");
     }
 }

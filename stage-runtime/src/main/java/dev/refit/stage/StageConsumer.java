@@ -4,7 +4,6 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent;
-import dev.refit.stage.StageRuntime.LetGoException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -25,19 +24,19 @@ public class StageConsumer {
 
     private final StageRuntime runtime;
     private final StageSettings settings;
-    private final StageMeters meters;
+    private final StageMetrics metrics;
     private final DeadLetters deadLetters;
 
-    StageConsumer(StageRuntime runtime, StageSettings settings, StageMeters meters, DeadLetters deadLetters) {
+    StageConsumer(StageRuntime runtime, StageSettings settings, StageMetrics metrics, DeadLetters deadLetters) {
         this.runtime = runtime;
         this.settings = settings;
-        this.meters = meters;
+        this.metrics = metrics;
         this.deadLetters = deadLetters;
     }
 
     /** Carries out a stage for each record, a bounded number of them at a time, until the application ends. */
-    public <I extends RunEvent.MainLine> void consume(Multi<Message<byte[]>> records, StageLogic<I> logic) {
-        meters.inFlight(
+    public <I extends RunEvent.StageTrigger> void consume(Multi<Message<byte[]>> records, StageLogic<I> logic) {
+        metrics.inFlight(
                 logic.stage(), runtime, source -> source.inFlight(logic.stage().key()));
         records.onItem()
                 .transformToUni(message -> handle(message, logic))
@@ -48,19 +47,19 @@ public class StageConsumer {
                         failure -> LOG.error("The stage " + logic.stage().key() + " hears no more", failure));
     }
 
-    private <I extends RunEvent.MainLine> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {
+    private <I extends RunEvent.StageTrigger> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {
         ConsumerRecord<String, byte[]> record = record(message);
         I trigger;
         try {
             trigger = trigger(record, logic.trigger());
         } catch (UnreadableException e) {
-            return deadLetters.bury(record, e.getMessage()).chain(() -> acknowledge(message));
+            return deadLetters.sendToDeadLetters(record, e.getMessage()).chain(() -> acknowledge(message));
         }
         TopicPartition source = new TopicPartition(record.topic(), record.partition());
         return Uni.createFrom()
                 .completionStage(() -> runtime.handle(logic, trigger, Instant.ofEpochMilli(record.timestamp()), source))
                 .chain(() -> acknowledge(message))
-                .onFailure(LetGoException.class)
+                .onFailure(PartitionRevokedException.class)
                 .recoverWithNull();
     }
 

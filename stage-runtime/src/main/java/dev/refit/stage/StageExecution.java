@@ -10,14 +10,11 @@ import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
-import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -25,53 +22,69 @@ import java.util.function.Function;
  * One stage of one run in flight. It has no state that matters: all it knows it can find again in the records and at the
  * launcher, so it may be dropped at any point and made anew elsewhere. Thread-safe.
  */
-final class StageExecution<I extends RunEvent.MainLine> {
+final class StageExecution<I extends RunEvent.StageTrigger> {
     private final StageLogic<I> logic;
     private final I trigger;
     private final RunRef run;
     private final Stage stage;
-    private final Tools tools;
+    private final ExecutionPorts ports;
     private final Instant triggered;
     private final Instant begun;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private final Map<Integer, TaskRun> tasks = new TreeMap<>();
-    private final Map<Integer, WorkloadResult> results = new TreeMap<>();
+    private final TaskRuns tasks;
+    private volatile List<String> workloads = List.of();
     private boolean handedOff;
 
-    StageExecution(StageLogic<I> logic, I trigger, Instant triggered, Tools tools) {
+    StageExecution(StageLogic<I> logic, I trigger, Instant triggered, ExecutionPorts ports) {
         this.logic = logic;
         this.trigger = trigger;
         this.run = trigger.ref();
         this.stage = logic.stage();
         this.triggered = triggered;
-        this.tools = tools;
-        this.begun = tools.clock.instant();
+        this.ports = ports;
+        this.begun = ports.clock.instant();
+        this.tasks = new TaskRuns(run, stage, ports);
     }
 
-    /** Completes when the stage is over and the world knows it. */
+    /** Completes when the outcome of the stage is on record and published. */
     CompletableFuture<Void> over() {
         return over;
     }
 
-    /** The names of the workloads it waits for. */
-    synchronized List<String> workloads() {
-        return tasks.values().stream().map(TaskRun::name).toList();
+    /** The names of the workloads that it waited for at the end of the last look. Never blocks. */
+    List<String> workloads() {
+        return workloads;
     }
 
-    /** Goes as far as it can go without waiting for a workload. */
+    /** Goes as far as it can go without waiting for a task. */
     synchronized void advance(Function<String, Optional<Workload>> seen) {
         if (over.isDone()) {
             return;
         }
-        if (trigger instanceof RunEvent.RunRequested requested) {
-            tools.records.requested(requested);
+        try {
+            look(seen);
+        } finally {
+            workloads = tasks.pendingWorkloads();
         }
-        Optional<OutcomeRecord> outcome = tools.records.outcome(run, stage);
+    }
+
+    /** Ends the stage as failed. */
+    synchronized void fail(Failure failure) {
+        List<Attempt> attempts = tasks.failedAttempts();
+        tasks.cancel();
+        conclude(new StageFailed(StageRef.of(run, stage), attempts, failure));
+    }
+
+    private void look(Function<String, Optional<Workload>> seen) {
+        if (trigger instanceof RunEvent.RunRequested requested) {
+            ports.records.requested(requested);
+        }
+        Optional<OutcomeRecord> outcome = ports.records.outcome(run, stage);
         if (outcome.isPresent()) {
             announce(outcome.get());
             return;
         }
-        Optional<RunEvent.RunCancelRequested> cancelled = tools.records.cancelled(run);
+        Optional<RunEvent.RunCancelRequested> cancelled = ports.records.cancelled(run);
         if (cancelled.isPresent()) {
             cancel(cancelled.get());
         } else {
@@ -79,19 +92,10 @@ final class StageExecution<I extends RunEvent.MainLine> {
         }
     }
 
-    /** Ends the stage as failed. */
-    synchronized void fail(Failure failure) {
-        List<Attempt> attempts = tasks.values().stream()
-                .flatMap(task -> task.failedAttempts().stream())
-                .toList();
-        cancelTasks();
-        conclude(new StageFailed(StageRef.of(run, stage), attempts, failure));
-    }
-
     private void pursue(Function<String, Optional<Workload>> seen) {
-        boolean news = true;
-        while (news) {
-            Step step = logic.next(trigger, Map.copyOf(results));
+        boolean moreToDecide = true;
+        while (moreToDecide) {
+            Step step = logic.next(trigger, tasks.results());
             if (step instanceof Step.Done done) {
                 conclude(done.outcome());
                 return;
@@ -100,76 +104,76 @@ final class StageExecution<I extends RunEvent.MainLine> {
                 fail(fail.failure());
                 return;
             }
-            Optional<Failure> failure = carryOut((Step.Launch) step, seen);
+            Step.Launch launch = (Step.Launch) step;
+            Optional<Failure> failure = carryOut(launch, seen);
             if (failure.isPresent()) {
                 fail(failure.get());
                 return;
             }
-            news = ((Step.Launch) step).tasks().stream().allMatch(task -> results.containsKey(task.trial()));
+            moreToDecide = tasks.haveSucceeded(launch.tasks());
         }
     }
 
     private Optional<Failure> carryOut(Step.Launch launch, Function<String, Optional<Workload>> seen) {
         int active = 0;
-        for (Task task : launch.tasks()) {
-            if (results.containsKey(task.trial())) {
-                continue;
+        for (Task task : tasks.pending(launch.tasks())) {
+            TaskProgress progress = tasks.advance(task, seen, active < launch.parallel());
+            if (task instanceof WorkloadTask) {
+                handOff();
             }
-            Turn turn = tasks.computeIfAbsent(task.trial(), trial -> new TaskRun(run, stage, task, tools))
-                    .advance(seen, active < launch.parallel());
-            handOff();
-            if (turn instanceof Turn.GaveUp gaveUp) {
+            if (progress instanceof TaskProgress.GaveUp gaveUp) {
                 return Optional.of(gaveUp.failure());
             }
-            if (turn instanceof Turn.Ended ended) {
-                results.put(task.trial(), ended.result());
-            } else if (((Turn.Waiting) turn).active()) {
+            if (progress instanceof TaskProgress.Waiting waiting && waiting.active()) {
                 active++;
             }
         }
         return Optional.empty();
     }
 
+    /** Ends as cancelled, unless what the service itself has done can no longer be prevented: then the stage has succeeded. */
     private void cancel(RunEvent.RunCancelRequested request) {
-        if (logic.launches() && logic.next(trigger, Map.copyOf(results)) instanceof Step.Launch launch) {
-            launch.tasks()
-                    .forEach(
-                            task -> tasks.computeIfAbsent(task.trial(), trial -> new TaskRun(run, stage, task, tools)));
-        }
-        cancelTasks();
-        conclude(new StageCancelled(StageRef.of(run, stage), request.reason()));
-    }
-
-    private void cancelTasks() {
-        tasks.forEach((trial, task) -> {
-            if (!results.containsKey(trial)) {
-                task.cancel();
+        Step step = logic.next(trigger, tasks.results());
+        while (step instanceof Step.Launch launch) {
+            Withdrawal withdrawal = tasks.withdraw(launch.tasks());
+            if (withdrawal == Withdrawal.PENDING) {
+                return;
             }
-        });
+            if (withdrawal == Withdrawal.COMPLETE) {
+                tasks.cancel();
+                conclude(new StageCancelled(StageRef.of(run, stage), request.reason()));
+                return;
+            }
+            step = logic.next(trigger, tasks.results());
+        }
+        conclude(
+                step instanceof Step.Done done
+                        ? done.outcome()
+                        : new StageCancelled(StageRef.of(run, stage), request.reason()));
     }
 
-    /** What no event can say must not become the record: it could never be announced. */
+    /** An event that cannot be encoded must not become the record, because it could never be published. */
     private void conclude(RunEvent event) {
         try {
             CloudEvents.encode(event, stage.key(), begun);
         } catch (IllegalArgumentException e) {
-            conclude(new StageFailed(StageRef.of(run, stage), List.of(), Failures.unsayable(e.getMessage())));
+            conclude(new StageFailed(StageRef.of(run, stage), List.of(), Failures.eventTooLarge(e.getMessage())));
             return;
         }
-        announce(tools.records.conclude(run, stage, new OutcomeRecord(tools.clock.instant(), event)));
+        announce(ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event)));
     }
 
     private void announce(OutcomeRecord outcome) {
-        tools.say(outcome.event(), outcome.time());
-        tools.meters.ended(
-                stage, run.refit(), (RunEvent) outcome.event(), Duration.between(begun, tools.clock.instant()));
+        ports.publish(outcome.event(), outcome.time());
+        ports.metrics.ended(
+                stage, run.refit(), (RunEvent) outcome.event(), Duration.between(begun, ports.clock.instant()));
         over.complete(null);
     }
 
     private void handOff() {
         if (!handedOff) {
             handedOff = true;
-            tools.meters.handOff(stage, Duration.between(triggered, tools.clock.instant()));
+            ports.metrics.handOff(stage, Duration.between(triggered, ports.clock.instant()));
         }
     }
 }

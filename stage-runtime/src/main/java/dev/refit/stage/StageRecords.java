@@ -48,14 +48,14 @@ public class StageRecords {
                 .anyMatch(type::isInstance);
     }
 
-    Optional<FailedAttempt> failedAttempt(RunRef run, Stage stage, int trial, int attempt) {
-        return store.read(RunPaths.of(run).attemptFailed(stage, trial, attempt))
+    Optional<FailedAttempt> failedAttempt(RunRef run, Stage stage, TaskKey task, int attempt) {
+        return store.read(RunPaths.of(run).attemptFailed(stage, task, attempt))
                 .map(json -> RefitJson.read(json, FailedAttempt.class));
     }
 
-    FailedAttempt attemptFailed(RunRef run, Stage stage, int trial, int attempt, FailedAttempt failed) {
-        store.putIfAbsent(RunPaths.of(run).attemptFailed(stage, trial, attempt), RefitJson.bytes(failed));
-        return failedAttempt(run, stage, trial, attempt).orElseThrow();
+    FailedAttempt attemptFailed(RunRef run, Stage stage, TaskKey task, int attempt, FailedAttempt failed) {
+        store.putIfAbsent(RunPaths.of(run).attemptFailed(stage, task, attempt), RefitJson.bytes(failed));
+        return failedAttempt(run, stage, task, attempt).orElseThrow();
     }
 
     Optional<RunEvent.RunCancelRequested> cancelled(RunRef run) {
@@ -72,17 +72,17 @@ public class StageRecords {
     }
 
     /** Writes a task's request into a new folder of its own and answers where. */
-    URI request(RunRef run, Stage stage, Task task, int attempt, String execution) {
-        String path = RunPaths.of(run).execution(stage, task.trial(), attempt, execution) + "request.json";
+    URI writeRequest(RunRef run, Stage stage, WorkloadTask task, int attempt, String execution) {
+        String path = RunPaths.of(run).execution(stage, task.key(), attempt, execution) + "request.json";
         store.put(path, RefitJson.bytes(task.request()));
         return store.uri(path);
     }
 
     /** The request of an attempt's execution that has left a result; empty when none has. */
-    Optional<URI> left(RunRef run, Stage stage, Task task, int attempt) {
+    Optional<URI> requestWithResult(RunRef run, Stage stage, TaskKey task, int attempt) {
         RunPaths paths = RunPaths.of(run);
-        return store.list(paths.task(stage, task.trial())).stream()
-                .filter(path -> paths.isResult(path, stage, task.trial(), attempt))
+        return store.list(paths.task(stage, task)).stream()
+                .filter(path -> paths.isResult(path, stage, task, attempt))
                 .findFirst()
                 .map(path -> store.uri(path).resolve("request.json"));
     }

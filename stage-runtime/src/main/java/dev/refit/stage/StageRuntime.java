@@ -2,13 +2,10 @@ package dev.refit.stage;
 
 import dev.refit.events.RunEvent;
 import dev.refit.events.run.Stage;
-import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadLauncher;
-import dev.refit.store.ArtifactStoreException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.TimeoutException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,37 +20,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the stages in flight going: whenever the launcher hints at a change, and all of them periodically, because a hint
- * may be missed. Each stage has threads of its own, so that one that waits for a slow repository holds up no other of the
- * service. Thread-safe.
+ * Keeps the stages in flight going: looks at one whenever the launcher hints at a change or work of this process has
+ * ended, and at all of them periodically, because a hint may be missed. Each stage of the service has threads of its own,
+ * so that a slow one holds up no other. Thread-safe.
  */
 @ApplicationScoped
 public class StageRuntime {
     private static final Logger LOG = Logger.getLogger(StageRuntime.class);
     private static final int WORKERS = 8;
-    private static final int STRIKES = 5;
 
-    private final Tools tools;
+    private final ExecutionPorts ports;
     private final Map<String, Flight> inFlight = new ConcurrentHashMap<>();
     private final Map<Stage, ExecutorService> workers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "stage-ticker"));
     private WorkloadLauncher.Subscription hints;
 
-    StageRuntime(Tools tools) {
-        this.tools = tools;
+    StageRuntime(ExecutionPorts ports) {
+        this.ports = ports;
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {
-        hints = tools.launcher.onChange(name -> WorkloadNames.stageOf(name).ifPresent(this::nudge));
-        long poll = tools.settings.poll().toMillis();
+        hints = ports.launcher.onChange(
+                name -> AttemptNames.parseFlightKey(name).ifPresent(this::hint));
+        ports.inProcess.onChange(this::hint);
+        long poll = ports.settings.poll().toMillis();
         ticker.scheduleWithFixedDelay(this::tick, poll, poll, TimeUnit.MILLISECONDS);
     }
 
@@ -68,50 +66,51 @@ public class StageRuntime {
     /**
      * Carries a stage out, or attaches to the one in flight.
      *
-     * @param triggered when the trigger was said
-     * @param source where the trigger was read; when that partition is revoked the stage is let go, unfinished
-     * @return completes when the stage is over and the world knows it, exceptionally with {@link LetGoException} when it
-     *     is somebody else's by then
+     * @param triggered when the trigger was published
+     * @param source where the trigger was read; when that partition is revoked the stage is released, unfinished
+     * @return completes when the stage is over and its outcome published, exceptionally with {@link
+     *     PartitionRevokedException} when it belongs to another process by then
      */
-    <I extends RunEvent.MainLine> CompletionStage<Void> handle(
+    <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
-        String key = WorkloadNames.stageOf(trigger.ref(), logic.stage());
+        String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
+        String inGeneration = key + "/g" + trigger.ref().generation();
         Flight flight = inFlight.computeIfAbsent(
-                key + "/g" + trigger.ref().generation(),
+                inGeneration,
                 any -> new Flight(
-                        key, source, workers(logic.stage()), new StageExecution<>(logic, trigger, triggered, tools)));
-        flight.execution().over().whenComplete((done, failure) -> inFlight.values()
-                .remove(flight));
-        schedule(flight, tools.launcher::find);
+                        key, source, workers(logic.stage()), new StageExecution<>(logic, trigger, triggered, ports)));
+        flight.execution().over().whenComplete((done, failure) -> inFlight.remove(inGeneration, flight));
+        flight.hint(ports.launcher::find);
         return flight.execution().over();
     }
 
     long inFlight(String stage) {
         return inFlight.values().stream()
-                .filter(flight -> flight.stage().endsWith("-" + stage))
+                .filter(flight -> flight.key().endsWith("-" + stage))
                 .count();
     }
 
     /** Looks at a run's stages now. */
-    void nudgeRun(String run) {
-        inFlight.values().stream()
-                .filter(flight -> flight.stage().startsWith(run + "-"))
-                .forEach(flight -> schedule(flight, tools.launcher::find));
+    void hintRun(String run) {
+        hint(flight -> flight.key().startsWith(run + "-"));
     }
 
     /** Stops watching what was triggered from these partitions; cancels nothing. */
-    void letGo(Collection<TopicPartition> revoked) {
+    void releasePartitions(Collection<TopicPartition> revoked) {
         inFlight.values().stream()
                 .filter(flight -> revoked.contains(flight.source()))
-                .forEach(flight -> flight.execution().over().completeExceptionally(new LetGoException()));
+                .forEach(flight -> flight.execution().over().completeExceptionally(new PartitionRevokedException()));
     }
 
-    private void nudge(String stage) {
-        inFlight.values().stream()
-                .filter(flight -> flight.stage().equals(stage))
-                .forEach(flight -> schedule(flight, tools.launcher::find));
+    private void hint(String flightKey) {
+        hint(flight -> flight.key().equals(flightKey));
     }
 
+    private void hint(Predicate<Flight> which) {
+        inFlight.values().stream().filter(which).forEach(flight -> flight.hint(ports.launcher::find));
+    }
+
+    /** Waits for no look, so that one that takes long delays nobody else's. */
     private void tick() {
         try {
             List<String> names = inFlight.values().stream()
@@ -119,9 +118,9 @@ public class StageRuntime {
                     .toList();
             Map<String, Workload> seen = names.isEmpty()
                     ? Map.of()
-                    : tools.launcher.list(names).stream()
+                    : ports.launcher.list(names).stream()
                             .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> b));
-            inFlight.values().forEach(flight -> schedule(flight, name -> lookUp(seen, name)));
+            inFlight.values().forEach(flight -> flight.poll(name -> lookUp(seen, name)));
         } catch (RuntimeException e) {
             LOG.warnf("Cannot list workloads, trying again: %s", e.getMessage());
         }
@@ -130,23 +129,7 @@ public class StageRuntime {
     /** Not in the list is not absent: it may have been launched since. */
     private Optional<Workload> lookUp(Map<String, Workload> seen, String name) {
         Workload workload = seen.get(name);
-        return workload == null ? tools.launcher.find(name) : Optional.of(workload);
-    }
-
-    private void schedule(Flight flight, Function<String, Optional<Workload>> seen) {
-        flight.workers().execute(() -> {
-            try (LogContext context = LogContext.of(flight.stage())) {
-                flight.execution().advance(seen);
-                flight.strikes().set(0);
-            } catch (ArtifactStoreException | LauncherException | TimeoutException e) {
-                LOG.warnf("Trying again: %s", e.getMessage());
-            } catch (RuntimeException e) {
-                strike(flight, e);
-            } catch (LinkageError e) {
-                // A class is missing: no thread must take the stage with it without a word.
-                strike(flight, new IllegalStateException(e));
-            }
-        });
+        return workload == null ? ports.launcher.find(name) : Optional.of(workload);
     }
 
     private ExecutorService workers(Stage stage) {
@@ -154,32 +137,9 @@ public class StageRuntime {
                 stage, any -> Executors.newFixedThreadPool(WORKERS, task -> daemon(task, "stage-" + stage.key())));
     }
 
-    private void strike(Flight flight, RuntimeException e) {
-        LOG.error("Unexpected", e);
-        if (flight.strikes().incrementAndGet() >= STRIKES) {
-            flight.execution().fail(Failures.internal(e));
-        }
-    }
-
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** The partition the trigger came from is another process's now. */
-    static final class LetGoException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private record Flight(
-            String stage,
-            TopicPartition source,
-            ExecutorService workers,
-            StageExecution<?> execution,
-            AtomicInteger strikes) {
-        Flight(String stage, TopicPartition source, ExecutorService workers, StageExecution<?> execution) {
-            this(stage, source, workers, execution, new AtomicInteger());
-        }
     }
 }

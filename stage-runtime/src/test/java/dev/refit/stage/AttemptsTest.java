@@ -43,7 +43,7 @@ class AttemptsTest {
         killed(stage, run, 3);
 
         assertThat(stage.over()).isDone();
-        assertThat(scenario.said.all(StageFailed.class).get(0).attempts()).hasSize(3);
+        assertThat(scenario.events.all(StageFailed.class).get(0).attempts()).hasSize(3);
         assertThat(scenario.spec(workload(run, 1)).timeout()).isEqualTo(Duration.ofHours(4));
     }
 
@@ -61,7 +61,7 @@ class AttemptsTest {
         }
 
         assertThat(stage.over()).isDone();
-        assertThat(scenario.said.all(StageAttemptFailed.class))
+        assertThat(scenario.events.all(StageAttemptFailed.class))
                 .extracting(StageAttemptFailed::nextAttempt)
                 .containsExactly(true, true, true, true, false);
         assertThat(scenario.spec(workload(run, 1)).timeout()).isEqualTo(Duration.ofSeconds(90));
@@ -75,7 +75,8 @@ class AttemptsTest {
         scenario.launcher.fail(workload(run, 1), new WorkloadFailure.TimedOut(Duration.ofHours(4)));
         scenario.look(stage);
 
-        assertThat(scenario.said.all(StageFailed.class).get(0).failure().code()).isEqualTo("timed-out");
+        assertThat(scenario.events.all(StageFailed.class).get(0).failure().code())
+                .isEqualTo("timed-out");
         assertThat(scenario.launched()).hasSize(1);
     }
 
@@ -100,7 +101,7 @@ class AttemptsTest {
         scenario.leave(workload(run, 1), Samples.trained(other, 1, 0.5));
         scenario.look(stage);
 
-        assertThat(scenario.said.all(StageFailed.class).get(0).failure()).satisfies(failure -> {
+        assertThat(scenario.events.all(StageFailed.class).get(0).failure()).satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("foreign-result");
             assertThat(failure.message()).contains(other.run());
         });
@@ -127,7 +128,7 @@ class AttemptsTest {
         scenario.look(stage);
 
         assertThat(scenario.launched()).containsExactly(workload(run, 1), workload(run, 1));
-        assertThat(scenario.said.all(StageAttemptFailed.class)).isEmpty();
+        assertThat(scenario.events.all(StageAttemptFailed.class)).isEmpty();
         assertThat(stage.over()).isNotDone();
     }
 
@@ -142,7 +143,7 @@ class AttemptsTest {
         killed(stage, run, 2);
 
         assertThat(scenario.launched()).hasSize(2);
-        assertThat(scenario.said.all(StageFailed.class).get(0).attempts()).hasSize(2);
+        assertThat(scenario.events.all(StageFailed.class).get(0).attempts()).hasSize(2);
     }
 
     private void killed(StageExecution<FeaturesBuilt> stage, RunContext run, int attempt) {

@@ -52,11 +52,11 @@ class RetryTest {
 
         assertThat(scenario.launched())
                 .containsExactly(workload(1, 1), workload(2, 1), workload(3, 1), workload(2, 2), workload(3, 2));
-        assertThat(scenario.said.all(ModelTrained.class))
+        assertThat(scenario.events.all(ModelTrained.class))
                 .containsExactly(new ModelTrained(retried, Samples.features(), Samples.model()));
         assertThat(scenario.store.exists(outcome("outcome.json"))).isTrue();
         assertThat(scenario.store.exists(outcome("outcome-g2.json"))).isTrue();
-        assertThat(scenario.said.all(StageStarted.class))
+        assertThat(scenario.events.all(StageStarted.class))
                 .filteredOn(started -> started.at().generation() == 2)
                 .extracting(started -> started.attempt().workload())
                 .containsExactlyInAnyOrder(workload(1, 1), workload(2, 2), workload(3, 2));
@@ -68,7 +68,7 @@ class RetryTest {
 
         scenario.takeUp(retried, 3);
 
-        StageAttemptFailed ended = scenario.said.all(StageAttemptFailed.class).get(1);
+        StageAttemptFailed ended = scenario.events.all(StageAttemptFailed.class).get(1);
         assertThat(ended.at().generation()).isEqualTo(1);
         assertThat(ended.attempt().workload()).isEqualTo(workload(3, 1));
         assertThat(ended.failure().code()).isEqualTo("ended-with-stage");
@@ -87,7 +87,7 @@ class RetryTest {
 
         assertThat(stage.over()).isNotDone();
         assertThat(scenario.launched()).contains(workload(1, 2), workload(2, 2), workload(3, 2));
-        assertThat(scenario.said.all(StageAttemptFailed.class))
+        assertThat(scenario.events.all(StageAttemptFailed.class))
                 .extracting(event -> event.at().generation())
                 .containsOnly(1);
     }
@@ -104,11 +104,11 @@ class RetryTest {
         scenario.succeed(run, workload(1, 5), 1);
         scenario.look(third);
 
-        assertThat(scenario.said.all(StageFailed.class))
+        assertThat(scenario.events.all(StageFailed.class))
                 .extracting(failed ->
                         failed.attempts().stream().map(Attempt::number).toList())
                 .containsExactly(List.of(1, 2), List.of(3, 4));
-        assertThat(scenario.said.all(ModelTrained.class))
+        assertThat(scenario.events.all(ModelTrained.class))
                 .extracting(trained -> trained.run().generation())
                 .containsExactly(3);
     }
@@ -134,20 +134,20 @@ class RetryTest {
         scenario.succeed(run, workload(2, 2), 2);
         scenario.look(stage);
         List<String> launched = scenario.launched();
-        List<String> said = scenario.said.bytes();
+        List<String> said = scenario.events.bytes();
 
         scenario.clock.forward(Duration.ofDays(1));
         StageExecution<FeaturesBuilt> again = scenario.takeUp(retried, 2);
 
         assertThat(again.over()).isDone();
         assertThat(scenario.launched()).isEqualTo(launched);
-        assertThat(scenario.said.bytes()).hasSize(said.size() + 1).last().isEqualTo(said.get(said.size() - 1));
+        assertThat(scenario.events.bytes()).hasSize(said.size() + 1).last().isEqualTo(said.get(said.size() - 1));
     }
 
     @Test
     void theOldTriggerReplayedAfterTheRetrySaysItsOldEventAgainAndDoesNothing() {
         theSecondOfThreeTrialsFails();
-        String failed = last(scenario.said.bytes());
+        String failed = last(scenario.events.bytes());
         scenario.look(scenario.takeUp(retried, 3));
         List<String> launched = scenario.launched();
         List<String> cancelled = scenario.launcher.cancellations();
@@ -156,7 +156,7 @@ class RetryTest {
         StageExecution<FeaturesBuilt> old = scenario.takeUp(run, 3);
 
         assertThat(old.over()).isDone();
-        assertThat(last(scenario.said.bytes())).isEqualTo(failed);
+        assertThat(last(scenario.events.bytes())).isEqualTo(failed);
         assertThat(scenario.launched()).isEqualTo(launched);
         assertThat(scenario.launcher.cancellations()).isEqualTo(cancelled);
     }
@@ -198,7 +198,7 @@ class RetryTest {
         StageExecution<FeaturesBuilt> tenth = scenario.takeUp(run.inGeneration(10), List.of(100));
         scenario.look(tenth);
 
-        StageFailed failed = scenario.said.all(StageFailed.class).get(9);
+        StageFailed failed = scenario.events.all(StageFailed.class).get(9);
         assertThat(failed.failure().code()).isEqualTo("no-more-attempts");
         assertThat(failed.failure().message()).contains(workload(100, 10), "52");
     }

@@ -17,17 +17,25 @@ import java.util.stream.IntStream;
 /** A stage of trials that a test takes through its attempts; the launcher, the store and the topics outlive processes. */
 final class StageScenario {
     final RecordingWorkloadLauncher launcher = new RecordingWorkloadLauncher();
-    final SaidEvents said = new SaidEvents();
+    final RecordedEvents events = new RecordedEvents();
     final SetClock clock = new SetClock();
     final ArtifactStore store;
-    private final Tools tools;
+    final InProcessWork inProcess = new InProcessWork();
+    final ExecutionPorts ports;
 
     StageScenario(Path folder) {
         store = FileArtifactStore.at(folder);
-        StageMeters meters = new StageMeters(new SimpleMeterRegistry());
+        StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
         StageRecords records = new StageRecords(store);
-        tools = new Tools(
-                records, launcher, new WorkloadLogs(launcher, records), said, meters, new OperatorsSettings(), clock);
+        ports = new ExecutionPorts(
+                records,
+                launcher,
+                new WorkloadLogs(launcher, records),
+                inProcess,
+                events,
+                metrics,
+                new OperatorsSettings(),
+                clock);
     }
 
     /** A process takes the stage up from its trigger. */
@@ -37,12 +45,12 @@ final class StageScenario {
 
     StageExecution<FeaturesBuilt> takeUp(RunContext run, List<Integer> trials) {
         StageExecution<FeaturesBuilt> execution = new StageExecution<>(
-                new TrialsOnly(trials), new FeaturesBuilt(run, Samples.features()), clock.instant(), tools);
+                new TrialsOnly(trials), new FeaturesBuilt(run, Samples.features()), clock.instant(), ports);
         look(execution);
         return execution;
     }
 
-    void look(StageExecution<FeaturesBuilt> execution) {
+    void look(StageExecution<?> execution) {
         execution.advance(launcher::find);
     }
 

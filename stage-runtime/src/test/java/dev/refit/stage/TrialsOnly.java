@@ -5,7 +5,6 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadRequest;
-import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.testing.Samples;
 import java.time.Duration;
@@ -25,8 +24,8 @@ record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
     }
 
     @Override
-    public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
-        if (results.keySet().containsAll(trials)) {
+    public Step next(FeaturesBuilt built, TaskResults results) {
+        if (trials.stream().allMatch(trial -> results.get(trial) != null)) {
             return new Step.Done(new ModelTrained(built.run(), built.features(), Samples.model()));
         }
         return new Step.Launch(tasks(built), trials.size());
@@ -35,7 +34,7 @@ record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
     private List<Task> tasks(FeaturesBuilt built) {
         TrainingSpec training = built.run().definition().spec().training();
         return trials.stream()
-                .map(trial -> new Task(
+                .<Task>map(trial -> new WorkloadTask(
                         trial,
                         "trial",
                         new WorkloadRequest.Trial(built.run(), built.features(), trial, Map.of()),

@@ -10,7 +10,7 @@ import dev.refit.cli.platform.Connection;
 import dev.refit.cli.runs.FailureView;
 import dev.refit.cli.runs.RunFold;
 import dev.refit.cli.runs.RunView;
-import dev.refit.events.RunEvent.MainLine;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.run.RunRef;
 import dev.refit.store.ArtifactStores;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
         RunView view = RunReader.require(runs, run);
         refuseUnlessFailed(view);
         FailureView failure = view.failure();
-        MainLine trigger = runs.retry(run)
+        StageTrigger trigger = runs.retry(run)
                 .orElseThrow(() -> CliFailure.failed(
                         "What started " + failure.stage().key() + " of " + run + " is no longer on its topic.",
                         anew(view)));

@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.launcher.local.jvm.ClassPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ public record Checkout(Path folder) {
         return folder.resolve("embedded-broker/target/lib");
     }
 
+    /** The broker's jars by name, in the order that its class archive fits. */
+    public String brokerClassPath() {
+        return ClassPath.named(brokerLibraries() + File.separator + "*");
+    }
+
     public Path serviceJar(Part service) {
         return folder.resolve(service.key() + "-service/target/quarkus-app/quarkus-run.jar");
     }
@@ -28,14 +34,14 @@ public record Checkout(Path folder) {
      */
     public String serviceClassPath(Part service) {
         Path application = serviceJar(service).getParent();
-        return Stream.of(
+        return ClassPath.named(Stream.of(
                         "quarkus/transformed-bytecode.jar",
                         "quarkus/generated-bytecode.jar",
                         "app/*",
                         "lib/boot/*",
                         "lib/main/*")
                 .map(part -> application + File.separator + part)
-                .collect(Collectors.joining(File.pathSeparator));
+                .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /** The folder of the jobs' own folders, which workloads are started from. */

@@ -1,53 +1,68 @@
 package dev.refit.cli.platform;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.refit.launcher.local.jvm.ArchiveFolder;
+import dev.refit.launcher.local.jvm.ClassPath;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The platform's classes as the Java machine wants them in memory, recorded once after a build: with them its processes
- * start in about half the time. An archive that does not fit its jars is passed over by Java.
+ * The class archives of a build, of the platform's own processes and of the workloads that they start. They are recorded
+ * once after a build.
  */
 public final class ClassArchives {
-    private final Path folder;
-    private final boolean recording;
+    private final ArchiveFolder folder;
+    private final Recorded recorded;
 
-    private ClassArchives(Path folder, boolean recording) {
-        this.folder = folder;
-        this.recording = recording;
+    private ClassArchives(Checkout checkout, Recorded recorded) {
+        this.folder = new ArchiveFolder(checkout.classArchives());
+        this.recorded = recorded;
     }
 
-    /** Uses what there is. */
+    /** Uses the archives that there are. */
     public static ClassArchives used(Checkout checkout) {
-        return new ClassArchives(checkout.classArchives(), false);
+        return new ClassArchives(checkout, Recorded.NOTHING);
     }
 
-    /** Has every process leave an archive when it ends, which then takes some seconds. */
+    /** Has every process of the platform record its classes when it ends, which then takes some seconds. */
     public static ClassArchives recorded(Checkout checkout) {
-        return new ClassArchives(checkout.classArchives(), true);
+        return new ClassArchives(checkout, Recorded.PLATFORM);
+    }
+
+    /** Has every workload record its classes when it ends, which then takes some seconds. */
+    public static ClassArchives recordedWorkloads(Checkout checkout) {
+        return new ClassArchives(checkout, Recorded.WORKLOADS);
     }
 
     boolean isRecording() {
-        return recording;
+        return recorded == Recorded.PLATFORM;
     }
 
-    /** What Java is told when it starts this part. */
-    public List<String> options(Part part) {
-        Path archive = folder.resolve(part.key() + ".jsa");
-        if (recording) {
-            return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
-        }
-        return Files.isReadable(archive)
-                ? List.of(
-                        // At the address it was recorded for, so that its pages stay as they are in the file.
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:ArchiveRelocationMode=0",
-                        // Spares what is not in the archive; all of it is our own build.
-                        "-XX:-BytecodeVerificationRemote",
-                        "-XX:SharedArchiveFile=" + archive,
-                        "-Xlog:cds=off",
-                        "-Xlog:cds+dynamic=off")
-                : List.of();
+    /** Makes archives of what was recorded. Call it when all that recorded has ended well. */
+    public void publish() {
+        folder.publish();
+    }
+
+    /** Deletes what was recorded. */
+    public void discard() {
+        folder.discard();
+    }
+
+    /** The JVM options of a process of the platform. */
+    public List<String> options(Part part, String java, String classPath) {
+        ClassPath jars = ClassPath.of(classPath);
+        return isRecording() ? folder.record(part.key(), java, jars, "recording") : folder.use(part.key(), java, jars);
+    }
+
+    /** Tells a service about the archives of its workloads. */
+    Map<String, String> environment() {
+        return Map.of(
+                "REFIT_LAUNCHER_LOCAL_CLASS_ARCHIVES", folder.folder().toString(),
+                "REFIT_LAUNCHER_LOCAL_RECORD_CLASSES", String.valueOf(recorded == Recorded.WORKLOADS));
+    }
+
+    private enum Recorded {
+        NOTHING,
+        PLATFORM,
+        WORKLOADS
     }
 }

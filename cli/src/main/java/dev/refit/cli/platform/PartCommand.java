@@ -55,8 +55,10 @@ final class PartCommand {
         command.add(java());
         command.add(HEAP.get(part));
         command.addAll(JVM);
-        command.addAll(archives.options(part));
-        command.addAll(part == Part.BROKER ? broker() : service(part));
+        String classPath = part == Part.BROKER ? checkout.brokerClassPath() : checkout.serviceClassPath(part);
+        command.addAll(archives.options(part, java(), classPath));
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(part == Part.BROKER ? broker() : service());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true)
@@ -70,16 +72,14 @@ final class PartCommand {
         return builder;
     }
 
-    private List<String> service(Part service) {
+    private static List<String> service() {
         List<String> command = new ArrayList<>(SERVICE);
-        command.addAll(List.of("-cp", checkout.serviceClassPath(service), "io.quarkus.runner.GeneratedMain"));
+        command.add("io.quarkus.runner.GeneratedMain");
         return command;
     }
 
     private List<String> broker() {
         return List.of(
-                "-cp",
-                checkout.brokerLibraries() + "/*",
                 "dev.refit.broker.BrokerMain",
                 "--data",
                 home.broker().toString(),
@@ -101,6 +101,7 @@ final class PartCommand {
         environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());
         environment.put("REFIT_JOBS_HOME", inCommandLine(checkout.workloads().toString()));
         environment.put("REFIT_JAVA", inCommandLine(java()));
+        environment.putAll(archives.environment());
         return environment;
     }
 

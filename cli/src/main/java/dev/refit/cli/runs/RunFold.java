@@ -38,7 +38,7 @@ public final class RunFold {
      * The event that has the stage in which a run failed done once more, in the next generation. Empty when the run has
      * not failed in a stage, or when the event that started the stage was not read.
      */
-    public Optional<RunEvent.MainLine> retry(String id) {
+    public Optional<RunEvent.StageTrigger> retry(String id) {
         return Optional.ofNullable(histories.get(id)).flatMap(RunHistory::retry);
     }
 }

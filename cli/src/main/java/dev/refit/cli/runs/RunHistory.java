@@ -2,9 +2,9 @@ package dev.refit.cli.runs;
 
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.LibraryPublic;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageFailed;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class RunHistory {
      * What starts the stage that failed once more: the event that started it in the newest generation, said for the next.
      * Empty when no stage has failed in the newest generation, or when that event was not read.
      */
-    Optional<MainLine> retry() {
+    Optional<StageTrigger> retry() {
         return Optional.ofNullable(generations.lastEntry())
                 .map(Map.Entry::getValue)
                 .flatMap(newest -> newest.ending()
@@ -58,7 +58,7 @@ final class RunHistory {
     }
 
     private static int generation(RunEvent event) {
-        if (event instanceof MainLine line) {
+        if (event instanceof StageTrigger line) {
             return line.ref().generation();
         }
         if (event instanceof LibraryPublic library) {

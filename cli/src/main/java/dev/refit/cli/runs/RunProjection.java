@@ -4,11 +4,11 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.LibraryPublic;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.RunEvent.OfRefit;
+import dev.refit.events.RunEvent.RefitRunEvent;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
@@ -50,10 +50,10 @@ final class RunProjection {
     }
 
     RunView view() {
-        Optional<RunRef> ref = newest(MainLine.class).map(MainLine::ref).or(() -> newest(StageEvent.class)
+        Optional<RunRef> ref = newest(StageTrigger.class).map(StageTrigger::ref).or(() -> newest(StageEvent.class)
                 .map(event -> ref(event.at())));
         List<StageView> stages = stages();
-        Class<? extends MainLine> first = isUpload() ? ModelUploaded.class : RunRequested.class;
+        Class<? extends StageTrigger> first = isUpload() ? ModelUploaded.class : RunRequested.class;
         Instant requested = newestFirst.stream()
                 .flatMap(generation -> generation.first(first).flatMap(generation::time).stream())
                 .min(Comparator.naturalOrder())
@@ -70,7 +70,7 @@ final class RunProjection {
                 requested,
                 ended,
                 begun == null || ended == null ? null : seconds(begun, ended),
-                newest(OfRefit.class)
+                newest(RefitRunEvent.class)
                         .map(event ->
                                 event.run().inputs().stream().map(InputView::of).toList())
                         .orElse(List.of()),

@@ -6,11 +6,11 @@ import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.LibraryReady;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelReady;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageStarted;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** One stage of one generation of a run. */
 final class StageProjection {
     /** The event that a stage waits for. */
-    static final Map<Stage, Class<? extends MainLine>> STARTS = Map.of(
+    static final Map<Stage, Class<? extends StageTrigger>> STARTS = Map.of(
             Stage.INGEST, RunRequested.class,
             Stage.TRANSFORM, DataReady.class,
             Stage.TRAINING, FeaturesBuilt.class,

@@ -44,7 +44,7 @@ public final class LeftBehind {
     }
 
     private static String outcome(RefitEvent event) {
-        int generation = event instanceof RunEvent.MainLine line
+        int generation = event instanceof RunEvent.StageTrigger line
                 ? line.ref().generation()
                 : event instanceof StageFailed failed
                         ? failed.at().generation()

@@ -3,9 +3,9 @@ package dev.refit.cli.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.run.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,7 +150,7 @@ class RetriedRunFoldTest {
 
     @Test
     void aRetrySaysAgainWhatStartedTheStageThatFailed() {
-        assertThat(retry(failed)).containsInstanceOf(FeaturesBuilt.class).contains((MainLine)
+        assertThat(retry(failed)).containsInstanceOf(FeaturesBuilt.class).contains((StageTrigger)
                 failed.retried().featuresBuilt().last());
         assertThat(retry(failed.retried().featuresBuilt().failed(Stage.TRAINING)))
                 .get()
@@ -177,7 +177,7 @@ class RetriedRunFoldTest {
         assertThat(new RunFold().retry("nothing-0000000000")).isEmpty();
     }
 
-    private static Optional<MainLine> retry(Story story) {
+    private static Optional<StageTrigger> retry(Story story) {
         return fold(story.told()).retry(story.run());
     }
 

@@ -16,14 +16,15 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageProgressed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent.StageStarted;
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.release.Release;
@@ -44,7 +45,7 @@ public final class Story {
     private static final FeatureTable FEATURES =
             new FeatureTable(URI.create("file:///features/"), 27_000, List.of(new Column("late", "int")), "d", "s");
     private static final TrainedModel MODEL = new TrainedModel(
-            file("mojo"),
+            ModelArtifact.ofMojo(file("mojo")),
             file("examples"),
             Metric.AUC,
             1,

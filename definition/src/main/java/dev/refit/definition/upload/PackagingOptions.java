@@ -70,7 +70,7 @@ public final class PackagingOptions {
             return PackagingSpec.DEFAULT_EXAMPLES;
         }
         if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw Checks.expected(CARRY, text, "a whole number of at least 1");
+            throw Checks.invalid(CARRY, text, "a whole number of at least 1");
         }
         return Integer.parseInt(text);
     }
@@ -86,7 +86,7 @@ public final class PackagingOptions {
                 return policy;
             }
         }
-        problems.add(Checks.expected(option, text, lenient.name().toLowerCase(Locale.ROOT) + " or refuse")
+        problems.add(Checks.invalid(option, text, lenient.name().toLowerCase(Locale.ROOT) + " or refuse")
                 .getMessage());
         return null;
     }

@@ -52,7 +52,7 @@ public record DataSpec(
         Set<String> names = new HashSet<>();
         for (DatasetSpec dataset : datasets) {
             if (!names.add(dataset.name())) {
-                throw Checks.expected("datasets", dataset.name() + " twice", "each name once");
+                throw Checks.invalid("datasets", dataset.name() + " twice", "each name once");
             }
         }
     }

@@ -3,6 +3,11 @@ package dev.refit.events.definition;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.FlightDelayDefinition;
 import java.util.ArrayList;

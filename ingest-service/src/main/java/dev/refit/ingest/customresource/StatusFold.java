@@ -1,14 +1,15 @@
 package dev.refit.ingest.customresource;
 
 import dev.refit.events.RunEvent;
-import dev.refit.events.RunEvent.MainLine;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class StatusFold {
     static RefitStatus fold(RefitStatus status, RunEvent event, Instant time) {
         if (event instanceof RunRequested requested) {
             return requested(status, requested, time);
-        } else if (event instanceof MainLine again) {
+        } else if (event instanceof StageTrigger again) {
             return retried(status, again, time);
         } else if (event instanceof ModelPromoted promoted) {
             boolean newer = status.model() == null || status.model().promoted().isBefore(time);
@@ -59,14 +60,14 @@ final class StatusFold {
         if (event instanceof StageEvent of && of.at().partition().equals(RunRef.UPLOADED)) {
             return false; // An uploaded model may have the name of a refit.
         }
-        return !(event instanceof MainLine again)
+        return !(event instanceof StageTrigger again)
                 || event instanceof RunRequested
                 || again.ref().generation() > 1;
     }
 
-    /** The name of the refit of an event's run: the run's id without the dash and the ten digits at its end. */
+    /** The name of the refit of an event's run. */
     static String refit(RunEvent event) {
-        return event.runId().replaceFirst("-[0-9a-f]{10}$", "");
+        return RunId.refitOf(event.runId());
     }
 
     private static RefitStatus requested(RefitStatus status, RunRequested event, Instant time) {
@@ -80,7 +81,7 @@ final class StatusFold {
         return last == null || last.isBefore(id, time) ? running(status, event, time, time) : status;
     }
 
-    private static RefitStatus retried(RefitStatus status, MainLine event, Instant time) {
+    private static RefitStatus retried(RefitStatus status, StageTrigger event, Instant time) {
         LastRun last = status.lastRun();
         boolean again = last != null
                 && last.id().equals(event.ref().run())
@@ -88,7 +89,7 @@ final class StatusFold {
         return again ? running(status, event, last.started(), time) : status;
     }
 
-    private static RefitStatus running(RefitStatus status, MainLine event, Instant started, Instant time) {
+    private static RefitStatus running(RefitStatus status, StageTrigger event, Instant started, Instant time) {
         LastRun run = new LastRun(
                 event.ref().run(), event.ref().generation(), event.ref().partition(), State.Running, started, null);
         return status.with(run, ready(run, "of the partition " + run.partition(), time));

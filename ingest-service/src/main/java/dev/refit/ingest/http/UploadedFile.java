@@ -1,7 +1,7 @@
 package dev.refit.ingest.http;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -27,8 +27,18 @@ final class FolderRepository implements Repository {
     }
 
     @Override
-    public <T> T exclusively(Work<T> work) throws IOException {
+    public <T> T publishing(String artifact, Work<Deployment, T> work) throws IOException {
         Path own = Files.createDirectories(root.resolve(OWN));
+        // The file's lock is the process's, so its threads queue before it.
+        return ArtifactLocks.holding(own.toRealPath().toString(), () -> locked(own, work));
+    }
+
+    @Override
+    public <T> T reading(Work<Site, T> work) throws IOException {
+        return work.at(path -> find(root, path));
+    }
+
+    private <T> T locked(Path own, Work<Deployment, T> work) throws IOException {
         // Beside what it goes into, so that it can be moved there.
         Path staging = own.resolve("staging");
         try (FileChannel channel =
@@ -43,6 +53,10 @@ final class FolderRepository implements Repository {
         }
     }
 
+    private static Optional<Path> find(Path root, String path) {
+        return Optional.of(root.resolve(path)).filter(Files::exists);
+    }
+
     @Override
     public URI uri(String path) {
         return root.resolve(path).toUri();
@@ -53,11 +67,11 @@ final class FolderRepository implements Repository {
         return root.toString();
     }
 
-    private record Folder(Path root, Path scratch) implements Site {
+    private record Folder(Path root, Path scratch) implements Deployment {
 
         @Override
         public Optional<Path> find(String path) {
-            return Optional.of(root.resolve(path)).filter(Files::exists);
+            return FolderRepository.find(root, path);
         }
 
         @Override

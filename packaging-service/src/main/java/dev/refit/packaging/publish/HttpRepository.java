@@ -44,13 +44,22 @@ final class HttpRepository implements Repository {
     }
 
     @Override
-    public <T> T exclusively(Work<T> work) throws IOException {
+    public <T> T publishing(String artifact, Work<Deployment, T> work) throws IOException {
+        return ArtifactLocks.holding(root + artifact, () -> connected(work));
+    }
+
+    @Override
+    public <T> T reading(Work<Site, T> work) throws IOException {
+        return connected(work::at);
+    }
+
+    private <T> T connected(Work<Deployment, T> work) throws IOException {
         Path scratch = Files.createTempDirectory("refit-publish");
         RepositorySystemSupplier supplier = new RepositorySystemSupplier();
         try (RepositorySystem system = supplier.get();
                 CloseableSession session = session(system, scratch);
                 Transporter transporter = supplier.getTransporterProvider().newTransporter(session, remote)) {
-            return work.at(new HttpSite(root, transporter, scratch));
+            return AbortableCall.run(() -> work.at(new HttpSite(root, transporter, scratch)), transporter::close);
         } catch (NoTransporterException e) {
             throw new IllegalStateException("packaging-service is incomplete", e);
         } finally {

@@ -13,7 +13,7 @@ import org.eclipse.aether.spi.connector.transport.http.HttpTransporterException;
 import org.eclipse.aether.spi.connector.transport.http.RFC9457.HttpRFC9457Exception;
 
 /** What an {@link HttpRepository} answers, told apart: what is not there, what may work later, what will not. */
-final class HttpSite implements Repository.Site {
+final class HttpSite implements Repository.Deployment {
     private static final int NOT_FOUND = 404;
     private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
     /** Request timeout, too early, too many requests. */

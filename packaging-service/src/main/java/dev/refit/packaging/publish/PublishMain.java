@@ -2,7 +2,7 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.release.Release;
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;

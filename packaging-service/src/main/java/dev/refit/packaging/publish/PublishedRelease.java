@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.io.InputStream;

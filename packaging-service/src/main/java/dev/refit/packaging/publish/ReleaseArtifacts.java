@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
@@ -64,7 +64,10 @@ final class ReleaseArtifacts {
     private static Path verified(StoredFile file, Path scratch) throws IOException {
         boolean local = "file".equals(file.uri().getScheme());
         Path path = local ? Path.of(file.uri()) : fetched(file.uri(), scratch);
-        String found = Digests.sha256(Files.readAllBytes(path));
+        String found;
+        try (InputStream in = Files.newInputStream(path)) {
+            found = Digests.sha256(in);
+        }
         if (!found.equals(file.sha256())) {
             throw new PublishException(
                     (local ? path : file.uri()) + ": got SHA-256 " + found + ", expected " + file.sha256(),

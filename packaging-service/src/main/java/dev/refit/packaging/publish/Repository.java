@@ -6,29 +6,40 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A Maven repository as releases are published to it. */
+/** A Maven repository that releases are published to and read from. Thread-safe. */
 interface Repository {
 
-    /** Does the work while, as far as the repository can have it so, nobody else publishes. */
-    <T> T exclusively(Work<T> work) throws IOException;
+    /**
+     * Does the work while, as far as the repository can have it so, nobody else publishes the artifact. A thread that is
+     * interrupted meanwhile ends with an {@link IOException}.
+     *
+     * @param artifact the folder of the artifact
+     */
+    <T> T publishing(String artifact, Work<Deployment, T> work) throws IOException;
+
+    /** Does the work, which only reads, beside whoever publishes. */
+    <T> T reading(Work<Site, T> work) throws IOException;
 
     /** Where others fetch what lies at a path. */
     URI uri(String path);
 
-    interface Work<T> {
-        T at(Site site) throws IOException;
+    interface Work<S extends Site, T> {
+        T at(S site) throws IOException;
     }
 
     /**
-     * The repository while one publishes to it. Paths are relative to its root. After an {@link IOException} the same may
-     * be tried again, after a {@link PublishException} that would not help.
+     * The repository for one use. Paths are relative to its root. After an {@link IOException} the same may be tried
+     * again, after a {@link PublishException} that would not help.
      */
     interface Site {
+        /** What lies at a path, or a copy of it; empty when there is nothing. A reader finds each file whole. */
+        Optional<Path> find(String path) throws IOException;
+    }
+
+    /** The repository while a release is published to it. */
+    interface Deployment extends Site {
         /** A folder for this time only. */
         Path scratch();
-
-        /** What lies at a path, or a copy of it; empty when there is nothing. */
-        Optional<Path> find(String path) throws IOException;
 
         /** Makes a file public at a path where there is none, or where metadata is to be replaced. */
         void put(Path file, String path) throws IOException;

@@ -23,8 +23,6 @@ import org.eclipse.aether.supplier.SessionBuilderSupplier;
  * of it again when some of it is there.
  */
 final class StagedDeployment {
-    static final String METADATA = "maven-metadata.xml";
-
     private static final String CHECKSUMS = "SHA-256,SHA-1,MD5";
     private static final int POM = 2;
     private static final int LAST = 4;
@@ -42,7 +40,7 @@ final class StagedDeployment {
         this.staging = staging;
         Files.createDirectories(files());
         if (metadata.isPresent()) {
-            Path copy = files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + METADATA);
+            Path copy = files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + MavenMetadata.FILE);
             Files.createDirectories(copy.getParent());
             Files.copy(metadata.get(), copy);
         }
@@ -70,7 +68,7 @@ final class StagedDeployment {
 
     private static int rank(String path, boolean checksumsFirst) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        int ofKind = name.startsWith(METADATA) ? LAST : name.contains(".pom") ? POM : 0;
+        int ofKind = name.startsWith(MavenMetadata.FILE) ? LAST : name.contains(".pom") ? POM : 0;
         boolean derived = name.matches(".*\\.(asc|md5|sha1|sha256)");
         return ofKind + (derived == checksumsFirst ? 0 : 1);
     }

@@ -23,7 +23,16 @@ final class StoreRepository implements Repository {
     }
 
     @Override
-    public <T> T exclusively(Work<T> work) throws IOException {
+    public <T> T publishing(String artifact, Work<Deployment, T> work) throws IOException {
+        return ArtifactLocks.holding(store.root() + artifact, () -> connected(work));
+    }
+
+    @Override
+    public <T> T reading(Work<Site, T> work) throws IOException {
+        return connected(work::at);
+    }
+
+    private <T> T connected(Work<Deployment, T> work) throws IOException {
         Path scratch = Files.createTempDirectory("refit-publish");
         try {
             return work.at(new Bucket(store, scratch));
@@ -44,7 +53,7 @@ final class StoreRepository implements Repository {
         return store.root().toString();
     }
 
-    private record Bucket(ArtifactStore store, Path scratch) implements Site {
+    private record Bucket(ArtifactStore store, Path scratch) implements Deployment {
 
         @Override
         public Optional<Path> find(String path) throws IOException {
@@ -76,7 +85,7 @@ final class StoreRepository implements Repository {
         }
 
         private static boolean isMetadata(String path) {
-            return path.substring(path.lastIndexOf('/') + 1).startsWith(StagedDeployment.METADATA);
+            return path.substring(path.lastIndexOf('/') + 1).startsWith(MavenMetadata.FILE);
         }
 
         @Override

@@ -34,10 +34,10 @@ class StoreRepositoryTest {
         put("the jar", JAR);
 
         assertThat(store.read(JAR)).contains("the jar".getBytes());
-        assertThat(repository.<String>exclusively(
+        assertThat(repository.<String>reading(
                         site -> Files.readString(site.find(JAR).orElseThrow())))
                 .isEqualTo("the jar");
-        assertThat(repository.<Boolean>exclusively(site -> site.find(METADATA).isEmpty()))
+        assertThat(repository.<Boolean>reading(site -> site.find(METADATA).isEmpty()))
                 .isTrue();
     }
 
@@ -56,7 +56,7 @@ class StoreRepositoryTest {
     }
 
     private void put(String content, String path) throws IOException {
-        repository.<Void>exclusively(site -> {
+        repository.<Void>publishing("org/acme/", site -> {
             site.put(Files.writeString(folder.resolve("new"), content), path);
             return null;
         });

@@ -32,7 +32,7 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
                 Checks.notNegative("size", size);
             }
             if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
-                throw Checks.expected("sha256", sha256, "64 lower-case hexadecimal digits");
+                throw Checks.invalid("sha256", sha256, "64 lower-case hexadecimal digits");
             }
         }
 
@@ -45,7 +45,7 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
         Checks.partition("partition", partition);
         files = Checks.notEmpty("files", files);
         if (digest != null && !digest.matches("[\\x21-\\x7e]{1,200}")) {
-            throw Checks.expected("digest", digest, "1 to 200 printable ASCII characters without spaces");
+            throw Checks.invalid("digest", digest, "1 to 200 printable ASCII characters without spaces");
         }
     }
 

@@ -26,7 +26,7 @@ public final class ManualRun {
     public static RunContext of(DefinitionVersion definition, String partition, String key, Versions versions) {
         Checks.partition("partition", partition);
         if (Trigger.arrival().key().equals(key)) {
-            throw Checks.expected("key", key, "anything else, as this is the key of arrivals");
+            throw Checks.invalid("key", key, "anything else, as this is the key of arrivals");
         }
         Trigger trigger = new Trigger(Trigger.Kind.MANUAL, key);
         InputChoice choice = InputChoice.of(definition.spec(), partition, versions);

@@ -14,7 +14,7 @@ import dev.refit.events.Topics;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;

@@ -2,18 +2,22 @@ package dev.refit.launcher.local;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
+import dev.refit.launcher.local.jvm.ArchiveFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The launcher {@code local}. Its settings: {@code home}, the folder all launchers of this machine share; {@code slots},
  * how many workloads run at once; {@code poll}, an ISO 8601 duration; {@code commands.<template>}, a command line with its
- * arguments separated by commas; {@code \,} is a comma within an argument.
+ * arguments separated by commas; {@code \,} is a comma within an argument, or {@code @} and the file that has it; {@code
+ * java}, what starts a JVM; {@code class-archives}, the folder of workloads' class archives, none without it; {@code
+ * record-classes}, whether they are recorded instead of used.
  */
 public final class LocalLauncherProvider implements WorkloadLauncherProvider {
     private static final String COMMANDS = "commands.";
@@ -35,13 +39,23 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
                 Path.of(setting(settings, "home")),
                 commands,
                 slots(setting(settings, "slots")),
-                poll(setting(settings, "poll"))));
+                poll(setting(settings, "poll")),
+                java(settings)));
     }
 
     static List<String> arguments(String line) {
         return Arrays.stream(line.split("(?<!\\\\),"))
                 .map(argument -> argument.replace("\\,", ","))
                 .toList();
+    }
+
+    private static JavaSettings java(Map<String, String> settings) {
+        return new JavaSettings(
+                arguments(settings.getOrDefault("java", "java")).get(0),
+                Optional.ofNullable(settings.get("class-archives"))
+                        .filter(folder -> !folder.isBlank())
+                        .map(folder -> new ArchiveFolder(Path.of(folder).toAbsolutePath())),
+                Boolean.parseBoolean(settings.get("record-classes")));
     }
 
     private static int slots(String value) {

@@ -8,8 +8,6 @@ import dev.refit.launcher.WorkloadState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -106,17 +104,8 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
         Optional<Execution> interrupted = home.current(spec.name());
         interrupted.ifPresent(ending::now);
         int number = interrupted.map(Execution::number).orElse(0) + 1;
-        List<String> command = config.commands().getOrDefault(spec.template(), List.of());
         queue.append(spec.name(), number);
-        Execution execution = home.create(
-                StoredSpec.of(spec, Drafts.random(), command.isEmpty() ? command : CommandLine.expand(command, spec)),
-                number);
-        if (command.isEmpty()) {
-            Set<String> known = new TreeSet<>(config.commands().keySet());
-            execution.settle(
-                    Outcome.Kind.NOT_STARTED,
-                    "template: got " + spec.template() + ", expected one with a command: " + known);
-        }
+        Execution execution = slots.create(spec, number);
         slots.fill();
         return seen(execution);
     }

@@ -1,7 +1,9 @@
 package dev.refit.launcher.local;
 
 import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +39,17 @@ final class Slots {
         this.examination = examination;
         this.ending = ending;
         this.supervisor = new Supervisor(home.root());
+    }
+
+    /** Makes an execution; one whose command cannot be told is over with the reason. */
+    Execution create(WorkloadSpec spec, int number) {
+        try {
+            return home.create(StoredSpec.of(spec, Drafts.random(), commandOf(spec)), number);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            Execution execution = home.create(StoredSpec.of(spec, Drafts.random(), List.of()), number);
+            execution.settle(Outcome.Kind.NOT_STARTED, e.getMessage());
+            return execution;
+        }
     }
 
     /** The states of all that waits, runs, or has ended since the last look of any launcher. */
@@ -152,12 +165,26 @@ final class Slots {
 
     /** This operator's command of today goes before the one that stood when it was queued. */
     private void start(Execution execution) {
-        List<String> own = config.commands().get(execution.spec().template());
-        supervisor.start(
-                execution,
-                own == null
-                        ? execution.spec().command()
-                        : CommandLine.expand(own, execution.spec().spec()));
+        List<String> command = execution.spec().command();
+        WorkloadSpec spec = execution.spec().spec();
+        if (config.commands().containsKey(spec.template())) {
+            try {
+                command = commandOf(spec);
+            } catch (UncheckedIOException | IllegalArgumentException e) {
+                execution.settle(Outcome.Kind.NOT_STARTED, e.getMessage());
+                return;
+            }
+        }
+        supervisor.start(execution, command);
+    }
+
+    private List<String> commandOf(WorkloadSpec spec) {
+        List<String> command = config.commands().get(spec.template());
+        if (command == null) {
+            throw new IllegalArgumentException("template: got " + spec.template() + ", expected one with a command: "
+                    + config.commands().keySet());
+        }
+        return CommandLine.expand(command, spec, config.java());
     }
 
     private void limitMemory(Execution execution, Collection<Long> members) {

@@ -24,7 +24,8 @@ class LocalLauncherConfigTest {
                 "{memory}",
                 "{\"a\":1}");
 
-        List<String> expanded = CommandLine.expand(command, TestHome.spec("some", "any", 1000, POLL));
+        List<String> expanded =
+                CommandLine.expand(command, TestHome.spec("some", "any", 1000, POLL), JavaSettings.PLAIN);
 
         assertThat(expanded)
                 .containsExactly(

@@ -1,0 +1,26 @@
+package dev.refit.stage;
+
+import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.run.Stage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A stage that counts how often it is asked. */
+record CountedLooks(EffectOnly counted, AtomicInteger looks, Runnable duringALook)
+        implements StageLogic<ModelPackaged> {
+    @Override
+    public Stage stage() {
+        return counted.stage();
+    }
+
+    @Override
+    public Class<ModelPackaged> trigger() {
+        return counted.trigger();
+    }
+
+    @Override
+    public Step next(ModelPackaged packaged, TaskResults results) {
+        looks.incrementAndGet();
+        duringALook.run();
+        return counted.next(packaged, results);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.refit.ingest.customresource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.RunEvent;
 import dev.refit.events.checks.Checks;
+import dev.refit.run.fold.RunState;
 import java.time.Instant;
 
 /**
@@ -19,7 +21,22 @@ record LastRun(String id, int generation, String partition, State state, Instant
         Succeeded,
         Failed,
         Cancelled,
-        Rejected
+        Rejected;
+
+        /** The state in which an event ends a run, by the same rule as everywhere. */
+        static State endedBy(RunEvent event) {
+            return of(RunState.endedBy(event).orElseThrow());
+        }
+
+        private static State of(RunState state) {
+            return switch (state) {
+                case QUEUED, RUNNING -> Running;
+                case SUCCEEDED -> Succeeded;
+                case FAILED -> Failed;
+                case CANCELLED -> Cancelled;
+                case REJECTED -> Rejected;
+            };
+        }
     }
 
     LastRun {

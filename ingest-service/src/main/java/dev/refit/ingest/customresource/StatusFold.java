@@ -32,24 +32,24 @@ final class StatusFold {
             return ended(
                     newer ? status.with(PromotedModel.of(promoted, time)) : status,
                     new LastRun(
-                            promoted.run(), promoted.generation(), promoted.partition(), State.Succeeded, null, time),
+                            promoted.run(), promoted.generation(), promoted.partition(), State.endedBy(promoted), null, time),
                     promoted.coordinates() + ", " + promoted.metric() + " " + promoted.value());
         } else if (event instanceof ModelRejected rejected) {
             return ended(
                     status,
                     new LastRun(
-                            rejected.run(), rejected.generation(), rejected.partition(), State.Rejected, null, time),
+                            rejected.run(), rejected.generation(), rejected.partition(), State.endedBy(rejected), null, time),
                     rejected.coordinates() + " stays private: " + rejected.reason());
         } else if (event instanceof StageFailed failed) {
             String hint = failed.failure().hint();
             return ended(
                     status,
-                    run(failed.at(), State.Failed, time),
+                    run(failed.at(), State.endedBy(failed), time),
                     failed.at().stage().key() + ": " + failed.failure().message() + (hint.isEmpty() ? "" : " " + hint));
         } else if (event instanceof StageCancelled cancelled) {
             return ended(
                     status,
-                    run(cancelled.at(), State.Cancelled, time),
+                    run(cancelled.at(), State.endedBy(cancelled), time),
                     cancelled.at().stage().key() + ": " + cancelled.reason());
         }
         return status;

@@ -1,7 +1,7 @@
 package dev.refit.ingest.http;
 
 import dev.refit.events.DataArrived;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.InvalidArrivalException;
 import io.micrometer.core.instrument.MeterRegistry;

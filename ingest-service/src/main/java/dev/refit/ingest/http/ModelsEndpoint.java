@@ -3,7 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import io.micrometer.core.instrument.MeterRegistry;

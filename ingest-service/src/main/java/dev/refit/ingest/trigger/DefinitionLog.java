@@ -1,10 +1,10 @@
 package dev.refit.ingest.trigger;
 
-import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

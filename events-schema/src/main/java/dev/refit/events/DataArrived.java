@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.DataFile;
@@ -31,5 +32,11 @@ public record DataArrived(String dataset, String partition, String token, List<D
     @Override
     public String subject() {
         return dataset;
+    }
+
+    @Override
+    @JsonIgnore
+    public String id() {
+        return dataset + "/" + partition + "/" + token + "/" + type().key();
     }
 }

@@ -1,10 +1,14 @@
+<<<<<<<< HEAD:events-schema/src/main/java/dev/refit/events/DeadLetterHeaders.java
 package dev.refit.events;
+========
+package dev.refit.stage.publish;
+>>>>>>>> stage:stage-runtime/src/main/java/dev/refit/stage/publish/DeadLetterHeaders.java
 
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The headers of a dead letter: those it came with, and after them why it is one, since when and where it came from. */
+/** The headers of a dead letter: those of the record, then the reason, the time and where the record came from. */
 public final class DeadLetterHeaders {
     private DeadLetterHeaders() {}
 

@@ -14,6 +14,7 @@ import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An event of one run. */
 public sealed interface RunEvent extends RefitEvent
@@ -28,10 +29,21 @@ public sealed interface RunEvent extends RefitEvent
     @JsonIgnore
     String runId();
 
+    /** The generation of the run that the event belongs to; empty for an event that concerns all generations. */
+    @JsonIgnore
+    OptionalInt runGeneration();
+
     @Override
     @JsonIgnore
     default String subject() {
         return runId();
+    }
+
+    @Override
+    @JsonIgnore
+    default String id() {
+        String generation = runGeneration().isPresent() ? "/g" + runGeneration().getAsInt() : "";
+        return runId() + generation + "/" + type().key();
     }
 
     /** An event that starts a stage: it carries all that the stage must know. */
@@ -45,6 +57,12 @@ public sealed interface RunEvent extends RefitEvent
         @Override
         default String runId() {
             return ref().run();
+        }
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(ref().generation());
         }
     }
 
@@ -73,8 +91,14 @@ public sealed interface RunEvent extends RefitEvent
         /** {@code groupId:artifactId:version}. */
         String coordinates();
 
-        /** Where the library's jar lies in the Maven repository. */
+        /** The library's jar in the Maven repository. */
         URI jar();
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(generation());
+        }
     }
 
     /** A run is to be made for these inputs. Starts ingest. */
@@ -94,6 +118,12 @@ public sealed interface RunEvent extends RefitEvent
         public RunCancelRequested {
             Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.empty();
         }
 
         @Override
@@ -212,6 +242,12 @@ public sealed interface RunEvent extends RefitEvent
             reason = Excerpt.of(Checks.text("reason", reason), Excerpt.MESSAGE);
             Checks.text("metric", metric);
             Checks.finite("value", value);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.of(generation);
         }
 
         @Override

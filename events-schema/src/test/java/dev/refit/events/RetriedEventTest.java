@@ -26,8 +26,7 @@ class RetriedEventTest {
 
         StageTrigger retried = event.inGeneration(generation + 1);
 
-        assertThat(EventId.of(retried))
-                .isEqualTo(EventId.of(event).replace("/g" + generation + "/", "/g" + (generation + 1) + "/"));
+        assertThat(retried.id()).isEqualTo(event.id().replace("/g" + generation + "/", "/g" + (generation + 1) + "/"));
         assertThat(retried).isNotEqualTo(event);
         assertThat(retried.inGeneration(generation)).isEqualTo(event);
     }

@@ -7,7 +7,7 @@ import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
 
-/** From a requested run to the workload that snapshots its data. */
+/** Makes the task of a requested run: a workload that takes a snapshot of its data. */
 final class IngestPlanner {
     private IngestPlanner() {}
 

@@ -4,11 +4,11 @@ import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskResults;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** run.requested → a workload that snapshots and checks the data → data.ready. */
+/** Launches a workload that takes a snapshot of a requested run's data and checks it, and publishes data.ready. */
 @ApplicationScoped
 public class IngestStage implements StageLogic<RunRequested> {
     private final IngestSettings settings;

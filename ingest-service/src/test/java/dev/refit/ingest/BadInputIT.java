@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What publishers get wrong: over HTTP a 4xx with the reason, over Kafka a dead letter, and the next one is heard. */
+/** Invalid input: a 4xx with the reason over HTTP, a dead letter over Kafka; the next input is taken in both cases. */
 @ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
@@ -181,7 +181,7 @@ class BadInputIT {
     }
 
     @Test
-    void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsHeard() {
+    void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsTaken() {
         String topic = EventType.DATA_ARRIVED.topic();
         String id = UUID.randomUUID().toString();
         Map<String, ProducerRecord<String, byte[]>> bad = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
+import dev.refit.packaging.version.Reservation;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
 

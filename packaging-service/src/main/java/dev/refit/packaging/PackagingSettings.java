@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operator decides about packaging and promotion. */
+/** The operator's settings for packaging and promotion. */
 @ConfigMapping(prefix = "refit.packaging")
 public interface PackagingSettings {
 

@@ -11,12 +11,12 @@ import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.packaging.publish.MavenPublisher;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.TaskResults;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,10 +36,9 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     private final RepositoryWork work;
     private final MavenPublisher publisher;
 
-    PromotionStage(PackagingSettings settings) {
+    PromotionStage(PackagingSettings settings, MavenPublisher publisher) {
         this.work = new RepositoryWork(settings);
-        this.publisher =
-                new MavenPublisher(settings.mavenRepository(), MavenAccount.of(settings), settings.signCommand());
+        this.publisher = publisher;
     }
 
     void listen(

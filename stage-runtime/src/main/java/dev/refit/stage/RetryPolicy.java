@@ -24,7 +24,7 @@ public record RetryPolicy(int attempts, Duration firstWait, Duration longestWait
      *
      * @param failed how many have failed, at least one
      */
-    Duration waitAfter(int failed) {
+    public Duration waitAfter(int failed) {
         if (firstWait.compareTo(longestWait) >= 0) {
             return firstWait;
         }

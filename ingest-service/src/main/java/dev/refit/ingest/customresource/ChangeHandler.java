@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.Objects;
 
-/** Passes over the changes that are ours: those of the status. */
+/** Reports added, deleted and newly specified resources; ignores changes of the status, which this service makes. */
 record ChangeHandler(Runnable changed) implements ResourceEventHandler<GenericKubernetesResource> {
     @Override
     public void onAdd(GenericKubernetesResource added) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * A condition as Kubernetes' API conventions have it.
+ * A condition of the status, as in the API conventions of Kubernetes.
  *
  * @param status True, False or Unknown
  * @param reason one word for machines
  * @param message for people
- * @param observedGeneration of the resource it speaks of; null when it speaks of none
- * @param lastTransitionTime when its status became what it is
+ * @param observedGeneration the generation of the resource that it is about; null when it is about none
+ * @param lastTransitionTime when its status changed last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Condition(
@@ -23,7 +23,7 @@ record Condition(
     static final String ACCEPTED = "Accepted";
     static final String READY = "Ready";
 
-    /** This one after another: while the status stays, so does its time. */
+    /** This condition as the successor of another: an unchanged status keeps its time. */
     Condition after(Condition before) {
         boolean stays = before.status.equals(status) && before.lastTransitionTime != null;
         return stays

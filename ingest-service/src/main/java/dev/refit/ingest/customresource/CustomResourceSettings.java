@@ -5,22 +5,22 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the operator decides about definitions that are custom resources. */
+/** The operator's settings of definitions that are custom resources. */
 @ConfigMapping(prefix = "refit.definitions.kubernetes")
 public interface CustomResourceSettings {
 
-    /** Whether the custom resources of a namespace are definitions. Which cluster, KUBECONFIG or the pod's account says. */
+    /** Whether the custom resources of a namespace are applied. KUBECONFIG or the pod's account leads to the cluster. */
     @WithDefault("false")
     boolean enabled();
 
-    /** That namespace. */
+    /** The namespace of the resources. */
     Optional<String> namespace();
 
-    /** How often they are listed, besides whenever the watch says that one has changed. */
+    /** The time between two lists of all resources. Whenever the watch reports a change they are listed, too. */
     @WithDefault("30s")
     Duration relist();
 
-    /** @throws IllegalArgumentException when it is enabled and there is none */
+    /** @throws IllegalArgumentException when no namespace is set */
     default String neededNamespace() {
         return namespace()
                 .filter(name -> !name.isBlank())

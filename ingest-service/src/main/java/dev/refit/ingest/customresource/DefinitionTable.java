@@ -1,7 +1,7 @@
 package dev.refit.ingest.customresource;
 
-import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.ingest.trigger.DefinitionLog;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The definitions as the compacted topic has them. For one thread. */
+/** The definitions on the compacted topic. Not thread-safe. */
 final class DefinitionTable implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int POLLS = 30;
@@ -22,7 +22,7 @@ final class DefinitionTable implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /** @param consumer of no group */
+    /** @param consumer without a group */
     DefinitionTable(Consumer<String, byte[]> consumer) {
         this.consumer = consumer;
     }
@@ -30,15 +30,15 @@ final class DefinitionTable implements AutoCloseable {
     /**
      * A definition that is in force.
      *
-     * @param origin who manages it; empty when somebody applied it by hand
+     * @param origin its manager; empty when it was applied by hand
      */
     record Entry(DefinitionRecord record, Optional<String> origin) {
-        boolean isOf(String manager) {
+        boolean isManagedBy(String manager) {
             return origin.equals(Optional.of(manager));
         }
     }
 
-    /** @throws IllegalStateException when the topic is not there, or its records do not come in time */
+    /** @throws IllegalStateException when the topic does not exist, or its records do not come in time */
     void refresh() {
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEFINITIONS).stream()
@@ -60,10 +60,10 @@ final class DefinitionTable implements AutoCloseable {
         return Optional.ofNullable(entries.get(name));
     }
 
-    /** The names of the definitions that somebody manages. */
-    List<String> of(String manager) {
+    /** The names of the definitions that this manager manages. */
+    List<String> managedBy(String manager) {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().isOf(manager))
+                .filter(entry -> entry.getValue().isManagedBy(manager))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -84,7 +84,7 @@ final class DefinitionTable implements AutoCloseable {
                 entries.put(record.key(), new Entry(definition, DefinitionLog.origin(record.headers())));
             }
         } catch (UnreadableException e) {
-            // The triggers bury it; here it is as if it were not there.
+            // The triggers send it to the dead letters; here it counts as absent.
         }
     }
 

@@ -1,25 +1,42 @@
 package dev.refit.ingest.customresource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.RunEvent;
 import dev.refit.events.checks.Checks;
+import dev.refit.run.fold.RunState;
 import java.time.Instant;
 
 /**
- * The run of a refit that was requested last.
+ * The latest requested run of a refit.
  *
  * @param generation 1, and one more with each retry
- * @param started when it was requested; null when only its end was heard of
+ * @param started when it was requested; null when only its end is known
  * @param ended null while it runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LastRun(String id, int generation, String partition, State state, Instant started, Instant ended) {
-    /** How a run stands. The names are those of the status. */
+    /** The state of a run. The names appear in the status. */
     enum State {
         Running,
         Succeeded,
         Failed,
         Cancelled,
-        Rejected
+        Rejected;
+
+        /** The state in which an event ends a run, by the same rule as everywhere. */
+        static State endedBy(RunEvent event) {
+            return of(RunState.endedBy(event).orElseThrow());
+        }
+
+        private static State of(RunState state) {
+            return switch (state) {
+                case QUEUED, RUNNING -> Running;
+                case SUCCEEDED -> Succeeded;
+                case FAILED -> Failed;
+                case CANCELLED -> Cancelled;
+                case REJECTED -> Rejected;
+            };
+        }
     }
 
     LastRun {
@@ -32,7 +49,7 @@ record LastRun(String id, int generation, String partition, State state, Instant
         return new LastRun(id, generation, partition, state, time, ended);
     }
 
-    /** Whether a run that was requested at this time came after this one; of equal times, the greater id decides. */
+    /** Whether another run, requested at this time, is later; the greater id is later when the times are equal. */
     boolean isBefore(String run, Instant requested) {
         Instant own = started == null ? ended : started;
         int order = own.compareTo(requested);

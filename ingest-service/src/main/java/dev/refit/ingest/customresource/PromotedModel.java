@@ -5,9 +5,9 @@ import dev.refit.events.checks.Checks;
 import java.time.Instant;
 
 /**
- * A model that became public.
+ * A model that was promoted.
  *
- * @param promoted when
+ * @param promoted the time of its promotion
  */
 record PromotedModel(String version, String coordinates, String run, Metric metric, Instant promoted) {
     PromotedModel {

@@ -8,11 +8,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
 /**
- * A custom resource as the API server had it.
+ * A custom resource, as read from the API server.
  *
- * @param version of all of it, changed by every write
- * @param generation of its specification
- * @param definition what of it is the definition
+ * @param version the resource version, which every write changes
+ * @param generation the generation of its specification
+ * @param definition the part of it that is the definition
  */
 record RefitResource(
         String name, String uid, String version, long generation, JsonNode definition, RefitStatus status) {
@@ -34,7 +34,7 @@ record RefitResource(
                 status(resource.getAdditionalProperties().get("status")));
     }
 
-    /** A status that nobody of us wrote counts as none. */
+    /** A status that is not of this form counts as none. */
     private static RefitStatus status(Object tree) {
         try {
             RefitStatus status = RefitJson.mapper().convertValue(tree, RefitStatus.class);

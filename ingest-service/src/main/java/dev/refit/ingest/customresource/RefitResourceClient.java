@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The custom resources of one namespace. Every method throws a {@link KubernetesClientException} when it cannot. */
+/** Reads and writes the custom resources of one namespace. Every method may throw {@link KubernetesClientException}. */
 final class RefitResourceClient implements AutoCloseable {
     private static final ResourceDefinitionContext KIND = new ResourceDefinitionContext.Builder()
             .withGroup("refit.dev")
@@ -39,17 +39,17 @@ final class RefitResourceClient implements AutoCloseable {
         return namespace;
     }
 
-    /** All that there are now. */
+    /** All resources of the namespace. */
     List<RefitResource> list() {
         return all().list().getItems().stream().map(RefitResource::of).toList();
     }
 
-    /** As it is now. */
+    /** The resource of this name, as it is now. */
     Optional<RefitResource> get(String name) {
         return Optional.ofNullable(all().withName(name).get()).map(RefitResource::of);
     }
 
-    /** Replaces the status of a resource; false, and nothing done, when the resource has changed or is gone. */
+    /** Replaces the status of a resource; returns false, without effect, when the resource has changed or is gone. */
     boolean replaceStatus(RefitResource resource, RefitStatus status) {
         String patch = RefitJson.write(List.of(
                 Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", resource.version()),
@@ -65,7 +65,7 @@ final class RefitResourceClient implements AutoCloseable {
         }
     }
 
-    /** Says when a resource comes, goes or is specified anew, as far as it hears of it. Never ends by itself. */
+    /** Calls back when a resource is added, deleted or newly specified. It may miss changes; it never ends by itself. */
     SharedIndexInformer<GenericKubernetesResource> watch(Runnable changed) {
         SharedIndexInformer<GenericKubernetesResource> informer = all().runnableInformer(0);
         informer.addEventHandler(new ChangeHandler(changed));

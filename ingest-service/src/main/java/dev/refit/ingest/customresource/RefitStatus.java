@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The status of a custom resource.
  *
- * @param observedGeneration of the resource that {@link Condition#ACCEPTED} speaks of; null until it does
+ * @param observedGeneration the generation that {@link Condition#ACCEPTED} is about; null until there is one
  * @param lastRun null until there is one
- * @param model the newest that was promoted; null until there is one
+ * @param model the model that was promoted last; null until there is one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RefitStatus(Long observedGeneration, List<Condition> conditions, LastRun lastRun, PromotedModel model) {
@@ -21,7 +21,7 @@ record RefitStatus(Long observedGeneration, List<Condition> conditions, LastRun 
         conditions = Checks.copy("conditions", conditions);
     }
 
-    /** What is said of a generation of the resource; nothing changes when a later one has been spoken of. */
+    /** With this condition, unless there is one about a later generation already. */
     RefitStatus accepted(Condition accepted) {
         if (observedGeneration != null && observedGeneration > accepted.observedGeneration()) {
             return this;

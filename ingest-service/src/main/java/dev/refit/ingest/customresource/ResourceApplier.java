@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Makes the definitions those that the resources say. Doing it again, or in two places at once, changes nothing. */
+/** Applies resources as definitions. Idempotent: repeating it, or running it in two places at once, changes nothing. */
 final class ResourceApplier {
     private static final Logger LOG = Logger.getLogger(ResourceApplier.class);
     private static final int MAX_PROBLEMS = 20;
@@ -37,20 +37,20 @@ final class ResourceApplier {
         this.origin = "kubernetes/" + resources.namespace();
     }
 
-    /** Only what a list that succeeded lacks is deleted, and of that what a resource of this namespace defined. */
+    /** Deletes only definitions of this namespace's resources, and only when a successful list lacks them. */
     void run() {
         List<RefitResource> all = resources.list();
         table.refresh();
-        all.forEach(this::applied);
+        all.forEach(this::applyAndReport);
         Set<String> names = all.stream().map(RefitResource::name).collect(Collectors.toSet());
-        table.of(origin).stream().filter(name -> !names.contains(name)).forEach(name -> {
+        table.managedBy(origin).stream().filter(name -> !names.contains(name)).forEach(name -> {
             log.delete(name);
             LOG.infof("The definition %s is deleted, as its resource is", name);
         });
     }
 
-    /** One that cannot be applied now keeps no other from it; the next list brings it again. */
-    private void applied(RefitResource resource) {
+    /** A resource that cannot be applied does not affect the others; the next list brings it again. */
+    private void applyAndReport(RefitResource resource) {
         try {
             accept(resource, apply(resource));
         } catch (RuntimeException e) {
@@ -67,7 +67,7 @@ final class ResourceApplier {
             DefinitionLog.requireRoomForFiles(record);
             if (!before.equals(Optional.of(new Entry(record, Optional.of(origin))))) {
                 log.put(resource.name(), record, origin);
-                LOG.infof("The definition %s is applied as its resource says", resource.name());
+                LOG.infof("The definition %s is applied from its resource", resource.name());
             }
             return accepted(resource, "True", suspended ? "Suspended" : "Applied", "digest " + version.digest());
         } catch (InvalidDefinitionException e) {

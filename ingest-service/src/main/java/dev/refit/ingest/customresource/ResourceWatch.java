@@ -28,9 +28,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Where it is enabled, applies the custom resources of a namespace from when the service starts until it ends: when the
- * watch says that one has changed, and every now and then whatever it says. It never keeps the service from the rest of
- * its work: while there is no API server, or no such resource in it, all stays as it is.
+ * Applies the custom resources of a namespace while the service runs, if that is enabled: when the watch reports a change,
+ * and periodically in any case. The rest of the service does not depend on it: without an API server, or without the kind
+ * of resource, the definitions stay as they are.
  */
 @ApplicationScoped
 class ResourceWatch {
@@ -52,7 +52,11 @@ class ResourceWatch {
     private RunStatusStreams statuses;
 
     ResourceWatch(
-            CustomResourceSettings settings, IngestSettings ingest, KafkaConnection kafka, DefinitionLog log, Clock clock) {
+            CustomResourceSettings settings,
+            IngestSettings ingest,
+            KafkaConnection kafka,
+            DefinitionLog log,
+            Clock clock) {
         this.settings = settings;
         this.ingest = ingest;
         this.kafka = kafka;
@@ -97,7 +101,7 @@ class ResourceWatch {
         }
     }
 
-    /** However many changes are told while one look is under way: one more look sees them all. */
+    /** One more look covers all changes that are reported during the look under way. */
     private void changed() {
         if (waiting.compareAndSet(false, true) && !thread.isShutdown()) {
             thread.execute(this::look);
@@ -107,7 +111,7 @@ class ResourceWatch {
     private void look() {
         waiting.set(false);
         try {
-            hearOfRuns();
+            startStatuses();
             applier.run();
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
@@ -116,8 +120,8 @@ class ResourceWatch {
         }
     }
 
-    /** Once there are topics to hear them from. */
-    private void hearOfRuns() {
+    /** Starts the status streams once their topics exist. */
+    private void startStatuses() {
         Set<String> needed = Stream.concat(
                         Stream.of(Topics.DEFINITIONS),
                         RunStatusStreams.EVENTS.stream().map(EventType::topic))

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 
-/** Writes what events say of runs into the status of their refits. An event is over when it is written. */
+/** Writes the events of runs into the status of their refits. An event is done when the status is written. */
 final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void, Void> {
     private static final Logger LOG = Logger.getLogger(RunStatusProcessor.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void,
         try {
             event = StreamedEvent.decode(record, context().recordMetadata().orElseThrow());
         } catch (UnreadableException e) {
-            // Whoever acts on the event buries it.
+            // The service that acts on the event sends it to the dead letters.
             LOG.debugf("Not an event: %s", e.getMessage());
             return;
         }
@@ -48,13 +48,13 @@ final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void,
         }
     }
 
-    /** What cannot be written for long is an exception, and the event comes again. */
+    /** Throws after several attempts; the event is delivered again then. */
     private void write(RunEvent event, Instant time) {
         Uni.createFrom()
                 .voidItem()
                 .invoke(() -> statuses.update(
                         StatusFold.refit(event), resource -> StatusFold.fold(resource.status(), event, time)))
-                .onFailure(RunStatusProcessor::neverHelps)
+                .onFailure(RunStatusProcessor::isRefused)
                 .recoverWithUni(e -> {
                     LOG.errorf("The status of %s is refused and stays as it is: %s", event.runId(), e);
                     return Uni.createFrom().voidItem();
@@ -69,12 +69,12 @@ final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void,
                 .indefinitely();
     }
 
-    /** Whether the status itself is wrong: it must not keep those of all other runs from being written. */
-    private static boolean neverHelps(Throwable failure) {
+    /** Whether the status itself is refused, which must not keep the statuses of other runs from being written. */
+    private static boolean isRefused(Throwable failure) {
         return failure instanceof KubernetesClientException e && REFUSED.contains(e.getCode());
     }
 
-    /** When what it says came to be: of one that is said again, the time of the first. */
+    /** The time of the event; an event that is sent again has the time of the first. */
     private static Instant time(Record<String, byte[]> record) {
         Header time = record.headers().lastHeader("ce_time");
         try {

@@ -16,11 +16,11 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.jboss.logging.Logger;
 
 /**
- * Hears of runs. Kafka Streams takes the records of all these topics by their time as far as they are there, so that a
- * run is requested before it ends also when much is to be heard at once; the topics have the same keys and partitions.
+ * Reads the events of runs. Kafka Streams takes the available records of all topics in the order of their times, so that
+ * a run is requested before it ends also after a long pause; the topics have the same keys and partitions.
  */
 final class RunStatusStreams implements AutoCloseable {
-    /** What a status is made of. Those between a run's request and its end matter when it is retried. */
+    /** The events that make a status. Those between a run's request and its end matter when it is retried. */
     static final List<EventType> EVENTS = List.of(
             EventType.RUN_REQUESTED,
             EventType.DATA_READY,

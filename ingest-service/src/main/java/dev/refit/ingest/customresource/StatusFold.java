@@ -11,18 +11,19 @@ import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.StageEvent;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
 
 /**
- * What an event of a run changes in the status of its refit. An event that is heard again, or late, changes nothing: of
- * two runs the one requested later is the last, of two generations the greater counts, of two ends the earlier.
+ * Applies an event of a run to the status of its refit. A repeated or late event changes nothing: of two runs the one
+ * requested later is the last, of two generations the greater counts, of two ends the earlier.
  */
 final class StatusFold {
     private StatusFold() {}
 
-    /** @param time when what the event says came to be */
+    /** @param time the time of the event */
     static RefitStatus fold(RefitStatus status, RunEvent event, Instant time) {
         if (event instanceof RunRequested requested) {
             return requested(status, requested, time);
@@ -33,42 +34,42 @@ final class StatusFold {
             return ended(
                     newer ? status.with(PromotedModel.of(promoted, time)) : status,
                     new LastRun(
-                            promoted.run(), promoted.generation(), promoted.partition(), State.Succeeded, null, time),
+                            promoted.run(), promoted.generation(), promoted.partition(), State.endedBy(promoted), null, time),
                     promoted.coordinates() + ", " + promoted.metric() + " " + promoted.value());
         } else if (event instanceof ModelRejected rejected) {
             return ended(
                     status,
                     new LastRun(
-                            rejected.run(), rejected.generation(), rejected.partition(), State.Rejected, null, time),
+                            rejected.run(), rejected.generation(), rejected.partition(), State.endedBy(rejected), null, time),
                     rejected.coordinates() + " stays private: " + rejected.reason());
         } else if (event instanceof StageFailed failed) {
             String hint = failed.failure().hint();
             return ended(
                     status,
-                    run(failed.at(), State.Failed, time),
+                    run(failed.at(), State.endedBy(failed), time),
                     failed.at().stage().key() + ": " + failed.failure().message() + (hint.isEmpty() ? "" : " " + hint));
         } else if (event instanceof StageCancelled cancelled) {
             return ended(
                     status,
-                    run(cancelled.at(), State.Cancelled, time),
+                    run(cancelled.at(), State.endedBy(cancelled), time),
                     cancelled.at().stage().key() + ": " + cancelled.reason());
         }
         return status;
     }
 
-    /** Whether an event can change a status, so that nobody looks it up for the others. */
+    /** Whether an event can change a status; the status is not read for other events. */
     static boolean matters(RunEvent event) {
         if (event instanceof StageEvent of && of.at().partition().equals(RunRef.UPLOADED)) {
-            return false; // An uploaded model may be called as a refit is.
+            return false; // An uploaded model may have the name of a refit.
         }
         return !(event instanceof StageTrigger again)
                 || event instanceof RunRequested
                 || again.ref().generation() > 1;
     }
 
-    /** The refit that an event's run is of; the names of runs end with a dash and ten digits. */
+    /** The name of the refit of an event's run. */
     static String refit(RunEvent event) {
-        return event.runId().replaceFirst("-[0-9a-f]{10}$", "");
+        return RunId.refitOf(event.runId());
     }
 
     private static RefitStatus requested(RefitStatus status, RunRequested event, Instant time) {

@@ -3,7 +3,7 @@ package dev.refit.ingest.customresource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Changes the status of resources, one change after another, whoever else changes them meanwhile. */
+/** Changes the status of resources, also while others change the same resources. */
 final class StatusWriter {
     private static final int TRIES = 20;
 
@@ -14,10 +14,9 @@ final class StatusWriter {
     }
 
     /**
-     * Changes the status of a resource as it is now; one that is gone stays gone, one that would stay the same is not
-     * written.
+     * Changes the current status of a resource. Does nothing when the resource is gone or the status would stay the same.
      *
-     * @throws IllegalStateException when others were always faster
+     * @throws IllegalStateException when others changed the resource at every attempt
      */
     void update(String name, Function<RefitResource, RefitStatus> change) {
         for (int i = 0; i < TRIES; i++) {

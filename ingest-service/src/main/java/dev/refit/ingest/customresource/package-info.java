@@ -1,2 +1,2 @@
-/** Definitions that are custom resources of a cluster: applied as they change, with what became of them as status. */
+/** Applies the custom resources of a cluster as definitions, and writes their runs into their status. */
 package dev.refit.ingest.customresource;

@@ -1,7 +1,7 @@
 package dev.refit.ingest.http;
 
-import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Where definitions are applied and deleted. */
+/** Applies and deletes definitions. */
 @Path("/api/definitions/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 public class DefinitionsEndpoint {
@@ -33,8 +33,10 @@ public class DefinitionsEndpoint {
         this.log = log;
     }
 
-    /** 200 once every arrival published from now on meets this definition; 400 when it is none, or of another name; 503
-     * when Kafka does not take it. */
+    /**
+     * Applies a definition: 200 once it is in force for every arrival published from now on; 400 when it is invalid or has
+     * another name; 503 when Kafka does not take it.
+     */
     @PUT
     @Blocking
     public Response apply(@PathParam("name") String name, byte[] body) {
@@ -47,36 +49,30 @@ public class DefinitionsEndpoint {
             requireSame("digest", expected.digest(), record.definition().digest());
             DefinitionLog.requireRoomForFiles(record);
         } catch (UnreadableException e) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new ErrorBody(List.of(e.getMessage())))
-                    .build();
+            return ErrorBody.badRequest(List.of(e.getMessage()));
         }
-        return taken(() -> log.put(name, record), Response.ok(record));
+        return write(() -> log.put(name, record), Response.ok(record));
     }
 
-    /** 204 once no arrival published from now on meets the definition, also when there was none. */
+    /** Deletes a definition, if there is one: 204 once it is in force for no arrival published from now on. */
     @DELETE
     @Blocking
     public Response delete(@PathParam("name") String name) {
         try {
             Checks.name("name", name, RefitDefinition.MAX_NAME);
         } catch (IllegalArgumentException e) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new ErrorBody(List.of(e.getMessage())))
-                    .build();
+            return ErrorBody.badRequest(List.of(e.getMessage()));
         }
-        return taken(() -> log.delete(name), Response.noContent());
+        return write(() -> log.delete(name), Response.noContent());
     }
 
-    private static Response taken(Runnable change, Response.ResponseBuilder done) {
+    private static Response write(Runnable change, Response.ResponseBuilder done) {
         try {
             change.run();
             return done.build();
         } catch (TimeoutException | CompletionException | KafkaException e) {
-            LOG.errorf("A definition could not be written, or is not heard: %s", e);
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .entity(new ErrorBody(List.of("Kafka does not take the definition in time; send it again later")))
-                    .build();
+            LOG.errorf("A definition could not be written, or the triggers do not take it: %s", e);
+            return ErrorBody.unavailable("Kafka does not take the definition in time; send it again later");
         }
     }
 

@@ -14,17 +14,16 @@ import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
- * A model with its examples as a form brings them, and what is said of it, by the names that the options of {@code refit
- * package} have.
+ * The form by which a model is uploaded. Its fields have the names of the options of {@code refit package}.
  *
- * @param targetDocs what its predictions mean; null when nothing is said
+ * @param targetDocs describes the predictions; null when the form does not
  */
 record ModelForm(UploadedFile model, UploadedFile examples, String targetDocs, PackagingSpec packaging) {
     private static final String MODEL = "model";
     private static final String EXAMPLES = "examples";
     private static final String TARGET_DOCS = "target-docs";
 
-    /** @throws InvalidUploadException when it is no such form, with every problem there is */
+    /** @throws InvalidUploadException with every problem of the form */
     static ModelForm read(Map<String, Collection<FormValue>> form) {
         List<String> problems = new ArrayList<>();
         Set<String> known = new TreeSet<>(PackagingOptions.NAMES);

@@ -3,7 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Where a model that was trained elsewhere is given, to be packaged and published. */
+/** Takes models that were trained elsewhere, to be packaged and published. */
 @Path(ModelsEndpoint.PATH)
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,23 +45,24 @@ public class ModelsEndpoint {
     }
 
     /**
-     * What was taken.
+     * The answer to an accepted upload.
      *
-     * @param run that makes the library; the same upload again has the same
-     * @param coordinates {@code groupId:artifactId}; its version the run finds
-     * @param watch the command that follows it
+     * @param run the run that makes the library; the same upload again has the same run
+     * @param coordinates {@code groupId:artifactId}; the run decides on the version
+     * @param watch the command that follows the run
      */
-    record Taken(String run, String coordinates, String watch) {
-        static Taken of(UploadedModel upload) {
+    record AcceptedUpload(String run, String coordinates, String watch) {
+        static AcceptedUpload of(UploadedModel upload) {
             String coordinates = upload.packaging().maven().groupId() + ":"
                     + upload.packaging().maven().artifactId();
-            return new Taken(upload.id(), coordinates, "refit runs watch " + upload.id());
+            return new AcceptedUpload(upload.id(), coordinates, "refit runs watch " + upload.id());
         }
     }
 
     /**
-     * 202 once both files are in the artifact store and the broker has the event; 400 with every problem of the request;
-     * 503 when the store or the broker does not answer, and then the same may be sent again.
+     * Stores a model and requests its packaging: 202 once both files are in the artifact store and the broker has the
+     * event; 400 with every problem of the request; 503 when the store or the broker does not answer. After a 503 the same
+     * model may be sent again.
      */
     @POST
     @Blocking
@@ -71,32 +72,27 @@ public class ModelsEndpoint {
             upload = stored(ModelForm.read(form.getValues()));
         } catch (InvalidUploadException e) {
             count("refused");
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(new ErrorBody(e.problems()))
-                    .build();
+            return ErrorBody.badRequest(e.problems());
         } catch (ArtifactStoreException e) {
-            return away("The artifact store does not take the files", e);
+            return unavailable("The artifact store does not take the files", e);
         }
         try {
-            // Said again, it is the same event: what is under way or over stays as it is.
+            // The same upload again is the same event: a run that is under way or over stays as it is.
             sender.send(new ModelUploaded(upload, 1), clock.instant()).await().atMost(PATIENCE);
         } catch (RuntimeException e) {
-            // What a failed send throws has no common type.
-            return away("Kafka does not take the event", e);
+            // Failed sends throw exceptions without a common type.
+            return unavailable("Kafka does not take the event", e);
         }
         count("accepted");
-        return Response.accepted(Taken.of(upload)).build();
+        return Response.accepted(AcceptedUpload.of(upload)).build();
     }
 
-    /** What cannot be read as a form, as it is cut off, say. */
+    /** Answers a body that cannot be read as a form, such as one that is cut off. */
     @ServerExceptionMapper
     Response unreadable(IOException e) {
         count("refused");
-        return Response.status(Response.Status.BAD_REQUEST)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(new ErrorBody(List.of("body: got what cannot be read (" + e.getMessage()
-                        + "), expected a whole form, as curl sends it with -F")))
-                .build();
+        return ErrorBody.badRequest(List.of("body: got what cannot be read (" + e.getMessage()
+                + "), expected a whole form, as curl sends it with -F"));
     }
 
     private UploadedModel stored(ModelForm form) {
@@ -109,12 +105,10 @@ public class ModelsEndpoint {
                 form.packaging());
     }
 
-    private Response away(String what, RuntimeException e) {
+    private Response unavailable(String what, RuntimeException e) {
         LOG.errorf(e, "%s of a model", what);
         count("failed");
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new ErrorBody(List.of(what + "; send the model again later")))
-                .build();
+        return ErrorBody.unavailable(what + "; send the model again later");
     }
 
     private void count(String outcome) {

@@ -14,10 +14,10 @@ import java.util.zip.ZipFile;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
- * A file that somebody has sent.
+ * A file of a form.
  *
- * @param name without folders, as the sender's machine has it
- * @param path where it is while the request lasts
+ * @param name its name on the sender's machine, without folders
+ * @param path where it lies until the request ends
  */
 record UploadedFile(String name, Path path) {
     private static final String INI = "model.ini";
@@ -30,7 +30,7 @@ record UploadedFile(String name, Path path) {
                 value.getFileItem().getFile());
     }
 
-    /** Why it is certainly no MOJO; whether it is one, the packaging workload finds out, which knows H2O. */
+    /** Why it cannot be a MOJO. The packaging workload, which has H2O, finds out whether it is one. */
     Optional<String> mojoProblem(String field) {
         try {
             if (!startsAsZip()) {
@@ -55,7 +55,7 @@ record UploadedFile(String name, Path path) {
                 : Optional.empty();
     }
 
-    /** Puts it into the store, by its content and its name; what is there already stays. */
+    /** Puts it into the store by its content and its name, unless it is there already. */
     StoredFile store(ArtifactStore store) {
         try (InputStream content = Files.newInputStream(path)) {
             String digest = Digests.sha256(content);

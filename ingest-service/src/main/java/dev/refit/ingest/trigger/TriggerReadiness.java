@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once arrivals are turned into runs. */
+/** The service is ready while arrivals are turned into runs. */
 @Readiness
 @ApplicationScoped
 class TriggerReadiness implements HealthCheck {

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.Topics;
@@ -214,11 +214,11 @@ class CustomResourceIT {
         RunContext first = Samples.run(named(name));
         RunContext second = Samples.run(named(name));
 
-        say(new RunRequested(first), 0);
+        publish(new RunRequested(first), 0);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.status(name).lastRun())
                 .isEqualTo(new LastRun(first.run(), 1, "2020", State.Running, TIME, null)));
-        say(promoted(first), 60);
-        say(promoted(first), 60);
+        publish(promoted(first), 60);
+        publish(promoted(first), 60);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.condition(name, "Ready"))
                 .extracting(Condition::status, Condition::reason)
                 .containsExactly("True", "Succeeded"));
@@ -233,8 +233,8 @@ class CustomResourceIT {
                 .containsEntry("Library", "com.example:wine-model:1.0.4")
                 .containsKey("Age");
 
-        say(new RunRequested(second), 120);
-        say(new StageCancelled(StageRef.of(second, Stage.TRAINING), "not now"), 180);
+        publish(new RunRequested(second), 120);
+        publish(new StageCancelled(StageRef.of(second, Stage.TRAINING), "not now"), 180);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.status(name).lastRun())
                 .isEqualTo(new LastRun(
                         second.run(), 1, "2020", State.Cancelled, TIME.plusSeconds(120), TIME.plusSeconds(180))));
@@ -249,10 +249,10 @@ class CustomResourceIT {
         RunContext foreign = Samples.run(named("nobodys-" + name.substring(5)));
         RunContext own = Samples.run(named(name));
 
-        say(new RunRequested(foreign), 0);
+        publish(new RunRequested(foreign), 0);
         wire.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
                 "refit.model.promoted", own.run(), new byte[] {0, 1}));
-        say(new RunRequested(own), 0);
+        publish(new RunRequested(own), 0);
 
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.status(name).lastRun())
                 .isNotNull()
@@ -320,7 +320,7 @@ class CustomResourceIT {
                 .statusCode(200);
     }
 
-    private void say(RunEvent event, int second) {
+    private void publish(RunEvent event, int second) {
         wire.send(CloudEvents.encode(event, "test", TIME.plusSeconds(second)));
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A namespace of its own on the cluster that KUBECONFIG names, with CRD and role as the repository has them. The service
- * acts as its account, which may do nothing but what the role says. Where there was no CRD before, there is none
+ * acts as its account, which has no rights but those of the role. Where there was no CRD before, there is none
  * afterwards.
  */
 public final class RefitNamespace implements QuarkusTestResourceLifecycleManager {

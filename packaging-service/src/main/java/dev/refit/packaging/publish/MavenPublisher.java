@@ -2,8 +2,13 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.checks.Digests;
 import dev.refit.events.release.Release;
-import dev.refit.packaging.publish.Repository.Deployment;
-import dev.refit.packaging.publish.Repository.Site;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.MavenMetadata;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.repository.Repository.Deployment;
+import dev.refit.packaging.repository.Repository.Site;
+import dev.refit.packaging.repository.Repository;
+import dev.refit.packaging.repository.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,11 +26,11 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
 /**
- * Deploys releases to a Maven repository, in a folder or behind HTTP: the jars, then the pom, then the metadata, each with
- * its checksums and, where there is a command for that, its signature. What is there is never overwritten; a release that is
- * there already, equal in every byte, is deployed again in so far as something of it is missing, so that a crash is repaired
- * by calling again. Thread-safe; how far other processes are kept out, {@link FolderRepository} and {@link HttpRepository}
- * say.
+ * Deploys releases to a Maven repository: the jars, then the pom, then the metadata, each with its checksums and, where
+ * there is a command for that, its signature. Nothing that is public is ever overwritten. A release that is public already,
+ * equal in every byte, is completed where something of it is missing, so that a crash is repaired by calling again.
+ * Thread-safe: releases of one artifact are published one after the other, those of different artifacts side by side. Other
+ * processes are kept out of a folder, but not of a repository behind HTTP or in a bucket.
  */
 public final class MavenPublisher {
     private static final String SIGNATURE = ".asc";

@@ -15,16 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A release as the jar in a repository tells of it.
+ * A release as its jar in a repository describes it.
  *
- * @param upload the upload that it was made of; null when it was made of none
- * @param schema the model's schema as JSON; null when it does not tell
+ * @param upload the id of the upload that it was made from; null when it was made from a run
+ * @param schema the model's schema as JSON; null when the jar has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublishedRelease(String version, String upload, String schema) {
     private static final String SCHEMA = "META-INF/refit/schema.json";
 
-    /** The schema in the jar of a release that is proven and may not be public yet; empty when it does not tell. */
+    /** The schema in the jar of a proven release, public or not; empty when the jar has none. */
     public static Optional<byte[]> schema(StoredFile jar) {
         Optional<InputStream> there = ArtifactStores.object(jar.uri()).open();
         if (there.isEmpty()) {

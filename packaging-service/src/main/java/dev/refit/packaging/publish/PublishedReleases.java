@@ -1,6 +1,10 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.packaging.publish.Repository.Site;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.MavenMetadata;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.repository.Repository.Site;
+import dev.refit.packaging.repository.Repository;
 import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
-/** What a Maven repository has of an artifact, newest first. */
+/** Reads which releases of an artifact a Maven repository has. Waits for no publisher. Thread-safe. */
 public final class PublishedReleases {
     private static final int READ = 2;
 
@@ -24,7 +28,7 @@ public final class PublishedReleases {
     }
 
     /**
-     * The newest two; versions of another form than {@code MAJOR.MINOR.PATCH} are not looked at.
+     * The newest two releases, newest first. Versions of another form than {@code MAJOR.MINOR.PATCH} are skipped.
      *
      * @param below only what is older than this version; empty for all
      * @throws PublishException when the metadata or one of the jars cannot be read as such

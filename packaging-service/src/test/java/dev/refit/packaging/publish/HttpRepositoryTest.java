@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refit.events.release.Release;
 import dev.refit.packaging.publish.RepositoryServer.Trouble;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -7,6 +7,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.release.Release;
+import dev.refit.packaging.repository.PublishException;
 import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.net.URI;

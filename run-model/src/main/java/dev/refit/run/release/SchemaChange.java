@@ -2,10 +2,10 @@ package dev.refit.run.release;
 
 import dev.refit.events.checks.Checks;
 import dev.refit.events.model.LevelConstants;
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.ModelSchema.Input;
 import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.model.ModelSchema.Response;
-import dev.refit.events.model.ModelSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

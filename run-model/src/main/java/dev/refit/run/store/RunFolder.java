@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * cancelled.json                               the request to cancel it
  * STAGE/outcome.json                           how the stage ended; outcome-gN.json in generation N
  * STAGE/[tN/]attempt-N-failed.json             an attempt that failed
+ * STAGE/WORK/[tN/]attempt-N-failed.json        an attempt that failed of work of the service's own process
  * STAGE/[tN/]ATTEMPT-EXECUTION/                what one execution of an attempt's workload reads and writes
  * </pre>
  *
@@ -73,6 +74,17 @@ public record RunFolder(String path) {
     /** The record of an attempt that failed. */
     public String attemptFailed(Stage stage, int task, int attempt) {
         return task(stage, task) + "attempt-" + attempt + "-failed.json";
+    }
+
+    /**
+     * The record of an attempt that failed of work that a service does in its own process.
+     *
+     * @param work the name of the work
+     * @param number from 1 where the stage has several of this name; {@link WorkloadName#SINGLE} otherwise
+     */
+    public String attemptFailed(Stage stage, String work, int number, int attempt) {
+        return stage(stage) + work + "/" + (number == WorkloadName.SINGLE ? "" : "t" + number + "/") + "attempt-"
+                + attempt + "-failed.json";
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.refit.run.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.ModelSchema.Input;
 import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.model.ModelSchema.Response;
-import dev.refit.events.model.ModelSchema;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -30,6 +30,10 @@ class RunFolderTest {
         assertThat(FOLDER.outcome(Stage.INGEST, 2)).isEqualTo("runs/wine/wine-0123456789/ingest/outcome-g2.json");
         assertThat(FOLDER.attemptFailed(Stage.TRAINING, 2, 3))
                 .isEqualTo("runs/wine/wine-0123456789/training/t2/attempt-3-failed.json");
+        assertThat(FOLDER.attemptFailed(Stage.PROMOTION, "publish", WorkloadName.SINGLE, 3))
+                .isEqualTo("runs/wine/wine-0123456789/promotion/publish/attempt-3-failed.json");
+        assertThat(FOLDER.attemptFailed(Stage.PACKAGING, "claim", 2, 1))
+                .isEqualTo("runs/wine/wine-0123456789/packaging/claim/t2/attempt-1-failed.json");
         assertThat(FOLDER.attemptFailed(Stage.INGEST, WorkloadName.SINGLE, 1))
                 .isEqualTo("runs/wine/wine-0123456789/ingest/attempt-1-failed.json");
         assertThat(FOLDER.execution(Stage.TRAINING, 2, 3, "00ff00ff"))

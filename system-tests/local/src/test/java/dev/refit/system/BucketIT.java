@@ -86,7 +86,7 @@ class BucketIT {
     private static JsonNode succeeded() {
         await().atMost(Duration.ofMinutes(8))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> refit.runs("penguins").stream().anyMatch(run -> List.of("SUCCEEDED", "FAILED")
+                .until(() -> refit.runs("penguins").stream().anyMatch(run -> List.of("SUCCEEDED", "FAILED", "REJECTED")
                         .contains(run.get("state").asText())));
         JsonNode run = refit.runs("penguins").get(0);
         assertThat(run.get("state").asText()).as(run.toPrettyString()).isEqualTo("SUCCEEDED");

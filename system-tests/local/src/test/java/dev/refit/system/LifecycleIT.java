@@ -233,7 +233,7 @@ class LifecycleIT {
     }
 
     private static boolean over(JsonNode run) {
-        return Set.of("SUCCEEDED", "FAILED", "CANCELLED")
+        return Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REJECTED")
                 .contains(run.get("state").asText());
     }
 

@@ -147,7 +147,7 @@ class ModelsIT {
     }
 
     private static JsonNode ended(String run) {
-        return await().atMost(PATIENCE).until(() -> run(run), view -> Set.of("SUCCEEDED", "FAILED", "CANCELLED")
+        return await().atMost(PATIENCE).until(() -> run(run), view -> Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REJECTED")
                 .contains(view.get("state").asText()));
     }
 

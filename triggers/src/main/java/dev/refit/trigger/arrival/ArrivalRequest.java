@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a publisher says of a version of a dataset, before anybody has looked at the files.
+ * A publisher's request to take a version of a dataset, before anybody has looked at the files.
  *
  * @param files at least one, each URI once
- * @param digest what tells this version from another, by the publisher's own reckoning; null: derived from the files
+ * @param digest identifies this version, as the publisher sees it; null: derived from the files
  */
 public record ArrivalRequest(String partition, List<NamedFile> files, String digest) {
-    /** Runs carry the files of all their datasets in one event, which has a bound of its own. */
+    /** An event of a run carries the files of all its datasets, and is limited in size itself. */
     static final int MAX_BYTES = 64 * 1024;
 
     /**
      * A file by name.
      *
-     * @param size in bytes, null when the publisher does not say
-     * @param sha256 null when the publisher does not say
+     * @param size in bytes; null when the publisher does not give it
+     * @param sha256 null when the publisher does not give it
      */
     public record NamedFile(String uri, Long size, String sha256) {
         public NamedFile {
@@ -52,17 +52,17 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
     /**
      * Reads {@code {"partition": "2013-01", "files": ["file:///…", {"uri": …, "size": …, "sha256": …}], "digest": …}}.
      *
-     * @throws InvalidArrivalException when it is anything else, with every problem there is
+     * @throws InvalidArrivalException when the bytes are anything else, with every problem
      */
     public static ArrivalRequest read(byte[] json) {
         return new ArrivalRequestReader().read(json);
     }
 
     /**
-     * Looks at the files and says what has arrived: each URI in its normal form, each size as it is, and the token.
+     * Looks at the files and makes the arrival: with each URI in its normal form, the actual sizes, and the token.
      *
-     * @throws InvalidArrivalException when a file cannot be found or is not what was said, with every problem there is
-     * @throws ArtifactStoreException when nobody can say that of a file now, since S3 is away
+     * @throws InvalidArrivalException when a file cannot be found or contradicts the request, with every problem
+     * @throws ArtifactStoreException when S3 does not answer
      */
     public DataArrived arrival(String dataset) {
         List<String> problems = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads an arrival strictly: a member that nobody knows is a misunderstanding, not an extension. */
+/** Reads an arrival strictly: an unknown member is an error, not an extension. */
 final class ArrivalRequestReader {
     private static final ObjectReader READER = RefitJson.mapper()
             .reader()

@@ -14,11 +14,11 @@ final class ArrivedFile {
     private ArrivedFile() {}
 
     /**
-     * The file as it lies there now.
+     * Finds the file as it is now.
      *
-     * @param field the name of the file in what the publisher sent, for messages
+     * @param field the file's place in the request, for messages
      * @throws IllegalArgumentException when there is no such file, with the field, what was got and what was expected
-     * @throws ArtifactStoreException when nobody can say, since S3 is away
+     * @throws ArtifactStoreException when S3 does not answer
      */
     static FoundFile find(String field, ArrivalRequest.NamedFile named) {
         URI uri = uri(field + ".uri", named.uri());

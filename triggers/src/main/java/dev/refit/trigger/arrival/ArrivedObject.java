@@ -16,9 +16,9 @@ final class ArrivedObject {
     private ArrivedObject() {}
 
     /**
-     * As {@link ArrivedFile#find}: an object is told from the next under its name by its ETag.
+     * As {@link ArrivedFile#find}. The ETag distinguishes an object from the next one of the same name.
      *
-     * @throws ArtifactStoreException when S3 cannot be asked now
+     * @throws ArtifactStoreException when S3 does not answer
      */
     static FoundFile find(String field, URI named, ArrivalRequest.NamedFile claim) {
         URI uri = URI.create(named.getScheme().toLowerCase(Locale.ROOT) + ":" + named.getRawSchemeSpecificPart());

@@ -2,7 +2,7 @@ package dev.refit.trigger.arrival;
 
 import java.util.List;
 
-/** What a publisher says cannot be so. */
+/** An arrival is refused: its request is malformed, or contradicts the files. */
 public final class InvalidArrivalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

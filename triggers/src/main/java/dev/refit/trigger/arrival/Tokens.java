@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The token of an arrival whose publisher names none: what tells one version of the files from the next. */
+/** Derives the token of an arrival whose publisher gives none. It distinguishes one version of the files from the next. */
 public final class Tokens {
     private Tokens() {}
 
     /**
-     * SHA-256 over the files in the order of their URIs, so that it does not matter in which order they are named.
+     * SHA-256 over the files in the order of their URIs, so that the order of the request does not matter.
      *
      * @return 64 lower-case hexadecimal digits
      */
@@ -28,9 +28,9 @@ public final class Tokens {
     /**
      * A file as it was found at arrival.
      *
-     * @param state what is another after the file was replaced: when it was modified, or an object's ETag
-     * @param claim the SHA-256 its publisher claims, empty for none: a corrected claim is another version, else the
-     *     failed run of a wrong claim could not be made good
+     * @param state changes when the file is replaced: the time of its modification, or an object's ETag
+     * @param claim the SHA-256 that the publisher claims, empty for none. A corrected claim is another version, otherwise
+     *     the failed run of a wrong claim could not be repaired
      */
     public record FoundFile(URI uri, long size, String state, String claim) {
         private List<String> identity() {

@@ -4,7 +4,7 @@ import dev.refit.events.run.RunContext;
 import java.util.List;
 
 /**
- * What follows for one definition from a {@link Situation}.
+ * The answer of a {@link TriggerRule} for one definition.
  *
  * @param requests the runs to request, in the order of their partitions; empty when there is nothing to do
  */

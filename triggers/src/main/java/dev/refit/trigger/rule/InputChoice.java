@@ -11,7 +11,7 @@ import java.util.Optional;
  * The versions that a run of a partition would read now.
  *
  * @param inputs in the order of the definition's datasets
- * @param missing the datasets without a version; a run can be made when there are none
+ * @param missing the datasets without a version; a run is possible when this is empty
  */
 record InputChoice(List<InputVersion> inputs, List<DatasetSpec> missing) {
 

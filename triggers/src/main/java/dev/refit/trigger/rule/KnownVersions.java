@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@link Versions} in memory, for those who have read all arrivals themselves. */
+/** {@link Versions} in memory, for callers that have read all arrivals themselves. Immutable. */
 public final class KnownVersions implements Versions {
     private static final KnownVersions NONE = new KnownVersions(Map.of());
 
-    /** By dataset, then by partition, the one that arrived last at the end. */
+    /** By dataset, then by partition; the version that arrived last is at the end. */
     private final Map<String, Map<String, InputVersion>> versions;
 
     private KnownVersions(Map<String, Map<String, InputVersion>> versions) {
@@ -23,14 +23,14 @@ public final class KnownVersions implements Versions {
         return NONE;
     }
 
-    /** These and the version that the arrival makes; these when it makes none. */
+    /** These versions and the one that the arrival makes, if it makes one. */
     public KnownVersions after(DataArrived arrival) {
         return NextVersion.of(newest(arrival.dataset(), arrival.partition()), arrival)
                 .map(this::with)
                 .orElse(this);
     }
 
-    /** These and one more, which arrived last. */
+    /** These versions and one more, which arrived last. */
     public KnownVersions with(InputVersion version) {
         Map<String, InputVersion> ofDataset = new LinkedHashMap<>(ofDataset(version.dataset()));
         ofDataset.remove(version.partition());

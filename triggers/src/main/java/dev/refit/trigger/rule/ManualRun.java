@@ -8,7 +8,7 @@ import dev.refit.events.run.Trigger;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A run that somebody asks for by hand, of the newest versions there are; a suspended definition can be run so too. */
+/** Makes a run that is requested by hand, with the newest versions. A suspended definition can be run like this, too. */
 public final class ManualRun {
     private static final int NAMED_PARTITIONS = 12;
 
@@ -17,11 +17,11 @@ public final class ManualRun {
     /**
      * The run to request.
      *
-     * @param key tells this request from every other one of the same definition and inputs; a request that is repeated
-     *     with the same key names the same run
-     * @throws MissingVersionException when a dataset has no version to read; the message names each, and the partitions
-     *     there are
-     * @throws IllegalArgumentException when the partition is no name of a partition, or the key is empty or reserved
+     * @param key distinguishes this request from all others of the same definition and inputs; a repeated request with the
+     *     same key names the same run
+     * @throws MissingVersionException when a dataset has no version to read; the message names each such dataset and the
+     *     partitions that it has
+     * @throws IllegalArgumentException when the partition is not a valid name, or the key is empty or reserved
      */
     public static RunContext of(DefinitionVersion definition, String partition, String key, Versions versions) {
         Checks.partition("partition", partition);

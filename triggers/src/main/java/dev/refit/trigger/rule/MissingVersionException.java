@@ -2,7 +2,7 @@ package dev.refit.trigger.rule;
 
 import java.util.List;
 
-/** A run lacks versions of datasets to read. The message names each of the datasets. */
+/** A run cannot be requested, as datasets have no version that it could read. The message names each dataset. */
 public final class MissingVersionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,13 +4,13 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.data.InputVersion;
 import java.util.Optional;
 
-/** The fold that turns the arrivals of one partition of one dataset into its versions. */
+/** Turns the arrivals of one partition of one dataset into its versions, one after the other. */
 public final class NextVersion {
     private NextVersion() {}
 
     /**
-     * The version that an arrival makes, or empty when it is the last version announced again. Only the last one counts:
-     * the tokens A, B, A are three versions.
+     * The version that an arrival makes; empty when the arrival repeats the last version. Only the last one counts: the
+     * tokens A, B, A are three versions.
      *
      * @param last the newest version of the arrival's dataset and partition, empty before the first
      * @throws IllegalArgumentException when {@code last} is of another dataset or partition

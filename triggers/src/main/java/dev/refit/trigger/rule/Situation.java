@@ -5,9 +5,9 @@ import dev.refit.events.data.InputVersion;
 import java.time.Instant;
 
 /**
- * What a decision is made from, besides the definition.
+ * The facts that a decision is based on, besides the definition.
  *
- * @param arrived the new version that gives rise to the decision, see {@link NextVersion}
+ * @param arrived the new version that is the occasion of the decision, see {@link NextVersion}
  * @param versions all versions, {@code arrived} included
  * @param now the time of the decision; rules read no other clock
  */

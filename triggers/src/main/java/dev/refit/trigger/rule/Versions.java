@@ -10,7 +10,7 @@ public interface Versions {
     /** The newest version of a partition of a dataset. */
     Optional<InputVersion> newest(String dataset, String partition);
 
-    /** The version of a dataset that arrived last, of whatever partition. */
+    /** The version of a dataset that arrived last, in any partition. */
     Optional<InputVersion> newest(String dataset);
 
     /** The partitions of a dataset that have a version, each once, in any order. */

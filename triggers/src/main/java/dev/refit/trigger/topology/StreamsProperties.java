@@ -20,13 +20,13 @@ final class StreamsProperties {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateFolder());
         properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         properties.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 100);
-        // After a crash nobody triggers anything until the broker believes that this member is dead.
+        // After a crash nothing is triggered until the broker gives up this member.
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), sessionTimeoutMillis);
         properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), sessionTimeoutMillis / 5);
         // A dead letter is as large as the largest record and has headers besides.
         properties.put(StreamsConfig.producerPrefix("max.request.size"), 2 * 1024 * 1024);
-        // A stream thread keeps its place in the group while it is away, so that the next start would wait for its
-        // session to end; there is little state to hold on to here.
+        // By default a stream thread stays a member of the group after it is closed, so that the next start would wait
+        // for its session to end. That saves moving state, of which there is little here.
         properties.put(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), true);
         return properties;
     }

@@ -7,7 +7,7 @@ import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.trigger.rule.RunEnd;
 
-/** What the rules hear of, in one order: an arrival, a change of a definition, or the end of a run. */
+/** An input of the triggers: an arrival, a change of a definition, or the end of a run. All inputs have one order. */
 sealed interface TriggerInput {
 
     /** Calls the method of the receiver that is for this kind of input. */

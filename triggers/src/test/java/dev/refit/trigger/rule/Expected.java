@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rule of flights and weather by partition and the latest planes, told a second time, in the plainest way. */
+/** The rule of flights and weather by partition and the latest planes, written a second time, in the plainest way. */
 final class Expected {
     private final Map<String, List<String>> tokens = new TreeMap<>();
     private String newestPlanes;

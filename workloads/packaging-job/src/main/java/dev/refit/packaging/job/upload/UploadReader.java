@@ -54,7 +54,10 @@ public final class UploadReader {
                 shape.selfContained() ? List.of("h2o-genmodel", "the library's scorer") : List.of("h2o-genmodel");
         ModelSchema schema = schema(shape.info(), request.packaging().levelsAreConstants());
         return new UploadOrigin(
-                request.version() == null ? request.withVersion(version(request.previous(), schema).toString()) : request,
+                request.version() == null
+                        ? request.withVersion(
+                                version(request.previous(), schema).toString())
+                        : request,
                 recorded,
                 new UploadFindings(
                         mojo.modelIni(),

@@ -1,4 +1,4 @@
-package dev.refit.packaging.job;
+package dev.refit.packaging.job.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -14,14 +14,10 @@ import dev.refit.job.JobFolder;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
 import dev.refit.model.examples.Example;
+import dev.refit.packaging.job.PackagingRequests;
+import dev.refit.packaging.job.SilentScorer;
 import dev.refit.packaging.job.examples.LibraryExamples;
 import dev.refit.packaging.job.examples.RecordedExamples;
-import dev.refit.packaging.job.library.InputField;
-import dev.refit.packaging.job.library.JavaNames;
-import dev.refit.packaging.job.library.LevelEnum;
-import dev.refit.packaging.job.library.Library;
-import dev.refit.packaging.job.library.ReleaseFiles;
-import dev.refit.packaging.job.library.TrainingRanges;
 import dev.refit.packaging.job.model.ModelShape;
 import dev.refit.packaging.job.release.ReleaseBuilder;
 import dev.refit.packaging.job.run.RunOrigin;

@@ -1,4 +1,4 @@
-package dev.refit.packaging.job;
+package dev.refit.packaging.job.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,12 @@ import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
+import dev.refit.packaging.job.ForgedModels;
+import dev.refit.packaging.job.MojoTampering;
+import dev.refit.packaging.job.PackagedLibrary;
+import dev.refit.packaging.job.PackagingRequests;
 import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
-import dev.refit.packaging.job.parity.ParityCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +123,7 @@ class BlockedReleaseIT {
         Failure failure = failure(PackagingRequests.of(ForgedModels.mojo("gbm"), examples));
 
         assertThat(failure.code()).isEqualTo("examples-mismatch");
-        assertThat(failure.message()).contains("nothing would be proven");
+        assertThat(failure.message()).contains("none would prove nothing");
     }
 
     private Failure failure(WorkloadRequest request) throws IOException {

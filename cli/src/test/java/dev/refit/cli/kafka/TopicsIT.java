@@ -14,7 +14,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
-import dev.refit.cli.platform.ProcessIdentity;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.cli.runs.SampleDefinition;
 import dev.refit.cli.runs.Story;
 import dev.refit.events.DataArrived;

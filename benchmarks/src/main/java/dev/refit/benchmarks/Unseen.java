@@ -1,7 +1,7 @@
 package dev.refit.benchmarks;
 
-import dev.refit.cli.runs.RunView;
 import dev.refit.cli.screen.RunDisplay;
+import dev.refit.run.fold.RunView;
 
 /** Shows nothing. */
 final class Unseen implements RunDisplay {

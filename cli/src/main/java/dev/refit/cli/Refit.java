@@ -52,7 +52,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:a run, a check or the platform failed",
+            "1:a run ended without a new model, or a check or the platform failed",
             "2:the command line, a definition or other input is wrong",
             "3:the platform is not up, or does not answer",
             "130:interrupted"

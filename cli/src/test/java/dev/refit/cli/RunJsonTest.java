@@ -3,17 +3,17 @@ package dev.refit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.SampleDefinition;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.RefitJson;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.SampleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** What programs read of a run; they break when a member is renamed. */
 class RunJsonTest {
     @Test
     void aRunHasItsStateInputsStagesAndModel() {
-        Story story = new Story(SampleDefinition.named("delay")).whole();
+        RunStory story = new RunStory(SampleDefinition.named("delay")).whole();
         RunFold fold = new RunFold();
         story.told().forEach(fold::add);
 

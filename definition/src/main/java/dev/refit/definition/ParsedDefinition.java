@@ -1,9 +1,8 @@
 package dev.refit.definition;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.SparkTransform;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +43,7 @@ public final class ParsedDefinition {
     }
 
     private StoredFile stored(Path file, ArtifactStore store) {
-        StoredFile read = definition.transform().spark().jar();
+        StoredFile read = definition.transform().engine().codeJar().orElseThrow();
         byte[] content;
         try {
             content = Files.readAllBytes(file);
@@ -60,13 +59,10 @@ public final class ParsedDefinition {
     }
 
     private RefitDefinition withJar(StoredFile stored) {
-        SparkTransform spark = definition.transform().spark();
-        SparkTransform moved = new SparkTransform(
-                null, stored, spark.mainClass(), spark.executors(), spark.maxExecutors(), spark.executorMemory());
         return new RefitDefinition(
                 definition.name(),
                 definition.data(),
-                definition.transform().with(moved),
+                definition.transform().withCodeJar(stored),
                 definition.training(),
                 definition.packaging());
     }

@@ -2,7 +2,7 @@ package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

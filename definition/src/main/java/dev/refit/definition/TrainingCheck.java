@@ -1,24 +1,13 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.events.definition.H2oTraining;
-import java.util.ArrayList;
+import dev.refit.events.definition.engine.TrainingEngine;
 import java.util.List;
 import java.util.Map;
 
-/** What cannot be in the training of a model. */
+/** Checks the training with H2O where the schema cannot. */
 final class TrainingCheck {
     private static final KeyPath H2O = KeyPath.of("spec.training.h2o");
-
-    /** Parameters of H2O that say what keys of the definition say, or what Refit decides. */
-    private static final Map<String, String> RESERVED = Map.of(
-            "response_column", "target",
-            "ignored_columns", "ignore",
-            "training_frame", "validation and holdout",
-            "validation_frame", "validation",
-            "model_id", "metadata.name",
-            "checkpoint", "other parameters",
-            "export_checkpoints_dir", "other parameters");
 
     private final Document document;
     private final Problems problems;
@@ -31,21 +20,13 @@ final class TrainingCheck {
     }
 
     void run() {
-        names("parameters");
-        names("trials").stream().filter(h2o.path("parameters")::has).forEach(this::inBoth);
+        new H2oParameterCheck(document, problems, H2O, h2o).run();
+        h2o.path("trials").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(h2o.path("parameters")::has)
+                .forEach(this::inBoth);
         product();
         rows();
-    }
-
-    private List<String> names(String key) {
-        List<String> names = new ArrayList<>();
-        h2o.path(key).fieldNames().forEachRemaining(names::add);
-        names.stream().filter(RESERVED::containsKey).forEach(name -> {
-            KeyPath path = H2O.to(key).to(name);
-            String got = "a parameter that Refit sets itself";
-            problems.add(document.ofKey(path), path, got, "it left out; use " + RESERVED.get(name));
-        });
-        return names;
     }
 
     private void inBoth(String name) {
@@ -60,9 +41,9 @@ final class TrainingCheck {
         for (JsonNode values : h2o.path("trials")) {
             product = Math.min(product * Math.max(1, values.size()), Integer.MAX_VALUE);
         }
-        if (product > H2oTraining.MAX_TRIALS) {
+        if (product > TrainingEngine.MAX_TRIALS) {
             KeyPath path = H2O.to("trials");
-            String expected = "at most " + H2oTraining.MAX_TRIALS;
+            String expected = "at most " + TrainingEngine.MAX_TRIALS;
             problems.add(document.ofKey(path), path, product + " combinations", expected);
         }
     }

@@ -2,7 +2,7 @@ package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.DefinitionText.UnreadableTextException;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

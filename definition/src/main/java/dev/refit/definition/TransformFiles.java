@@ -1,6 +1,6 @@
 package dev.refit.definition;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import java.nio.file.Path;
 import java.util.Optional;
 

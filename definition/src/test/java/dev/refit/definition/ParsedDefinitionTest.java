@@ -3,9 +3,9 @@ package dev.refit.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * Where a broker keeps its data and where it listens.
  *
- * @param data its folder, made when it is not there; a broker started on it again goes on where the last one ended
- * @param port for clients; 0: a free one
- * @param controllerPort for the controller; 0: a free one
- * @param partitions of Refit's topics, when they are created
- * @param settings of Kafka's own; they go before what Refit sets
+ * @param data the folder, created when missing; a broker that is started on it again goes on where the last one ended
+ * @param port for clients; 0 chooses a free one
+ * @param controllerPort for the controller; 0 chooses a free one
+ * @param partitions the number of partitions that Refit's topics are created with
+ * @param settings Kafka's own settings; they override those of Refit
  */
 public record BrokerConfig(Path data, int port, int controllerPort, int partitions, Map<String, String> settings) {
     private static final int MAX_PORT = 65_535;
@@ -28,12 +28,12 @@ public record BrokerConfig(Path data, int port, int controllerPort, int partitio
         settings = Map.copyOf(settings);
     }
 
-    /** With no settings but Refit's. */
+    /** A broker with Refit's settings only. */
     public BrokerConfig(Path data, int port, int controllerPort, int partitions) {
         this(data, port, controllerPort, partitions, Map.of());
     }
 
-    /** On free ports, with few partitions: for tests. */
+    /** A broker for tests, on free ports and with few partitions. */
     public static BrokerConfig onFreePorts(Path data) {
         return new BrokerConfig(data, 0, 0, 2);
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The broker as a process of its own. {@code --data DIR --port P --controller-port C --partitions N}, and any number of
- * {@code --set KEY=VALUE}, settings of Kafka's own that go before Refit's. Prints {@code ready <bootstrap>} and writes the
- * bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly. Exit code 1: it could not start,
- * 2: the command line was wrong.
+ * The broker as a process of its own. It takes {@code --data DIR --port P --controller-port C --partitions N}, and any number
+ * of {@code --set KEY=VALUE}, settings of Kafka that override Refit's. It prints {@code ready <bootstrap>} and writes the
+ * bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly. The exit code is 1 when it could
+ * not start and 2 when the command line was wrong.
  */
 public final class BrokerMain {
     private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port", "--partitions", "--set");
@@ -24,7 +24,7 @@ public final class BrokerMain {
         setDefault("org.slf4j.simpleLogger.showDateTime", "true");
         setDefault("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         setDefault("org.slf4j.simpleLogger.showShortLogName", "true");
-        // Says at every start that a lone controller has nobody to talk to.
+        // Warns at every start that a lone controller has no peers.
         setDefault("org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The settings of a broker that is alone, keeps everything, and rests most of the time. */
+/** The settings of a single broker that keeps everything and is idle most of the time. */
 final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -35,7 +35,7 @@ final class BrokerProperties {
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     }
 
-    /** One node holds the only replica of everything, and nobody is waited for. */
+    /** One node holds the only replica of everything and waits for no other. */
     private static Map<String, String> alone() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
@@ -51,18 +51,18 @@ final class BrokerProperties {
         return settings;
     }
 
-    /** A platform that was down for months goes on where it stopped. */
+    /** Nothing expires, so that a platform that was down for months goes on where it stopped. */
     private static Map<String, String> durable() {
         return Map.of(
                 "offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE),
                 "transactional.id.expiration.ms", String.valueOf(Integer.MAX_VALUE),
                 "log.retention.ms", "-1",
-                // There is no second replica: what was acknowledged is on the disk a second later.
+                // There is no second replica, so acknowledged records reach the disk within a second.
                 "log.flush.interval.ms", "1000",
                 "log.flush.scheduler.interval.ms", "1000");
     }
 
-    /** Few threads and small buffers; index files are not preallocated for gigabytes that never come. */
+    /** Few threads, small buffers, and index files that are not preallocated for gigabytes. */
     private static Map<String, String> small() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("num.network.threads", "1");

@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Time;
 
 /**
  * A running Kafka broker and controller of this process that listens on 127.0.0.1 only, with Refit's topics in place.
- * What was written to its folder is there again when a broker is next started on it.
+ * Its folder keeps everything for the next broker that is started on it.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
@@ -58,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** What clients connect to, such as {@code 127.0.0.1:9092}. */
+    /** The address that clients connect to, such as {@code 127.0.0.1:9092}. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

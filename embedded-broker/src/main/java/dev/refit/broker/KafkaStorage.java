@@ -10,11 +10,11 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** The folder of a broker: prepared once, and recognised by its cluster id afterwards. */
+/** The folder of a broker. It is prepared once and recognised by its cluster id afterwards. */
 final class KafkaStorage {
     private KafkaStorage() {}
 
-    /** Prepares an empty folder; leaves one that is prepared as it is. */
+    /** Prepares the folder unless it is prepared already. */
     static void format(Path logs) throws Exception {
         new Formatter()
                 .setClusterId(clusterId(logs))

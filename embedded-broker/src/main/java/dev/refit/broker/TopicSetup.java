@@ -22,8 +22,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates Refit's topics on any cluster. Topics that exist are left as they are, but for one of dead letters that was made
- * when it did not yet take the largest record.
+ * Creates Refit's topics on any cluster. Topics that exist are left unchanged, except a dead-letter topic of an earlier
+ * release that does not take the largest record.
  */
 public final class TopicSetup {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Has all topics exist, those it creates with this many partitions and the cluster's default replication.
+     * Creates the topics that are missing, with this many partitions and the cluster's default replication.
      *
      * @throws IllegalStateException when the cluster does not answer or refuses
      */
@@ -52,7 +52,7 @@ public final class TopicSetup {
                 widen().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (ExecutionException e) {
-            // Another one that prepares the same cluster was quicker.
+            // Another process that prepares the same cluster was quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(
                         "cannot create topics: " + e.getCause().getMessage(), e.getCause());
@@ -72,7 +72,7 @@ public final class TopicSetup {
                 partitions,
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         Map<String, String> letters = new HashMap<>(kept(Optional.empty()));
-        // As large as the largest record of any other topic, with the headers of a dead letter besides.
+        // The largest record of any other topic, plus the headers of a dead letter.
         letters.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_LETTER);
         topics.add(topic(Topics.DEAD_LETTERS, partitions, letters));
         return topics;

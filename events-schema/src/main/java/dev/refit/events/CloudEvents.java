@@ -33,11 +33,11 @@ public final class CloudEvents {
         EventType type = EventType.of(event);
         byte[] payload = RefitJson.bytes(event);
         if (payload.length > Topics.MAX_PAYLOAD) {
-            throw Checks.expected(
+            throw Checks.invalid(
                     type.key(), payload.length + " bytes", "a payload of at most " + Topics.MAX_PAYLOAD + " bytes");
         }
         CloudEvent cloudEvent = CloudEventBuilder.v1()
-                .withId(EventId.of(event))
+                .withId(event.id())
                 .withSource(URI.create("/refit/" + source))
                 .withType(type.cloudEventType())
                 .withSubject(event.subject())
@@ -91,7 +91,7 @@ public final class CloudEvents {
     /** One trace a subject: what is said of a run lies in one trace without anybody handing a context on. */
     private static String traceparent(RefitEvent event) {
         String trace = Digests.sha256(event.subject()).substring(0, 32);
-        String span = Digests.sha256(EventId.of(event)).substring(0, 16);
+        String span = Digests.sha256(event.id()).substring(0, 16);
         return "00-" + trace + "-" + span + "-01";
     }
 }

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.DataFile;
@@ -24,12 +25,18 @@ public record DataArrived(String dataset, String partition, String token, List<D
                 .toList();
         List<URI> uris = files.stream().map(DataFile::uri).distinct().toList();
         if (uris.size() != files.size()) {
-            throw Checks.expected("files", files.size() - uris.size() + " URIs twice", "each URI once");
+            throw Checks.invalid("files", files.size() - uris.size() + " URIs twice", "each URI once");
         }
     }
 
     @Override
     public String subject() {
         return dataset;
+    }
+
+    @Override
+    @JsonIgnore
+    public String id() {
+        return dataset + "/" + partition + "/" + token + "/" + type().key();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class RefitJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .registerSubtypes(eventTypes())
             .build();
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -32,6 +34,13 @@ public final class RefitJson {
             .build();
 
     private RefitJson() {}
+
+    /** The types of events under the names that a member beside an event has. */
+    private static NamedType[] eventTypes() {
+        return Stream.of(EventType.values())
+                .map(type -> new NamedType(type.payload(), type.key()))
+                .toArray(NamedType[]::new);
+    }
 
     /** The shared mapper; do not reconfigure it. */
     public static ObjectMapper mapper() {

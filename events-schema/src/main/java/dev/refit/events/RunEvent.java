@@ -10,13 +10,15 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An event of one run. */
 public sealed interface RunEvent extends RefitEvent
-        permits RunEvent.MainLine,
+        permits RunEvent.StageTrigger,
                 RunEvent.RunCancelRequested,
                 RunEvent.LibraryPublic,
                 RunEvent.ModelRejected,
@@ -27,28 +29,45 @@ public sealed interface RunEvent extends RefitEvent
     @JsonIgnore
     String runId();
 
+    /** The generation of the run that the event belongs to; empty for an event that concerns all generations. */
+    @JsonIgnore
+    OptionalInt runGeneration();
+
     @Override
     @JsonIgnore
     default String subject() {
         return runId();
     }
 
+    @Override
+    @JsonIgnore
+    default String id() {
+        String generation = runGeneration().isPresent() ? "/g" + runGeneration().getAsInt() : "";
+        return runId() + generation + "/" + type().key();
+    }
+
     /** An event that starts a stage: it carries all that the stage must know. */
-    sealed interface MainLine extends RunEvent permits OfRefit, ModelReady, LibraryReady {
+    sealed interface StageTrigger extends RunEvent permits RefitRunEvent, ModelReady, LibraryReady {
         /** What the run is called by. */
         RunRef ref();
 
         /** The same, said for another generation of the run: what starts the stage that a retry does again. */
-        MainLine inGeneration(int generation);
+        StageTrigger inGeneration(int generation);
 
         @Override
         default String runId() {
             return ref().run();
         }
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(ref().generation());
+        }
     }
 
     /** One of a refit's run, which it carries whole. */
-    sealed interface OfRefit extends MainLine {
+    sealed interface RefitRunEvent extends StageTrigger {
         RunContext run();
 
         @Override
@@ -58,10 +77,10 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** There is a model, trained by a run or uploaded. Starts packaging. */
-    sealed interface ModelReady extends MainLine permits ModelTrained, UploadEvent.ModelUploaded {}
+    sealed interface ModelReady extends StageTrigger permits ModelTrained, UploadEvent.ModelUploaded {}
 
     /** A model's library is built and proven, and not public yet. Starts promotion. */
-    sealed interface LibraryReady extends MainLine permits ModelPackaged, UploadEvent.UploadPackaged {
+    sealed interface LibraryReady extends StageTrigger permits ModelPackaged, UploadEvent.UploadPackaged {
         Release release();
     }
 
@@ -72,12 +91,18 @@ public sealed interface RunEvent extends RefitEvent
         /** {@code groupId:artifactId:version}. */
         String coordinates();
 
-        /** Where the library's jar lies in the Maven repository. */
+        /** The library's jar in the Maven repository. */
         URI jar();
+
+        @Override
+        @JsonIgnore
+        default OptionalInt runGeneration() {
+            return OptionalInt.of(generation());
+        }
     }
 
     /** A run is to be made for these inputs. Starts ingest. */
-    record RunRequested(RunContext run) implements OfRefit {
+    record RunRequested(RunContext run) implements RefitRunEvent {
         public RunRequested {
             Checks.present("run", run);
         }
@@ -91,8 +116,14 @@ public sealed interface RunEvent extends RefitEvent
     /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.empty();
         }
 
         @Override
@@ -102,7 +133,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
-    record DataReady(RunContext run, List<Snapshot> snapshots) implements OfRefit {
+    record DataReady(RunContext run, List<Snapshot> snapshots) implements RefitRunEvent {
         public DataReady {
             Checks.present("run", run);
             snapshots = Checks.notEmpty("snapshots", snapshots);
@@ -115,7 +146,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The feature table stands. Starts training. */
-    record FeaturesBuilt(RunContext run, FeatureTable features) implements OfRefit {
+    record FeaturesBuilt(RunContext run, FeatureTable features) implements RefitRunEvent {
         public FeaturesBuilt {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -128,7 +159,8 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** A model was trained and chosen. Starts packaging. */
-    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model) implements OfRefit, ModelReady {
+    record ModelTrained(RunContext run, FeatureTable features, TrainedModel model)
+            implements RefitRunEvent, ModelReady {
         public ModelTrained {
             Checks.present("run", run);
             Checks.present("features", features);
@@ -142,7 +174,7 @@ public sealed interface RunEvent extends RefitEvent
     }
 
     /** The model's library is built and proven, and not public yet. Starts promotion. */
-    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements OfRefit, LibraryReady {
+    record ModelPackaged(RunContext run, TrainedModel model, Release release) implements RefitRunEvent, LibraryReady {
         public ModelPackaged {
             Checks.present("run", run);
             Checks.present("model", model);
@@ -173,7 +205,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements LibraryPublic {
         public ModelPromoted {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
@@ -202,7 +234,7 @@ public sealed interface RunEvent extends RefitEvent
             double value)
             implements RunEvent {
         public ModelRejected {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
@@ -210,6 +242,12 @@ public sealed interface RunEvent extends RefitEvent
             reason = Excerpt.of(Checks.text("reason", reason), Excerpt.MESSAGE);
             Checks.text("metric", metric);
             Checks.finite("value", value);
+        }
+
+        @Override
+        @JsonIgnore
+        public OptionalInt runGeneration() {
+            return OptionalInt.of(generation);
         }
 
         @Override

@@ -7,9 +7,11 @@ import dev.refit.events.checks.Excerpt;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What a stage says of its own course. */
 public sealed interface StageEvent extends RunEvent {
@@ -21,11 +23,28 @@ public sealed interface StageEvent extends RunEvent {
         return at().run();
     }
 
+    @Override
+    @JsonIgnore
+    default OptionalInt runGeneration() {
+        return OptionalInt.of(at().generation());
+    }
+
+    /** Each type of a stage's events says itself what distinguishes one from another. */
+    @Override
+    @JsonIgnore
+    String id();
+
     /** An attempt's workload was created, or found again after a restart (then with the same id). */
     record StageStarted(StageRef at, Attempt attempt) implements StageEvent {
         public StageStarted {
             Checks.present("at", at);
             Checks.present("attempt", attempt);
+        }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key();
         }
     }
 
@@ -44,6 +63,12 @@ public sealed interface StageEvent extends RunEvent {
             fraction = Double.isNaN(fraction) ? 0 : Math.min(1, Math.max(0, fraction));
             message = Excerpt.of(message, Excerpt.LINE);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key() + "/" + sequence;
+        }
     }
 
     /** An attempt failed; whether another follows, {@code nextAttempt} says. */
@@ -54,6 +79,12 @@ public sealed interface StageEvent extends RunEvent {
             Checks.present("attempt", attempt);
             Checks.present("failure", failure);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id(attempt) + "/" + type().key();
+        }
     }
 
     /** The stage failed for good, and the run with it. */
@@ -63,6 +94,12 @@ public sealed interface StageEvent extends RunEvent {
             attempts = Checks.copy("attempts", attempts);
             Checks.present("failure", failure);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id() + "/" + type().key();
+        }
     }
 
     /** The stage was ended on request, and the run with it. */
@@ -71,16 +108,31 @@ public sealed interface StageEvent extends RunEvent {
             Checks.present("at", at);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
         }
+
+        @Override
+        @JsonIgnore
+        public String id() {
+            return at.id() + "/" + type().key();
+        }
     }
 
     /** Which stage of which run. */
     record StageRef(String run, int generation, String refit, String partition, Stage stage) {
         public StageRef {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
             Checks.present("stage", stage);
+        }
+
+        private String id() {
+            return run + "/g" + generation + "/" + stage.key();
+        }
+
+        private String id(Attempt attempt) {
+            String trial = attempt.trial() == null ? "" : "/t" + attempt.trial();
+            return id() + trial + "/a" + attempt.number();
         }
 
         public static StageRef of(RunRef run, Stage stage) {

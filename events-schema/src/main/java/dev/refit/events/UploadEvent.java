@@ -7,7 +7,7 @@ import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
-import dev.refit.events.run.RunContext;
+import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
 
@@ -63,7 +63,7 @@ public sealed interface UploadEvent extends RunEvent {
     record UploadPromoted(String run, int generation, String refit, String coordinates, URI jar)
             implements UploadEvent, LibraryPublic {
         public UploadPromoted {
-            Checks.name("run", run, RunContext.MAX_RUN);
+            Checks.name("run", run, RunId.MAX);
             Checks.atLeast("generation", generation, 1);
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.text("coordinates", coordinates);

@@ -7,13 +7,13 @@ import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.FlightDelayDefinition;
 import dev.refit.events.model.TrainedModel;
@@ -104,7 +104,7 @@ class RefusalTest {
                         "parameters.x: got java.lang.Object, expected a text"),
                 refuses(
                         () -> new TrainedModel(
-                                m.mojo(),
+                                m.artifact(),
                                 m.examples(),
                                 m.metric(),
                                 1,

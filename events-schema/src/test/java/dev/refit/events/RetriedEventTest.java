@@ -2,7 +2,7 @@ package dev.refit.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.RunEvent.MainLine;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.golden.Golden;
 import dev.refit.events.golden.Goldens;
 import java.util.stream.Stream;
@@ -12,22 +12,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RetriedEventTest {
 
-    static Stream<MainLine> events() {
+    static Stream<StageTrigger> events() {
         return Goldens.all()
                 .map(Golden::event)
-                .filter(MainLine.class::isInstance)
-                .map(MainLine.class::cast);
+                .filter(StageTrigger.class::isInstance)
+                .map(StageTrigger.class::cast);
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void itIsTheSameSaidForAnotherGeneration(MainLine event) {
+    void itIsTheSameSaidForAnotherGeneration(StageTrigger event) {
         int generation = event.ref().generation();
 
-        MainLine retried = event.inGeneration(generation + 1);
+        StageTrigger retried = event.inGeneration(generation + 1);
 
-        assertThat(EventId.of(retried))
-                .isEqualTo(EventId.of(event).replace("/g" + generation + "/", "/g" + (generation + 1) + "/"));
+        assertThat(retried.id()).isEqualTo(event.id().replace("/g" + generation + "/", "/g" + (generation + 1) + "/"));
         assertThat(retried).isNotEqualTo(event);
         assertThat(retried.inGeneration(generation)).isEqualTo(event);
     }
@@ -35,7 +34,7 @@ class RetriedEventTest {
     @Test
     void everyTypeIsTried() {
         assertThat(events().<Class<?>>map(Object::getClass).distinct())
-                .containsExactlyInAnyOrder(Stream.of(MainLine.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(Stream.of(StageTrigger.class.getPermittedSubclasses())
                         .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
                         .distinct()
                         .toArray(Class<?>[]::new));

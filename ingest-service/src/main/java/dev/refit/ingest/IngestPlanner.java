@@ -5,15 +5,16 @@ import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
+import dev.refit.stage.WorkloadTask;
 
-/** From a requested run to the workload that snapshots its data. */
+/** Makes the task of a requested run: a workload that takes a snapshot of its data. */
 final class IngestPlanner {
     private IngestPlanner() {}
 
-    static Task plan(RunRequested requested, IngestSettings settings) {
+    static WorkloadTask plan(RunRequested requested, IngestSettings settings) {
         AttemptSpec attempts = requested.run().definition().spec().data();
-        return new Task(
-                Task.OWN,
+        return new WorkloadTask(
+                Task.SINGLE,
                 "ingest",
                 new WorkloadRequest.Ingest(requested.run()),
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),

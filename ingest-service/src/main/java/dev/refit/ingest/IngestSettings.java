@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What the operator decides about ingest. */
+/** The operator's settings of ingest. */
 @ConfigMapping(prefix = "refit.ingest")
 public interface IngestSettings {
 
@@ -16,11 +16,11 @@ public interface IngestSettings {
     @WithDefault("2")
     int cpus();
 
-    /** After which an attempt has failed, unless the definition says. */
+    /** After this time an attempt has failed. A definition may set another one. */
     @WithDefault("1h")
     Duration timeout();
 
-    /** Where Kafka Streams keeps what it can make again from Kafka. */
+    /** The folder where Kafka Streams keeps what it can rebuild from Kafka. */
     @WithDefault("${refit.launcher.local.home}/streams")
     String stateFolder();
 }

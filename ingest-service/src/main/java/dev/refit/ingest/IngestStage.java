@@ -4,19 +4,19 @@ import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
+import dev.refit.stage.TaskResults;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** run.requested → a workload that snapshots and checks the data → data.ready. */
+/** Launches a workload that takes a snapshot of a requested run's data and checks it, and publishes data.ready. */
 @ApplicationScoped
 public class IngestStage implements StageLogic<RunRequested> {
     private final IngestSettings settings;
@@ -41,8 +41,8 @@ public class IngestStage implements StageLogic<RunRequested> {
     }
 
     @Override
-    public Step next(RunRequested requested, Map<Integer, WorkloadResult> results) {
-        if (results.get(Task.OWN) instanceof WorkloadResult.Ingested ingested) {
+    public Step next(RunRequested requested, TaskResults results) {
+        if (results.get(Task.SINGLE) instanceof WorkloadResult.Ingested ingested) {
             return new Step.Done(new DataReady(requested.run(), ingested.snapshots()));
         }
         return new Step.Launch(IngestPlanner.plan(requested, settings));

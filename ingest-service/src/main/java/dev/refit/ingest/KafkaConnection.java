@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where the brokers are, and how they are spoken to, for the clients that no channel makes. */
+/** The addresses and the security settings of the brokers, for the Kafka clients that do not belong to a channel. */
 @ApplicationScoped
 public class KafkaConnection {
     private static final Pattern SETTINGS = Pattern.compile("bootstrap\\.servers|security\\..*|ssl\\..*|sasl\\..*");
 
     private final Map<String, Object> kafka;
 
-    /** @param kafka what the services' other clients are told below {@code kafka.} */
+    /** @param kafka the settings below {@code kafka.}, which all clients of the service share */
     KafkaConnection(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
     }

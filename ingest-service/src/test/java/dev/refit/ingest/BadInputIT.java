@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.Topics;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
@@ -41,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What publishers get wrong: over HTTP a 4xx with the reason, over Kafka a dead letter, and the next one is heard. */
+/** Invalid input: a 4xx with the reason over HTTP, a dead letter over Kafka; the next input is taken in both cases. */
 @ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
@@ -177,7 +181,7 @@ class BadInputIT {
     }
 
     @Test
-    void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsHeard() {
+    void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsTaken() {
         String topic = EventType.DATA_ARRIVED.topic();
         String id = UUID.randomUUID().toString();
         Map<String, ProducerRecord<String, byte[]>> bad = new LinkedHashMap<>();
@@ -214,6 +218,51 @@ class BadInputIT {
         await().atMost(LONG).untilAsserted(() -> assertThat(wire.lag("refit-triggers", topic))
                 .as("all that was published is taken, but for the transaction's marker")
                 .isLessThanOrEqualTo(2));
+    }
+
+    @Test
+    void aDefinitionThatNamesADatasetTwiceIsRefusedAtEveryEntranceAndKeepsNobodyElseFromRefitting() {
+        byte[] twice = namedTwice("twice");
+        given().contentType("application/json")
+                .body(twice)
+                .put("/api/definitions/twice")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("datasets: got bottles twice, expected each name once"));
+        given().contentType("application/json")
+                .body(RefitJson.bytes(new DefinitionRecord(DefinitionVersion.of(Samples.definition()), false)))
+                .put("/api/definitions/wine")
+                .then()
+                .statusCode(200);
+
+        wire.send(new ProducerRecord<>(Topics.DEFINITIONS, "twice", twice));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(wire.records(Topics.DEAD_LETTERS))
+                .anySatisfy(letter -> {
+                    assertThat(letter.key()).isEqualTo("twice");
+                    assertThat(letter.value()).isEqualTo(twice);
+                    assertThat(DeadLetterHeader.REASON.in(letter.headers()))
+                            .hasValueSatisfying(reason -> assertThat(reason).contains("got bottles twice"));
+                }));
+        DataArrived fine = new DataArrived(
+                "bottles", "twice", "t", List.of(new DataFile(URI.create("file:///a.csv"), null, null)));
+        wire.send(CloudEvents.encode(fine, "test", Instant.EPOCH));
+        await().atMost(LONG).untilAsserted(() -> assertThat(wire.records(EventType.RUN_REQUESTED.topic()))
+                .map(CloudEvents::decode)
+                .anySatisfy(event -> assertThat(((RunRequested) event).run())
+                        .returns("twice", RunContext::partition)
+                        .returns("wine", RunContext::refit)));
+    }
+
+    /** As a program writes it that does not use the types. */
+    private static byte[] namedTwice(String name) {
+        RefitDefinition small = Samples.definition();
+        RefitDefinition named =
+                new RefitDefinition(name, small.data(), small.transform(), small.training(), small.packaging());
+        ObjectNode record = RefitJson.mapper().valueToTree(new DefinitionRecord(DefinitionVersion.of(named), false));
+        ArrayNode datasets = (ArrayNode) record.at("/definition/spec/data/datasets");
+        datasets.add(datasets.get(0).deepCopy());
+        return RefitJson.bytes(record);
     }
 
     private static String arrival(String uri, String token) {

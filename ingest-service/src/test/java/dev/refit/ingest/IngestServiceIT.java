@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service against a real broker: arrivals over HTTP and Kafka, triggers, and its stage; its workloads are played. */
+/** The service against a real broker: arrivals over HTTP and Kafka, triggers, and its stage; the test plays its workloads. */
 @ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
@@ -125,7 +125,7 @@ class IngestServiceIT {
     }
 
     @Test
-    void aRecordThatIsNoEventIsBuriedWithItsReasonAndTheNextArrivalIsHeard() throws IOException {
+    void aRecordThatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsTaken() throws IOException {
         wire.send(new ProducerRecord<>(EventType.DATA_ARRIVED.topic(), "bottles", "junk".getBytes()));
         publish(arrival("2023", "quality\n1\n"));
 

@@ -6,7 +6,7 @@ public final class InvalidMojoException extends IllegalArgumentException {
 
     private final String entry;
 
-    InvalidMojoException(String entry, String expectation) {
+    public InvalidMojoException(String entry, String expectation) {
         super(entry + ": " + expectation);
         this.entry = entry;
     }

@@ -1,64 +1,29 @@
 package dev.refit.model;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-
 /**
- * A model that scores rows. Immutable and thread-safe. The results have the bits that {@code score0} of {@code
- * h2o-genmodel} 3.46.0.12 gives in the same JVM.
+ * A model that scores rows. Immutable and thread-safe. The results have the same bits as those of {@code score0} of {@code
+ * h2o-genmodel} 3.46.0.12 in the same JVM.
  *
- * <p>A row has a double for each of {@link ModelInfo#inputs}: a number, or the index of a level of a categorical column;
- * NaN is a missing value. An index that is no level counts as missing. Where arrays are filled, only as many elements are
- * written as documented. A row of another length than {@link ModelInfo#features}, or an array that is too short, is an
- * {@link IllegalArgumentException}. After the first call in a thread no method allocates anything.
+ * <p>A row has one double for each of {@link ModelInfo#inputs}: a number, or the index of a level of a categorical column.
+ * NaN is a missing value. An index that is not a level counts as missing. An output array is filled from its first element
+ * with as many elements as documented; the others keep their values. All methods throw {@link IllegalArgumentException} if
+ * a row does not have {@link ModelInfo#features} values, or if an output array is too short. After the first call in a
+ * thread no method allocates memory.
  */
 public interface Scorer {
-    /** Of what is unpacked from a MOJO, unless {@link #load(InputStream, long)} is told otherwise. */
-    long DEFAULT_MAX_BYTES = 1L << 30;
-
-    /**
-     * Reads a MOJO to the end of the stream, which stays open.
-     *
-     * @throws InvalidMojoException if it is no MOJO, damaged or hostile
-     * @throws UnsupportedMojoException if it is one that this runtime does not score
-     * @throws IOException if the stream cannot be read
-     */
-    static Scorer load(InputStream mojo) throws IOException {
-        return load(mojo, DEFAULT_MAX_BYTES);
-    }
-
-    /**
-     * As {@link #load(InputStream)}, with another bound.
-     *
-     * @param maxBytes how many bytes the MOJO may have unpacked; more is an {@link InvalidMojoException}
-     */
-    static Scorer load(InputStream mojo, long maxBytes) throws IOException {
-        return MojoReader.read(MojoArchive.read(mojo, maxBytes));
-    }
-
-    /** As {@link #load(InputStream)}, of the bytes of the zip. */
-    static Scorer load(byte[] mojo) {
-        try {
-            return load(new ByteArrayInputStream(mojo));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
+    /** Describes the model. */
     ModelInfo info();
 
     /**
-     * How many elements {@link #score} fills: of a classifier the index of the label and a probability for each class, of
-     * a regression the value, of an isolation forest the normalized score and the mean path length.
+     * Returns how many elements {@link #score} fills. A classifier fills the index of the label and one probability for each
+     * class, a regression fills the value, an isolation forest fills the normalized score and the mean path length.
      */
     int outputSize();
 
     /**
      * Scores a row with an offset of 0.
      *
-     * @param out filled from its first element with {@link #outputSize} elements
+     * @param out receives {@link #outputSize} elements
      */
     default void score(double[] row, double[] out) {
         score(row, 0, out);
@@ -67,18 +32,18 @@ public interface Scorer {
     /**
      * Scores a row.
      *
-     * @param offset on the scale of the margins; ignored where H2O ignores it, refused where H2O refuses it, which is for an
-     *     XGBoost model that was trained without one
-     * @param out filled from its first element with {@link #outputSize} elements
+     * @param offset the offset on the scale of the margins. It is ignored where H2O ignores it, and refused with an {@link
+     *     IllegalArgumentException} where H2O refuses it: for an XGBoost model that was trained without an offset.
+     * @param out receives {@link #outputSize} elements
      */
     void score(double[] row, double offset, double[] out);
 
     /**
-     * Scores a row with an offset of 0 and tells the {@link #margins} as well, which costs nothing besides where it is the
-     * same walk.
+     * Scores a row with an offset of 0 and returns its {@link #margins} as well. For trees both come from the same walk, so
+     * the margins cost nothing extra.
      *
-     * @param out filled from its first element with {@link #outputSize} elements
-     * @param margins filled from its first element with {@link #marginCount} elements
+     * @param out receives {@link #outputSize} elements
+     * @param margins receives {@link #marginCount} elements
      */
     default void score(double[] row, double[] out, double[] margins) {
         score(row, out);
@@ -86,32 +51,33 @@ public interface Scorer {
     }
 
     /**
-     * Scores many rows with an offset of 0, each exactly as {@link #score(double[], double[])} does, and no slower.
+     * Scores many rows with an offset of 0. Each row has exactly the result of {@link #score(double[], double[])}, and is
+     * scored at least as fast.
      *
-     * @param out an array for each row
+     * @param out one array for each row
      */
     void score(double[][] rows, double[][] out);
 
-    /** How many elements {@link #margins} fills: one, or one for each class that has trees of its own. */
+    /** Returns how many elements {@link #margins} fills: one, or one for each class that has its own trees. */
     int marginCount();
 
     /**
-     * What the model adds up before it becomes a prediction: of trees the sum of the leaves, in the order of training.
-     * Neither the initial value of a boosted model nor the offset is in it, no function that depends on the JVM either. Only
-     * the sums of XGBoost begin with the initial value, 0 for a model with an offset.
+     * Returns the raw sums of the model, before a link function turns them into a prediction. For trees a sum adds the
+     * leaves in the order of training. Margins include neither the initial value of a GBM nor the offset, and do not depend
+     * on the JVM. Only the sums of XGBoost include the initial value, which is 0 for a model with an offset.
      *
-     * @param out filled from its first element with {@link #marginCount} elements
+     * @param out receives {@link #marginCount} elements
      */
     void margins(double[] row, double[] out);
 
-    /** How many trees the model has; 0 if it has none. Those of the first class come first, in the order of training. */
+    /** Returns the number of trees, 0 for a model without trees. The trees are ordered by class, then as trained. */
     int trees();
 
     /**
-     * The leaf that a row reaches in each tree: H2O's node number within that tree, as its leaf node assignment with node
-     * ids has it, -1 for a tree that was not trained because the class had no rows.
+     * Returns the leaf that a row reaches in each tree: the node id within the tree, as in H2O's leaf node assignment. It is
+     * -1 for a tree that was not trained because its class had no rows.
      *
-     * @param out filled from its first element with {@link #trees} elements
+     * @param out receives {@link #trees} elements
      */
     void leafAssignments(double[] row, int[] out);
 }

@@ -6,7 +6,7 @@ public final class UnsupportedMojoException extends IllegalArgumentException {
 
     private final String algorithm;
 
-    UnsupportedMojoException(String algorithm, String why) {
+    public UnsupportedMojoException(String algorithm, String why) {
         super(algorithm + ": " + why);
         this.algorithm = algorithm;
     }

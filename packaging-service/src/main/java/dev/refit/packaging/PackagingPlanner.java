@@ -4,27 +4,28 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadSpec.Resources;
-import dev.refit.packaging.ReleaseVersions.Reserved;
+import dev.refit.packaging.version.Reservation;
 import dev.refit.stage.Task;
+import dev.refit.stage.WorkloadTask;
 
 /** From a model, trained or uploaded, to the workload that makes and proves its library. */
 final class PackagingPlanner {
     private PackagingPlanner() {}
 
-    static Task plan(ModelTrained trained, Reserved reserved, PackagingSettings settings) {
+    static WorkloadTask plan(ModelTrained trained, Reservation reservation, PackagingSettings settings) {
         WorkloadRequest.Package request = new WorkloadRequest.Package(
                 trained.run(),
                 trained.features(),
                 trained.model(),
-                reserved.version(),
-                reserved.previous().orElse(null));
-        return plan(Task.OWN, request, settings);
+                reservation.version(),
+                reservation.previous().orElse(null));
+        return plan(Task.SINGLE, request, settings);
     }
 
-    static Task plan(int number, WorkloadRequest.Packaging request, PackagingSettings settings) {
+    static WorkloadTask plan(int round, WorkloadRequest.Packaging request, PackagingSettings settings) {
         AttemptSpec attempts = request.packaging();
-        return new Task(
-                number,
+        return new WorkloadTask(
+                round,
                 "package",
                 request,
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operator decides about packaging and promotion. */
+/** The operator's settings for packaging and promotion. */
 @ConfigMapping(prefix = "refit.packaging")
 public interface PackagingSettings {
 
@@ -19,7 +19,7 @@ public interface PackagingSettings {
     @WithDefault("2")
     int cpus();
 
-    /** After which an attempt has failed, unless the definition says. */
+    /** The time that an attempt of a packaging workload may take, unless the definition sets it. */
     @WithDefault("1h")
     Duration timeout();
 
@@ -27,11 +27,30 @@ public interface PackagingSettings {
     @WithDefault("${REFIT_MAVEN_REPOSITORY:${refit.artifact-store}maven/}")
     URI mavenRepository();
 
-    /** Of an account that may deploy to the Maven repository; without one requests carry no credentials. */
+    /** The account that may deploy to the Maven repository; without one requests carry no credentials. */
     Optional<String> mavenUsername();
 
-    /** Of the same account. */
+    /** The password of that account. */
     Optional<String> mavenPassword();
+
+    /** The time that one attempt to publish a release, or to read from the Maven repository, may take. */
+    @WithDefault("10m")
+    Duration mavenTimeout();
+
+    /**
+     * How many attempts to publish a release, or to read from the Maven repository, there are while it is away; with the
+     * other defaults the last one follows after about three days.
+     */
+    @WithDefault("1000")
+    int mavenAttempts();
+
+    /** The wait before the second of these attempts; it doubles with each further one. */
+    @WithDefault("1s")
+    Duration mavenBackOff();
+
+    /** The longest wait between two of these attempts. */
+    @WithDefault("5m")
+    Duration mavenLongestWait();
 
     /**
      * Words of a command that signs {@code {file}} and leaves {@code {signature}}, such as {@code

@@ -7,39 +7,38 @@ import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.UploadEvent.UploadPackaged;
 import dev.refit.events.UploadEvent.UploadPromoted;
 import dev.refit.events.model.TrainedModel;
-import dev.refit.events.run.Failure;
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
-import dev.refit.events.workload.WorkloadResult;
 import dev.refit.packaging.publish.MavenPublisher;
-import dev.refit.packaging.publish.PublishException;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
-import dev.refit.store.ArtifactStoreException;
+import dev.refit.stage.Task;
+import dev.refit.stage.TaskKey;
+import dev.refit.stage.TaskResults;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * model.packaged → the library in the Maven repository → model.promoted; of an upload upload.packaged and upload.promoted.
- * Launches no workload.
+ * model.packaged → the library in the Maven repository → model.promoted. For an upload: upload.packaged → the library →
+ * upload.promoted. Launches no workload.
  */
 @ApplicationScoped
 public class PromotionStage implements StageLogic<LibraryReady> {
+    private static final TaskKey PUBLISH = new TaskKey("publish", Task.SINGLE);
+
+    private final RepositoryWork work;
     private final MavenPublisher publisher;
 
-    PromotionStage(PackagingSettings settings) {
-        this.publisher =
-                new MavenPublisher(settings.mavenRepository(), MavenAccount.of(settings), settings.signCommand());
+    PromotionStage(PackagingSettings settings, MavenPublisher publisher) {
+        this.work = new RepositoryWork(settings);
+        this.publisher = publisher;
     }
 
     void listen(
@@ -60,19 +59,11 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     }
 
     @Override
-    public Step next(LibraryReady ready, Map<Integer, WorkloadResult> results) {
-        try {
-            return new Step.Done(promoted(ready, publisher.publish(ready.release())));
-        } catch (PublishException e) {
-            return new Step.Fail(new Failure(Fault.PLATFORM, "not-published", e.getMessage(), e.hint()));
-        } catch (UncheckedIOException e) {
-            throw new ArtifactStoreException(e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public boolean launches() {
-        return false;
+    public Step next(LibraryReady ready, TaskResults results) {
+        return results.find(PUBLISH, URI.class)
+                .<Step>map(jar -> new Step.Done(promoted(ready, jar)))
+                .orElseGet(() -> new Step.Launch(work.task(
+                        PUBLISH, () -> publisher.publish(ready.release()), () -> publisher.find(ready.release()))));
     }
 
     private static LibraryPublic promoted(LibraryReady ready, URI jar) {

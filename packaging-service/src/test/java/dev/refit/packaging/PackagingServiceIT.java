@@ -9,7 +9,7 @@ import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.StageFailed;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
@@ -19,6 +19,7 @@ import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.packaging.publish.Releases;
+import dev.refit.run.store.ReleaseFolder;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
@@ -219,9 +220,10 @@ class PackagingServiceIT {
     }
 
     private List<String> reservations(RunContext of) {
-        ReleaseRecords records = new ReleaseRecords(store, "wine");
-        return records.versions().stream()
-                .map(records::read)
+        ReleaseFolder folder = ReleaseFolder.of("wine");
+        return store.list(folder.path()).stream()
+                .filter(path -> folder.versionOf(path).isPresent())
+                .map(path -> RefitJson.read(store.read(path).orElseThrow(), ReleaseRecord.class))
                 .filter(release -> release.run().equals(of.run()))
                 .map(ReleaseRecord::version)
                 .toList();

@@ -7,6 +7,7 @@ import dev.refit.events.EventType;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.RunContext;
@@ -80,6 +81,13 @@ class PromotionIT {
         Files.move(aside, repository);
         ModelPromoted promoted = wire.only(ModelPromoted.class, run.run());
         assertThat(Path.of(promoted.jar())).exists();
+        assertThat(wire.heard(EventType.STAGE_ATTEMPT_FAILED, run.run()))
+                .map(StageAttemptFailed.class::cast)
+                .isNotEmpty()
+                .allSatisfy(failed -> {
+                    assertThat(failed.failure().code()).isEqualTo("repository-unavailable");
+                    assertThat(failed.nextAttempt()).isTrue();
+                });
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.RunCancelRequested;
+import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.packaging.publish.RepositoryServer;
@@ -66,6 +69,25 @@ class PromotionToServerIT {
                 .doesNotContain(RepositoryServer.ACCOUNT.username())
                 .doesNotContain(RepositoryServer.ACCOUNT.password());
         assertThat(server.file(FOLDER + "6.0.0/delay-model-6.0.0.jar.asc")).hasContent("the jar of 6.0.0");
+    }
+
+    @Test
+    void aServerThatNeverAnswersOneReleaseHoldsUpNoOtherRunAndTheCancellationIsHeard() throws Exception {
+        server.plan("8.0.0.jar", Trouble.HANGS);
+        wire.say(new ModelPackaged(run, Samples.model(), Releases.of(temp, "8.0.0")));
+        server.awaitHanging();
+
+        RunContext other = Samples.run();
+        Release made = Releases.of(temp.resolve("other"), "8.0.0");
+        wire.say(new ModelPackaged(
+                other,
+                Samples.model(),
+                new Release(made.groupId(), "other-model", made.version(), made.files(), made.examples())));
+        wire.only(ModelPromoted.class, other.run());
+        wire.say(new RunCancelRequested(run.run(), "not wanted"));
+
+        assertThat(wire.only(StageCancelled.class, run.run()).reason()).isEqualTo("not wanted");
+        assertThat(server.file(FOLDER + "8.0.0/delay-model-8.0.0.jar")).doesNotExist();
     }
 
     @Test

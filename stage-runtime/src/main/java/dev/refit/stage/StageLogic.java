@@ -2,32 +2,22 @@ package dev.refit.stage;
 
 import dev.refit.events.RunEvent;
 import dev.refit.events.run.Stage;
-import dev.refit.events.workload.WorkloadResult;
-import java.util.Map;
 
 /**
- * What one stage does: the only thing in which the stage services differ.
+ * What one stage does. The stage services differ in nothing else.
  *
  * @param <I> the event that triggers it
  */
-public interface StageLogic<I extends RunEvent.MainLine> {
+public interface StageLogic<I extends RunEvent.StageTrigger> {
     Stage stage();
 
     Class<I> trigger();
 
     /**
-     * What to do next. Asked again whenever a workload has ended, and again from the start after a restart, so equal
-     * arguments must lead to equal answers, and an effect that has to come before the answer must be idempotent.
+     * Decides what to do next: equal arguments have equal answers, and asking has no effect. Asked whenever a task has
+     * succeeded, again from the start after a restart, and for a cancelled run, to learn what there is to end.
      *
-     * @param results what the stage's tasks have left so far, by {@link Task#trial()}; never a failed one
+     * @param results the results of the stage's tasks so far
      */
-    Step next(I trigger, Map<Integer, WorkloadResult> results);
-
-    /**
-     * Whether all it does is launching workloads, so that to ask for the next step has no effect in the world. Of a
-     * cancelled run a stage that acts itself is not asked any more.
-     */
-    default boolean launches() {
-        return true;
-    }
+    Step next(I trigger, TaskResults results);
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface Step {
 
     /**
-     * Have these tasks run, those that have ended already excepted.
+     * Run these tasks, except those that have a result.
      *
      * @param parallel how many of them at a time, in their order
      */
@@ -24,7 +24,7 @@ public sealed interface Step {
         }
     }
 
-    /** The stage has succeeded (or the model was rejected): say so by this event. */
+    /** The stage has succeeded, or the model was rejected: publish this event. */
     record Done(RunEvent outcome) implements Step {}
 
     /** The stage has failed for good. */

@@ -7,15 +7,15 @@ import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import java.util.List;
 
-/** From what the workloads left to model.trained. */
+/** From the results of the workloads to model.trained. */
 final class TrainingOutcome {
     private TrainingOutcome() {}
 
     static ModelTrained of(FeaturesBuilt built, List<Trained> trials, Trained chosen, Evaluated evaluated) {
         TrainedModel model = new TrainedModel(
-                        chosen.mojo(),
+                        chosen.artifact(),
                         evaluated.examples(),
-                        TrainingPlanner.h2o(built).metric(),
+                        TrainingPlanner.engine(built).metric(),
                         chosen.summary().trial(),
                         trials.stream().map(Trained::summary).toList(),
                         evaluated.holdout(),

@@ -1,13 +1,14 @@
 package dev.refit.training;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
-import dev.refit.events.definition.AttemptSpec;
-import dev.refit.events.definition.H2oTraining;
-import dev.refit.events.definition.MemorySize;
+import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
+import dev.refit.stage.WorkloadTask;
+import dev.refit.training.engine.EngineWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,37 +17,39 @@ import java.util.Map;
 final class TrainingPlanner {
     private TrainingPlanner() {}
 
-    static List<Task> trials(FeaturesBuilt built, TrainingSettings settings) {
-        List<Map<String, Object>> parameters = h2o(built).trialParameters();
-        List<Task> tasks = new ArrayList<>();
+    static List<WorkloadTask> trials(FeaturesBuilt built, TrainingSettings settings) {
+        List<Map<String, Object>> parameters = engine(built).trialParameters();
+        List<WorkloadTask> tasks = new ArrayList<>();
         for (int trial = 1; trial <= parameters.size(); trial++) {
             WorkloadRequest request =
                     new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
-            tasks.add(task(trial, "trial", request, built, settings));
+            tasks.add(task(trial, workload(built, settings).trial(), request, built, settings));
         }
         return tasks;
     }
 
-    static Task evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
+    static WorkloadTask evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
         WorkloadRequest request = new WorkloadRequest.Evaluate(
                 built.run(), built.features(), chosen.summary().trial(), chosen.model());
-        return task(Task.OWN, "evaluate", request, built, settings);
+        return task(Task.SINGLE, workload(built, settings).evaluation(), request, built, settings);
     }
 
-    static H2oTraining h2o(FeaturesBuilt built) {
-        return built.run().definition().spec().training().h2o();
+    static TrainingEngine engine(FeaturesBuilt built) {
+        return spec(built).engine();
     }
 
-    private static Task task(
+    private static EngineWorkload workload(FeaturesBuilt built, TrainingSettings settings) {
+        return spec(built).engine(new EngineWorkloads(settings));
+    }
+
+    private static TrainingSpec spec(FeaturesBuilt built) {
+        return built.run().definition().spec().training();
+    }
+
+    private static WorkloadTask task(
             int trial, String template, WorkloadRequest request, FeaturesBuilt built, TrainingSettings settings) {
-        AttemptSpec attempts = built.run().definition().spec().training();
-        return new Task(
-                trial, template, request, resources(built, settings), attempts.timeout(settings.timeout()), attempts);
-    }
-
-    private static Resources resources(FeaturesBuilt built, TrainingSettings settings) {
-        H2oTraining h2o = h2o(built);
-        int memory = MemorySize.mebibytes(h2o.memory()) + settings.overheadMiB();
-        return new Resources(memory, settings.cpus(), h2o.nodes());
+        TrainingSpec spec = spec(built);
+        Resources resources = workload(built, settings).resources();
+        return new WorkloadTask(trial, template, request, resources, spec.timeout(settings.timeout()), spec);
     }
 }

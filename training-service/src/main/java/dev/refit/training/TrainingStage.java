@@ -1,17 +1,19 @@
 package dev.refit.training;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
-import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Failure;
 import dev.refit.events.run.Stage;
-import dev.refit.events.workload.WorkloadResult;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
+import dev.refit.stage.TaskResults;
+import dev.refit.stage.WorkloadTask;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,37 +49,38 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
     }
 
     @Override
-    public Step next(FeaturesBuilt built, Map<Integer, WorkloadResult> results) {
-        List<Task> tasks = TrainingPlanner.trials(built, settings);
+    public Step next(FeaturesBuilt built, TaskResults results) {
+        List<WorkloadTask> tasks = TrainingPlanner.trials(built, settings);
         List<Trained> trials = tasks.stream()
-                .map(task -> results.get(task.trial()))
+                .map(task -> results.get(task.number()))
                 .filter(Trained.class::isInstance)
                 .map(Trained.class::cast)
                 .toList();
-        H2oTraining h2o = TrainingPlanner.h2o(built);
+        TrainingEngine engine = TrainingPlanner.engine(built);
         if (trials.size() < tasks.size()) {
-            return new Step.Launch(tasks, h2o.parallel());
+            return new Step.Launch(List.copyOf(tasks), engine.parallel());
         }
-        Optional<Trained> chosen = TrialChoice.best(trials, h2o.metric());
+        Optional<Trained> chosen = TrialChoice.best(trials, engine.metric());
         if (chosen.isEmpty()) {
             return new Step.Fail(
-                    noMetric(h2o, "the trials", trials.get(0).summary().metrics()));
+                    noMetric(engine, "the trials", trials.get(0).summary().metrics()));
         }
-        if (results.get(Task.OWN) instanceof Evaluated evaluated) {
-            if (!evaluated.holdout().containsKey(h2o.metric().key())) {
-                return new Step.Fail(noMetric(h2o, "the holdout", evaluated.holdout()));
+        if (results.get(Task.SINGLE) instanceof Evaluated evaluated) {
+            if (!evaluated.holdout().containsKey(engine.metric().key())) {
+                return new Step.Fail(noMetric(engine, "the holdout", evaluated.holdout()));
             }
             return new Step.Done(TrainingOutcome.of(built, trials, chosen.get(), evaluated));
         }
         return new Step.Launch(TrainingPlanner.evaluation(built, chosen.get(), settings));
     }
 
-    private static Failure noMetric(H2oTraining h2o, String where, Map<String, Double> metrics) {
+    private static Failure noMetric(TrainingEngine engine, String where, Map<String, Double> metrics) {
         return new Failure(
                 Fault.USER_CODE,
                 "no-metric",
-                "spec.training.h2o.metric: got " + h2o.metric().key() + ", expected one of those that " + where
-                        + " can be scored by: " + String.join(", ", metrics.keySet()),
+                "spec.training." + engine.key() + ".metric: got "
+                        + engine.metric().key() + ", expected one of those that " + where + " can be scored by: "
+                        + String.join(", ", metrics.keySet()),
                 "Choose one of them, or see that its rows hold every class of the target.");
     }
 }

@@ -1,6 +1,6 @@
 package dev.refit.training;
 
-import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.workload.WorkloadResult.Trained;
 import java.util.List;
 import java.util.Optional;

@@ -4,15 +4,15 @@ import dev.refit.events.RunEvent.DataReady;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
-import dev.refit.stage.StageConsumer;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
+import dev.refit.stage.TaskResults;
+import dev.refit.stage.consume.StageConsumer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -41,8 +41,8 @@ public class TransformStage implements StageLogic<DataReady> {
     }
 
     @Override
-    public Step next(DataReady ready, Map<Integer, WorkloadResult> results) {
-        if (results.get(Task.OWN) instanceof WorkloadResult.Transformed built) {
+    public Step next(DataReady ready, TaskResults results) {
+        if (results.get(Task.SINGLE) instanceof WorkloadResult.Transformed built) {
             return new Step.Done(new FeaturesBuilt(ready.run(), built.features()));
         }
         return new Step.Launch(TransformPlanner.plan(ready, settings));

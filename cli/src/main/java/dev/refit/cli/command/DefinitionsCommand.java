@@ -7,8 +7,8 @@ import dev.refit.cli.ingest.Applier;
 import dev.refit.cli.kafka.Definitions;
 import dev.refit.cli.screen.Table;
 import dev.refit.events.definition.DatasetSpec;
-import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.run.DefinitionRecord;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,13 +98,13 @@ public final class DefinitionsCommand {
 
     private static void row(Table table, DefinitionRecord record) {
         RefitDefinition spec = record.definition().spec();
-        H2oTraining training = spec.training().h2o();
+        TrainingEngine training = spec.training().engine();
         int trials = training.trialParameters().size();
         table.row(
                 spec.name(),
                 record.suspended() ? "suspended" : "active",
                 spec.data().datasets().stream().map(DatasetSpec::name).collect(Collectors.joining(",")),
-                training.algorithm().name().toLowerCase(java.util.Locale.ROOT) + (trials == 1 ? "" : " x" + trials),
+                training.algorithmName() + (trials == 1 ? "" : " x" + trials),
                 spec.packaging().maven().groupId() + ":"
                         + spec.packaging().maven().artifactId(),
                 record.definition().digest().substring(0, 12));

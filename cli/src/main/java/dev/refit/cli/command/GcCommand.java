@@ -8,11 +8,12 @@ import dev.refit.cli.gc.GarbageCollection;
 import dev.refit.cli.gc.GcPlan;
 import dev.refit.cli.gc.References;
 import dev.refit.cli.gc.Retention;
-import dev.refit.cli.kafka.EventReader;
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
+import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.screen.GcText;
 import dev.refit.events.EventType;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.topic.EventReader;
 import dev.refit.store.ArtifactStores;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ public final class GcCommand implements Callable<Integer> {
 
     private List<RunView> read(References references) {
         RunFold fold = new RunFold();
-        try (EventReader events = new EventReader(session.running().bootstrapServers(), List.of(EventType.values()))) {
+        try (EventReader events =
+                new Broker(session.running().bootstrapServers()).events(List.of(EventType.values()))) {
             events.readToEnd(said -> {
                 fold.add(said);
                 references.add(said.event());

@@ -3,19 +3,20 @@ package dev.refit.cli.command;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
+import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.kafka.Definitions;
-import dev.refit.cli.kafka.EventReader;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.platform.Connection;
-import dev.refit.cli.runs.Said;
-import dev.refit.definition.trigger.KnownVersions;
-import dev.refit.definition.trigger.ManualRun;
-import dev.refit.definition.trigger.MissingVersionException;
 import dev.refit.events.DataArrived;
 import dev.refit.events.EventType;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
+import dev.refit.run.fold.TimedEvent;
+import dev.refit.run.topic.EventReader;
+import dev.refit.trigger.rule.KnownVersions;
+import dev.refit.trigger.rule.ManualRun;
+import dev.refit.trigger.rule.MissingVersionException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static KnownVersions versions(Connection platform) {
         VersionFold fold = new VersionFold();
-        try (EventReader events = new EventReader(platform.bootstrapServers(), List.of(EventType.DATA_ARRIVED))) {
+        try (EventReader events = new Broker(platform.bootstrapServers()).events(List.of(EventType.DATA_ARRIVED))) {
             events.readToEnd(fold::add);
         }
         return fold.versions;
@@ -78,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
     private static final class VersionFold {
         private KnownVersions versions = KnownVersions.none();
 
-        private void add(Said said) {
+        private void add(TimedEvent said) {
             if (said.event() instanceof DataArrived arrival) {
                 versions = versions.after(arrival);
             }

@@ -7,11 +7,11 @@ import dev.refit.cli.gc.Remains;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.kafka.RunReader;
 import dev.refit.cli.platform.Connection;
-import dev.refit.cli.runs.FailureView;
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
-import dev.refit.events.RunEvent.MainLine;
+import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.run.RunRef;
+import dev.refit.run.fold.FailureView;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunView;
 import dev.refit.store.ArtifactStores;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +43,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
         RunView view = RunReader.require(runs, run);
         refuseUnlessFailed(view);
         FailureView failure = view.failure();
-        MainLine trigger = runs.retry(run)
+        StageTrigger trigger = runs.retry(run)
                 .orElseThrow(() -> CliFailure.failed(
                         "What started " + failure.stage().key() + " of " + run + " is no longer on its topic.",
                         anew(view)));
@@ -59,7 +59,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
         session.screen()
                 .say("Retrying " + failure.stage().key() + " of " + run + ", generation " + generation
                         + ". Watch it with: refit runs watch " + run);
-        if (!failure.isOfThePlatform()) {
+        if (!failure.isPlatformFault()) {
             session.screen()
                     .say("The fault was with the " + failure.fault()
                             + ": it will fail again, unless something outside of"
@@ -83,13 +83,12 @@ public final class RunsRetryCommand implements Callable<Integer> {
                     throw CliFailure.invalid(
                             run + " has failed, and its end was asked for: it would be cancelled at once.", anew(view));
                 }
-                if (view.failure().isRejection()) {
-                    throw CliFailure.invalid(
-                            "The model of " + run + " was rejected: "
-                                    + view.failure().message() + ".",
-                            anew(view));
-                }
             }
+            case REJECTED ->
+                throw CliFailure.invalid(
+                        "The model of " + run + " was rejected: "
+                                + view.failure().message() + ".",
+                        anew(view));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.refit.cli.demo;
 
-import dev.refit.cli.runs.ModelView;
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.StageView;
 import dev.refit.cli.screen.RunText;
 import dev.refit.cli.screen.Screen;
 import dev.refit.cli.screen.Table;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.ModelView;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.StageView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

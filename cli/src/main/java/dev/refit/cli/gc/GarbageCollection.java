@@ -1,29 +1,23 @@
 package dev.refit.cli.gc;
 
-import dev.refit.cli.gc.RunFolder.ExecutionFolder;
-import dev.refit.cli.runs.RunView;
-import dev.refit.events.run.Stage;
 import dev.refit.launcher.local.LocalWorkloads;
 import dev.refit.launcher.local.StoredWorkload;
+import dev.refit.run.WorkloadName;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.store.RunFolder;
 import dev.refit.store.ArtifactStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Removes what ended runs have left. Each folder goes by itself, and nothing is written down: whoever is killed halfway
- * has removed some, and the next call finds the rest, as it is found by what lies there.
+ * Removes the files of ended runs. Each folder is removed by itself and no progress is recorded: a process that is killed
+ * halfway has removed some folders, and the next one finds the rest in the store.
  */
 public final class GarbageCollection {
-    private static final Pattern WORKLOAD = Pattern.compile("(.+-[0-9a-f]{10})-(?:"
-            + Arrays.stream(Stage.values()).map(Stage::key).collect(Collectors.joining("|")) + ")(?:-t\\d+)?-a\\d+");
-
     private final ArtifactStore store;
     private final Path launcher;
 
@@ -47,17 +41,16 @@ public final class GarbageCollection {
                 .map(run -> new Garbage(
                         run.refit(),
                         run.run(),
-                        new RunFolder(run)
-                                .executions(store).stream()
-                                        .filter(folder -> isFree(folder, pointedTo, left))
-                                        .toList(),
+                        ExecutionFolder.of(RunFolder.of(run.refit(), run.run()), store).stream()
+                                .filter(folder -> isFree(folder, pointedTo, left))
+                                .toList(),
                         workloads.getOrDefault(run.run(), List.of())))
                 .filter(one -> !one.isEmpty())
                 .toList();
         return new GcPlan(garbage, left);
     }
 
-    /** Removes it; what is gone already is no trouble. */
+    /** Removes folders and workloads; those that are gone already are skipped. */
     public void remove(Garbage garbage) {
         garbage.folders().forEach(folder -> store.deleteAll(folder.path()));
         garbage.workloads().forEach(workload -> LocalWorkloads.remove(launcher, workload.name()));
@@ -88,9 +81,8 @@ public final class GarbageCollection {
         return true;
     }
 
-    /** The run of a workload's name; empty when it is nobody's, which is then left alone. */
+    /** The run of a workload's name; empty when the name is no run's, whose workload is then left alone. */
     private static String run(String workload) {
-        Matcher matcher = WORKLOAD.matcher(workload);
-        return matcher.matches() ? matcher.group(1) : "";
+        return WorkloadName.parse(workload).map(WorkloadName::run).orElse("");
     }
 }

@@ -1,16 +1,13 @@
 package dev.refit.cli.gc;
 
-import dev.refit.cli.runs.RunState;
-import dev.refit.cli.runs.RunView;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
-import dev.refit.events.RunEvent.LibraryPublic;
-import dev.refit.events.RunEvent.ModelRejected;
-import dev.refit.events.StageEvent.StageCancelled;
-import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.RunState;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.store.RunFolder;
 import dev.refit.store.ArtifactStore;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -50,7 +47,7 @@ final class OutcomeProof {
 
     private Ending ending(RunView run, int generation, Stage begin) {
         for (Stage stage : EnumSet.range(begin, Stage.PROMOTION)) {
-            String path = new RunFolder(run).outcome(stage, generation);
+            String path = RunFolder.of(run.refit(), run.run()).outcome(stage, generation);
             Optional<RefitEvent> event;
             try {
                 event = store.read(path)
@@ -61,24 +58,12 @@ final class OutcomeProof {
             if (event.isEmpty()) {
                 return new Ending(stage, Optional.empty(), "there is no " + path);
             }
-            Optional<RunState> state = state(event.get());
+            Optional<RunState> state = RunState.endedBy(event.get());
             if (state.isPresent()) {
                 return new Ending(stage, state, "");
             }
         }
         return new Ending(Stage.PROMOTION, Optional.empty(), "no outcome record ends it");
-    }
-
-    /** Empty for an event after which the run goes on. */
-    private static Optional<RunState> state(RefitEvent event) {
-        if (event instanceof LibraryPublic) {
-            return Optional.of(RunState.SUCCEEDED);
-        }
-        if (event instanceof StageCancelled) {
-            return Optional.of(RunState.CANCELLED);
-        }
-        boolean failed = event instanceof StageFailed || event instanceof ModelRejected;
-        return failed ? Optional.of(RunState.FAILED) : Optional.empty();
     }
 
     private record Ending(Stage stage, Optional<RunState> state, String doubt) {}

@@ -27,7 +27,7 @@ public final class References {
     public void add(RefitEvent event) {
         if (event instanceof DataArrived arrived) {
             arrived.files().forEach(file -> published.add(file.uri()));
-        } else if (event instanceof RunEvent.MainLine line) {
+        } else if (event instanceof RunEvent.StageTrigger line) {
             collect(RefitJson.mapper().valueToTree(event), byRun.computeIfAbsent(line.runId(), any -> new HashSet<>()));
         }
     }

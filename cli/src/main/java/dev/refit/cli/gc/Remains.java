@@ -18,7 +18,7 @@ public final class Remains {
     }
 
     /** A path in the store that the stage started by this event would read, and that is gone. */
-    public Optional<String> missing(RunEvent.MainLine event) {
+    public Optional<String> missing(RunEvent.StageTrigger event) {
         ObjectNode written = RefitJson.mapper().valueToTree(event);
         written.remove("run"); // What the publisher had, and the definition: not this run's to remove.
         Set<URI> uris = new HashSet<>();

@@ -1,7 +1,7 @@
 package dev.refit.cli.gc;
 
-import dev.refit.cli.runs.RunState;
-import dev.refit.cli.runs.RunView;
+import dev.refit.run.fold.RunState;
+import dev.refit.run.fold.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

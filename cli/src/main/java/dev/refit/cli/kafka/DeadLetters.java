@@ -16,7 +16,7 @@ public final class DeadLetters {
 
     public static DeadLetters read(String bootstrapServers) {
         DeadLetterFold fold = new DeadLetterFold();
-        try (TopicReader reader = new TopicReader(bootstrapServers, List.of(Topics.DEAD_LETTERS))) {
+        try (TopicReader reader = new Broker(bootstrapServers).topics(List.of(Topics.DEAD_LETTERS))) {
             reader.readToEnd(fold::add);
         }
         return new DeadLetters(fold.letters());

@@ -25,7 +25,7 @@ public final class Definitions {
     /** As the compacted topic holds them now. */
     public static Definitions read(String bootstrapServers) {
         SortedMap<String, DefinitionRecord> byName = new TreeMap<>();
-        try (TopicReader reader = new TopicReader(bootstrapServers, List.of(Topics.DEFINITIONS))) {
+        try (TopicReader reader = new Broker(bootstrapServers).topics(List.of(Topics.DEFINITIONS))) {
             reader.readToEnd(record -> take(record, byName));
         }
         return new Definitions(byName);

@@ -46,10 +46,10 @@ public final class EventSender {
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(CloudEvents.encode(event, "cli", Instant.now())).get();
         } catch (ExecutionException e) {
-            throw TopicReader.unreachable(
-                    bootstrapServers, new KafkaException(e.getCause().getMessage(), e.getCause()));
+            throw new Broker(bootstrapServers)
+                    .unreachable(new KafkaException(e.getCause().getMessage(), e.getCause()));
         } catch (KafkaException e) {
-            throw TopicReader.unreachable(bootstrapServers, e);
+            throw new Broker(bootstrapServers).unreachable(e);
         }
     }
 }

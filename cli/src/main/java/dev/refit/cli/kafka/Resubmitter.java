@@ -95,7 +95,7 @@ public final class Resubmitter implements AutoCloseable {
             return producer;
         } catch (KafkaException e) {
             producer.close();
-            throw TopicReader.unreachable(bootstrapServers, e);
+            throw new Broker(bootstrapServers).unreachable(e);
         }
     }
 
@@ -132,9 +132,9 @@ public final class Resubmitter implements AutoCloseable {
                     "Nothing was sent: another refit dead-letters resubmit has begun meanwhile.",
                     "See what it did: refit dead-letters list");
         }
-        CliFailure unreachable = TopicReader.unreachable(
-                bootstrapServers,
-                cause instanceof KafkaException known ? known : new KafkaException(cause.getMessage(), cause));
+        CliFailure unreachable = new Broker(bootstrapServers)
+                .unreachable(
+                        cause instanceof KafkaException known ? known : new KafkaException(cause.getMessage(), cause));
         return CliFailure.unreachable("Nothing was sent. " + unreachable.getMessage(), unreachable.hint());
     }
 

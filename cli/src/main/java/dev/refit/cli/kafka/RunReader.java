@@ -1,9 +1,9 @@
 package dev.refit.cli.kafka;
 
 import dev.refit.cli.CliFailure;
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
 import dev.refit.events.EventType;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ public final class RunReader {
     /** All runs as they stand now. */
     public RunFold read() {
         RunFold fold = new RunFold();
-        try (EventReader events = new EventReader(bootstrapServers, types())) {
+        try (EventReader events = new Broker(bootstrapServers).events(types())) {
             events.readToEnd(fold::add);
         }
         return fold;

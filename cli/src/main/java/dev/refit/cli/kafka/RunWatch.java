@@ -1,8 +1,8 @@
 package dev.refit.cli.kafka;
 
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
 import dev.refit.cli.screen.RunDisplay;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunView;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ public final class RunWatch implements AutoCloseable {
     private final Map<String, RunView> shown = new HashMap<>();
 
     public RunWatch(String bootstrapServers, RunDisplay display) {
-        this.events = new EventReader(bootstrapServers, RunReader.types());
+        this.events = new Broker(bootstrapServers).events(RunReader.types());
         this.display = display;
         events.readToEnd(fold::add);
     }

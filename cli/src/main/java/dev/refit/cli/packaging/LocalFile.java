@@ -2,8 +2,8 @@ package dev.refit.cli.packaging;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.FileTrouble;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

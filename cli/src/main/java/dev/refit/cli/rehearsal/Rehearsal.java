@@ -2,16 +2,17 @@ package dev.refit.cli.rehearsal;
 
 import dev.refit.cli.ingest.Applier;
 import dev.refit.cli.ingest.Publisher;
-import dev.refit.cli.kafka.EventReader;
+import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.PlatformRecord;
-import dev.refit.cli.runs.Said;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
+import dev.refit.run.fold.TimedEvent;
+import dev.refit.run.topic.EventReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,8 @@ public final class Rehearsal implements AutoCloseable {
         new Applier(platform.connection(home)).put(new DefinitionRecord(version, false));
         this.publisher = new Publisher(platform.connection(home));
         this.data = folder.resolve(DATA);
-        this.ends = new EventReader(
-                platform.bootstrapServers(),
-                Set.of(EventType.MODEL_PROMOTED, EventType.STAGE_FAILED, EventType.STAGE_CANCELLED));
+        this.ends = new Broker(platform.bootstrapServers())
+                .events(Set.of(EventType.MODEL_PROMOTED, EventType.STAGE_FAILED, EventType.STAGE_CANCELLED));
     }
 
     /** As fast as they are accepted; each is a run. */
@@ -85,7 +85,7 @@ public final class Rehearsal implements AutoCloseable {
         ends.close();
     }
 
-    private void count(Said said) {
+    private void count(TimedEvent said) {
         if (!(said.event() instanceof ModelPromoted)) {
             throw new IllegalStateException(said.toString());
         }

@@ -1,8 +1,8 @@
 package dev.refit.cli.screen;
 
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.StageState;
-import dev.refit.cli.runs.StageView;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.StageState;
+import dev.refit.run.fold.StageView;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

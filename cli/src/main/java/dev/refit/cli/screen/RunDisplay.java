@@ -1,6 +1,6 @@
 package dev.refit.cli.screen;
 
-import dev.refit.cli.runs.RunView;
+import dev.refit.run.fold.RunView;
 
 /** Shows runs while they go on. */
 public interface RunDisplay extends AutoCloseable {

@@ -1,11 +1,11 @@
 package dev.refit.cli.screen;
 
-import dev.refit.cli.runs.FailureView;
-import dev.refit.cli.runs.InputView;
-import dev.refit.cli.runs.ModelView;
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.StageState;
-import dev.refit.cli.runs.StageView;
+import dev.refit.run.fold.FailureView;
+import dev.refit.run.fold.InputView;
+import dev.refit.run.fold.ModelView;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.StageState;
+import dev.refit.run.fold.StageView;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -59,9 +59,7 @@ public final class RunText {
 
     /** Why a run has no model, and what to do. */
     public static String failure(FailureView failure) {
-        String text = failure.isCancellation()
-                ? failure.stage().key() + " was cancelled"
-                : failure.stage().key() + " failed (" + failure.code() + ")";
+        String text = headline(failure);
         if (!failure.message().isEmpty()) {
             text += ": " + failure.message();
         }
@@ -72,6 +70,15 @@ public final class RunText {
             text += "\n" + failure.log().stream().map(l -> "  | " + l).collect(Collectors.joining("\n"));
         }
         return text;
+    }
+
+    private static String headline(FailureView failure) {
+        if (failure.isCancellation()) {
+            return failure.stage().key() + " was cancelled";
+        }
+        return failure.isRejection()
+                ? "The model was rejected"
+                : failure.stage().key() + " failed (" + failure.code() + ")";
     }
 
     /** Null where none is known. */

@@ -2,13 +2,13 @@ package dev.refit.cli.gc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.SampleDefinition;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.DataArrived;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.SampleDefinition;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
 import java.net.URI;
@@ -23,7 +23,7 @@ class GarbageCollectionTest {
     @TempDir
     Path folder;
 
-    private final Story story = new Story(SampleDefinition.named("delay")).whole();
+    private final RunStory story = new RunStory(SampleDefinition.named("delay")).whole();
     private final References references = new References();
     private ArtifactStore store;
     private GarbageCollection collection;
@@ -97,7 +97,8 @@ class GarbageCollectionTest {
 
     @Test
     void aRunWhoseRecordsSayAnotherEndStays() {
-        Story failed = new Story(SampleDefinition.named("delay")).requested().failed(Stage.INGEST);
+        RunStory failed =
+                new RunStory(SampleDefinition.named("delay")).requested().failed(Stage.INGEST);
         new LeftBehind(store).of("delay", failed);
 
         GcPlan plan = plan(story);
@@ -109,7 +110,7 @@ class GarbageCollectionTest {
 
     @Test
     void aRetriedRunIsOverWhenItsRecordsSayWhereEachGenerationBeganAndEnded() {
-        Story retried = new Story(SampleDefinition.named("delay"))
+        RunStory retried = new RunStory(SampleDefinition.named("delay"))
                 .failedInTraining()
                 .retried()
                 .featuresBuilt()
@@ -146,9 +147,9 @@ class GarbageCollectionTest {
     @Test
     void whatARunThatGoesOnPointsToStaysAndWhatOnlyThisOnePointsToGoes() {
         String run = new LeftBehind(store).of("delay", story);
-        Story own =
-                new Story(SampleDefinition.named("delay")).reading(store.uri(run + "ingest/1-00000001/result.json"));
-        Story other = new Story(SampleDefinition.named("other"))
+        RunStory own =
+                new RunStory(SampleDefinition.named("delay")).reading(store.uri(run + "ingest/1-00000001/result.json"));
+        RunStory other = new RunStory(SampleDefinition.named("other"))
                 .reading(store.uri(run + "ingest/2-00000002/flights/2013-01/1-flights.csv"));
         own.told().forEach(said -> references.add(said.event()));
         other.told().forEach(said -> references.add(said.event()));
@@ -161,7 +162,7 @@ class GarbageCollectionTest {
                 .doesNotContain(run + "ingest/2-00000002/");
     }
 
-    private GcPlan plan(Story story) {
+    private GcPlan plan(RunStory story) {
         RunFold fold = new RunFold();
         story.told().forEach(fold::add);
         RunView run = fold.runs().get(0);

@@ -8,9 +8,6 @@ import dev.refit.cli.Call;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.kafka.TestPlatform;
 import dev.refit.cli.platform.Home;
-import dev.refit.cli.runs.Said;
-import dev.refit.cli.runs.SampleDefinition;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.run.Stage;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
@@ -18,6 +15,9 @@ import dev.refit.launcher.local.LocalLauncherConfig;
 import dev.refit.launcher.local.LocalWorkloadLauncher;
 import dev.refit.launcher.local.LocalWorkloads;
 import dev.refit.launcher.local.StoredWorkload;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.SampleDefinition;
+import dev.refit.run.fold.TimedEvent;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
 import java.net.URI;
@@ -53,18 +53,18 @@ class GcIT {
 
     @Test
     void oldRunsGoAndTheNewestAndThoseUnderWayStay() throws Exception {
-        String old = tell("delay", new Story(SampleDefinition.named("delay"), "2013-01").whole());
+        String old = tell("delay", new RunStory(SampleDefinition.named("delay"), "2013-01").whole());
         String failed = tell(
                 "delay",
-                new Story(SampleDefinition.named("delay"), "2013-02")
+                new RunStory(SampleDefinition.named("delay"), "2013-02")
                         .requested()
                         .failed(Stage.INGEST));
         String running = tell(
                 "delay",
-                new Story(SampleDefinition.named("delay"), "2013-03")
+                new RunStory(SampleDefinition.named("delay"), "2013-03")
                         .requested()
                         .dataReady());
-        String newest = tell("delay", new Story(SampleDefinition.named("delay"), "2013-04").whole());
+        String newest = tell("delay", new RunStory(SampleDefinition.named("delay"), "2013-04").whole());
         List<String> before = store.list("");
 
         Call dry = platform.call("gc", "--keep", "1", "--dry-run");
@@ -93,8 +93,8 @@ class GcIT {
 
     @Test
     void foldersOfWorkloadsGoWithTheirRunOnly() throws Exception {
-        Story old = new Story(SampleDefinition.named("delay"), "2013-01").whole();
-        Story newest = new Story(SampleDefinition.named("delay"), "2013-02").whole();
+        RunStory old = new RunStory(SampleDefinition.named("delay"), "2013-01").whole();
+        RunStory newest = new RunStory(SampleDefinition.named("delay"), "2013-02").whole();
         tell("delay", old);
         tell("delay", newest);
         run(old.run() + "-ingest-a1", old.run() + "-training-t2-a1", newest.run() + "-ingest-a1", "somebody-s");
@@ -109,7 +109,7 @@ class GcIT {
 
     @Test
     void aRefitWithoutRunsIsCode2() throws Exception {
-        tell("delay", new Story(SampleDefinition.named("delay")).whole());
+        tell("delay", new RunStory(SampleDefinition.named("delay")).whole());
 
         Call call = platform.call("gc", "--keep", "1", "--refit", "dealy");
 
@@ -121,8 +121,8 @@ class GcIT {
         return path.matches(".*/\\d+-[0-9a-f]{8}/.*");
     }
 
-    private String tell(String refit, Story story) throws Exception {
-        for (Said said : story.told()) {
+    private String tell(String refit, RunStory story) throws Exception {
+        for (TimedEvent said : story.told()) {
             platform.send(said.event());
         }
         return new LeftBehind(store).of(refit, story);

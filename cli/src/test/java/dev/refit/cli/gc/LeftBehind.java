@@ -1,7 +1,5 @@
 package dev.refit.cli.gc;
 
-import dev.refit.cli.runs.Said;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
@@ -15,6 +13,8 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.TimedEvent;
 import dev.refit.store.ArtifactStore;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +28,13 @@ public final class LeftBehind {
     }
 
     /** The folder of the run, with a slash at its end. */
-    public String of(String refit, Story story) {
+    public String of(String refit, RunStory story) {
         String folder = "runs/" + refit + "/" + story.run() + "/";
         put(folder + "run.json");
         put(folder + "ingest/attempt-1-failed.json");
         executions(folder).forEach(execution -> put(execution + "result.json"));
         put(folder + "ingest/2-00000002/flights/2013-01/1-flights.csv");
-        for (Said said : story.told()) {
+        for (TimedEvent said : story.told()) {
             stage(said.event())
                     .ifPresent(stage -> store.putIfAbsent(
                             folder + stage.key() + outcome(said.event()),
@@ -44,11 +44,7 @@ public final class LeftBehind {
     }
 
     private static String outcome(RefitEvent event) {
-        int generation = event instanceof RunEvent.MainLine line
-                ? line.ref().generation()
-                : event instanceof StageFailed failed
-                        ? failed.at().generation()
-                        : event instanceof ModelPromoted promoted ? promoted.generation() : 1;
+        int generation = ((RunEvent) event).runGeneration().orElseThrow();
         return generation == 1 ? "/outcome.json" : "/outcome-g" + generation + ".json";
     }
 

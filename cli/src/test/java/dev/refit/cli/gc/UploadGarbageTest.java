@@ -2,13 +2,13 @@ package dev.refit.cli.gc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.cli.runs.RunFold;
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.Said;
-import dev.refit.cli.runs.UploadStory;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent;
+import dev.refit.run.fold.RunFold;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.TimedEvent;
+import dev.refit.run.fold.UploadStory;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class UploadGarbageTest {
         ArtifactStore store = FileArtifactStore.at(folder.resolve("artifacts"));
         store.put(UPLOAD, new byte[1]);
         store.put(LIBRARY, new byte[1]);
-        events.forEach(event -> fold.add(new Said(event, Instant.EPOCH)));
+        events.forEach(event -> fold.add(new TimedEvent(event, Instant.EPOCH)));
         return store;
     }
 

@@ -217,7 +217,7 @@ class DeadLettersIT {
 
     private List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(platform.bootstrapServers(), List.of(topic))) {
+        try (TopicReader reader = new Broker(platform.bootstrapServers()).topics(List.of(topic))) {
             reader.readToEnd(records::add);
         }
         return records;

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.Call;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.platform.Home;
-import dev.refit.cli.runs.RunState;
-import dev.refit.cli.runs.RunView;
-import dev.refit.cli.runs.Said;
-import dev.refit.cli.runs.SampleDefinition;
-import dev.refit.cli.runs.StageState;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.RunState;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.RunView;
+import dev.refit.run.fold.SampleDefinition;
+import dev.refit.run.fold.StageState;
+import dev.refit.run.fold.TimedEvent;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class RetryIT {
 
     @Test
     void theEventThatStartedTheFailedStageIsSaidForTheNextGenerationAndNothingElse() throws Exception {
-        Story failed = told(new Story(SampleDefinition.named("failed")).failedInTraining());
+        RunStory failed = told(new RunStory(SampleDefinition.named("failed")).failedInTraining());
 
         JsonNode answer = platform.json("runs", "retry", failed.run(), "--json");
 
@@ -64,7 +64,7 @@ class RetryIT {
 
     @Test
     void aRetriedRunIsShownAsItStands() throws Exception {
-        Story failed = told(new Story(SampleDefinition.named("shown")).failedInTraining());
+        RunStory failed = told(new RunStory(SampleDefinition.named("shown")).failedInTraining());
         Call retry = platform.call("runs", "retry", failed.run());
         RunView run = new RunReader(platform.bootstrapServers()).require(failed.run());
 
@@ -82,20 +82,21 @@ class RetryIT {
 
     @Test
     void onlyARunThatHasFailedIsRetried() throws Exception {
-        Story queued = told(new Story(SampleDefinition.named("queued")).requested());
-        Story running =
-                told(new Story(SampleDefinition.named("running")).requested().started(Stage.INGEST));
-        Story succeeded = told(new Story(SampleDefinition.named("succeeded")).whole());
-        Story rejected = told(new Story(SampleDefinition.named("rejected"))
+        RunStory queued = told(new RunStory(SampleDefinition.named("queued")).requested());
+        RunStory running =
+                told(new RunStory(SampleDefinition.named("running")).requested().started(Stage.INGEST));
+        RunStory succeeded = told(new RunStory(SampleDefinition.named("succeeded")).whole());
+        RunStory rejected = told(new RunStory(SampleDefinition.named("rejected"))
                 .requested()
                 .packaged()
                 .rejected());
-        Story cancelled = told(new Story(SampleDefinition.named("cancelled"))
+        RunStory cancelled = told(new RunStory(SampleDefinition.named("cancelled"))
                 .requested()
                 .cancelRequested()
                 .cancelled(Stage.INGEST));
-        Story unwanted = told(
-                new Story(SampleDefinition.named("unwanted")).failedInTraining().cancelRequested());
+        RunStory unwanted = told(new RunStory(SampleDefinition.named("unwanted"))
+                .failedInTraining()
+                .cancelRequested());
 
         refused(queued.run(), "has not ended: QUEUED", "refit runs watch " + queued.run());
         refused(running.run(), "has not ended: RUNNING", "refit runs watch");
@@ -112,12 +113,12 @@ class RetryIT {
         ArtifactStore store = ArtifactStores.at(new Home(folder).artifacts().toUri());
         String snapshot = "runs/swept/R/ingest/1-00000001/flights.csv";
         store.put(snapshot, new byte[1]);
-        Story swept = told(new Story(SampleDefinition.named("swept"))
+        RunStory swept = told(new RunStory(SampleDefinition.named("swept"))
                 .requested()
                 .reading(store.uri(snapshot))
                 .failed(Stage.TRANSFORM));
-        Story atOnce =
-                told(new Story(SampleDefinition.named("at-once")).requested().failed(Stage.INGEST));
+        RunStory atOnce =
+                told(new RunStory(SampleDefinition.named("at-once")).requested().failed(Stage.INGEST));
         store.delete(snapshot);
 
         refused(swept.run(), "was removed: " + snapshot, "refit run swept --partition 2013-01");
@@ -128,7 +129,7 @@ class RetryIT {
 
     @Test
     void aRunIsRetriedOncePerFailure() throws Exception {
-        Story failed = told(new Story(SampleDefinition.named("twice")).failedInTraining());
+        RunStory failed = told(new RunStory(SampleDefinition.named("twice")).failedInTraining());
         platform.call("runs", "retry", failed.run());
 
         refused(failed.run(), "has not ended: RUNNING", "refit runs watch");
@@ -141,7 +142,7 @@ class RetryIT {
 
     @Test
     void allTopicsReadAgainFromTheStartShowTheNewestGeneration() throws Exception {
-        Story failed = told(new Story(SampleDefinition.named("replayed")).failedInTraining());
+        RunStory failed = told(new RunStory(SampleDefinition.named("replayed")).failedInTraining());
         platform.call("runs", "retry", failed.run());
         tell(failed.retried().started(Stage.TRAINING, 2).last());
         RunView before = new RunReader(platform.bootstrapServers()).require(failed.run());
@@ -160,8 +161,8 @@ class RetryIT {
         assertThat(call.err()).contains(message, hint);
     }
 
-    private static Story told(Story story) throws Exception {
-        for (Said said : story.told()) {
+    private static RunStory told(RunStory story) throws Exception {
+        for (TimedEvent said : story.told()) {
             tell(said.event());
         }
         return story;
@@ -174,7 +175,7 @@ class RetryIT {
     /** Id and payload of all that was said of a run on a topic. */
     private static List<String> said(EventType type, String run) {
         List<String> said = new ArrayList<>();
-        try (TopicReader topic = new TopicReader(platform.bootstrapServers(), List.of(type.topic()))) {
+        try (TopicReader topic = new Broker(platform.bootstrapServers()).topics(List.of(type.topic()))) {
             topic.readToEnd(record -> {
                 if (run.equals(record.key())) {
                     said.add(new String(record.headers().lastHeader("ce_id").value()) + " "

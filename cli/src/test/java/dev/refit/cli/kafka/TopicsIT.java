@@ -15,8 +15,6 @@ import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import dev.refit.launcher.local.process.ProcessIdentity;
-import dev.refit.cli.runs.SampleDefinition;
-import dev.refit.cli.runs.Story;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
@@ -25,6 +23,8 @@ import dev.refit.events.data.DataFile;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.Stage;
+import dev.refit.run.fold.RunStory;
+import dev.refit.run.fold.SampleDefinition;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class TopicsIT {
 
     @Test
     void runsAreToldByTheirEvents() throws Exception {
-        Story story = new Story(SampleDefinition.named("listed")).whole();
+        RunStory story = new RunStory(SampleDefinition.named("listed")).whole();
         story.told().forEach(said -> send(said.event()));
 
         JsonNode runs = json("runs", "list", "--refit", "listed", "--json");
@@ -96,7 +96,7 @@ class TopicsIT {
 
     @Test
     void watchingARunThatFailsIsCode1AndSaysWhy() {
-        Story story = new Story(SampleDefinition.named("failing"))
+        RunStory story = new RunStory(SampleDefinition.named("failing"))
                 .requested()
                 .started(Stage.INGEST)
                 .failed(Stage.INGEST);
@@ -118,7 +118,7 @@ class TopicsIT {
 
     @Test
     void cancellingSaysSoOnTheTopic() {
-        Story story = new Story(SampleDefinition.named("cancelled")).requested();
+        RunStory story = new RunStory(SampleDefinition.named("cancelled")).requested();
         story.told().forEach(said -> send(said.event()));
 
         Call call = call("runs", "cancel", story.run(), "--reason", "by mistake");
@@ -235,7 +235,7 @@ class TopicsIT {
 
     @Test
     void aTopicThatIsNoEventIsPassedOver() {
-        Story story = new Story(SampleDefinition.named("beside-garbage")).requested();
+        RunStory story = new RunStory(SampleDefinition.named("beside-garbage")).requested();
         send(new ProducerRecord<>("refit.run.requested", "x", new byte[] {1, 2, 3}));
         story.told().forEach(said -> send(said.event()));
 
@@ -245,7 +245,7 @@ class TopicsIT {
 
     @Test
     void aBrokerThatDoesNotAnswerIsCode3() {
-        assertThatThrownBy(() -> new TopicReader("127.0.0.1:1", List.of("any")))
+        assertThatThrownBy(() -> new Broker("127.0.0.1:1").topics(List.of("any")))
                 .isInstanceOfSatisfying(
                         CliFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.UNREACHABLE));
     }

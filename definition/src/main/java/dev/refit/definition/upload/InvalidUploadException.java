@@ -2,7 +2,7 @@ package dev.refit.definition.upload;
 
 import java.util.List;
 
-/** What is said of an uploaded model cannot be so, or the files are not what they should be. */
+/** An upload of a model is refused: its options or its files are invalid. */
 public final class InvalidUploadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** How the library of an uploaded model is to be, in the words of whoever uploads it: by the names of options. */
+/** Reads the options that describe the library of an uploaded model. */
 public final class PackagingOptions {
     public static final String GROUP = "group";
     public static final String ARTIFACT = "artifact";
@@ -20,7 +20,7 @@ public final class PackagingOptions {
     public static final String UNSEEN_LEVEL = "unseen-level";
     public static final String MISSING = "missing";
 
-    /** All that can be said. */
+    /** The names of all options. */
     public static final Set<String> NAMES = Set.of(GROUP, ARTIFACT, CARRY, UNSEEN_LEVEL, MISSING);
 
     private static final String ANY = "x";
@@ -33,8 +33,8 @@ public final class PackagingOptions {
     }
 
     /**
-     * @param options by name, only those that are given
-     * @throws InvalidUploadException when they cannot be so, with every problem there is
+     * @param options the given options by name
+     * @throws InvalidUploadException when options are invalid, with every problem
      */
     public static PackagingSpec read(Map<String, String> options) {
         PackagingOptions read = new PackagingOptions(options);
@@ -70,12 +70,12 @@ public final class PackagingOptions {
             return PackagingSpec.DEFAULT_EXAMPLES;
         }
         if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw Checks.expected(CARRY, text, "a whole number of at least 1");
+            throw Checks.invalid(CARRY, text, "a whole number of at least 1");
         }
         return Integer.parseInt(text);
     }
 
-    /** Null when nothing is said. */
+    /** Null when the option is not given. */
     private InputPolicy policy(String option, InputPolicy lenient) {
         String text = options.get(option);
         if (text == null) {
@@ -86,12 +86,12 @@ public final class PackagingOptions {
                 return policy;
             }
         }
-        problems.add(Checks.expected(option, text, lenient.name().toLowerCase(Locale.ROOT) + " or refuse")
+        problems.add(Checks.invalid(option, text, lenient.name().toLowerCase(Locale.ROOT) + " or refuse")
                 .getMessage());
         return null;
     }
 
-    /** The value; null when there is none, which is then a problem under the option's name. */
+    /** The value; null when it is invalid, which is reported as a problem of the option. */
     private <T> T checked(String option, Supplier<T> value) {
         try {
             return value.get();

@@ -1,2 +1,2 @@
-/** What somebody says of a model that was trained elsewhere, whether to the {@code refit} command or over HTTP. */
+/** Reads the options of an uploaded model, which the {@code refit} command and the HTTP API share. */
 package dev.refit.definition.upload;

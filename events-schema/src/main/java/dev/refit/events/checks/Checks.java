@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The checks that compact constructors of this module share. Each answers the checked value, or throws {@link
+ * The checks that compact constructors of this module share. Each returns the checked value, or throws {@link
  * IllegalArgumentException} with the field, the value and what was expected.
  */
 public final class Checks {
@@ -24,7 +24,7 @@ public final class Checks {
     /** A DNS-1035 label of at most {@code max} characters. */
     public static String name(String field, String value, int max) {
         if (value == null || value.length() > max || !NAME.matcher(value).matches()) {
-            throw expected(field, value, "lower-case letters, digits and '-', starting with a letter, at most " + max);
+            throw invalid(field, value, "lower-case letters, digits and '-', starting with a letter, at most " + max);
         }
         return value;
     }
@@ -32,35 +32,35 @@ public final class Checks {
     /** The name of a slice of a dataset; safe as one segment of a path. */
     public static String partition(String field, String value) {
         if (value == null || !PARTITION.matcher(value).matches() || value.contains("..")) {
-            throw expected(field, value, "1 to 64 of letters, digits, '.', '_', '=' and '-', such as 2013-03");
+            throw invalid(field, value, "1 to 64 of letters, digits, '.', '_', '=' and '-', such as 2013-03");
         }
         return value;
     }
 
     public static String text(String field, String value) {
         if (value == null || value.isBlank()) {
-            throw expected(field, value, "a text that is not empty");
+            throw invalid(field, value, "a text that is not empty");
         }
         return value;
     }
 
     public static <T> T present(String field, T value) {
         if (value == null) {
-            throw expected(field, null, "a value");
+            throw invalid(field, null, "a value");
         }
         return value;
     }
 
     public static int atLeast(String field, int value, int min) {
         if (value < min) {
-            throw expected(field, value, "at least " + min);
+            throw invalid(field, value, "at least " + min);
         }
         return value;
     }
 
     public static long notNegative(String field, long value) {
         if (value < 0) {
-            throw expected(field, value, "zero or more");
+            throw invalid(field, value, "zero or more");
         }
         return value;
     }
@@ -68,14 +68,14 @@ public final class Checks {
     /** A finite number: JSON has no other. */
     public static double finite(String field, double value) {
         if (!Double.isFinite(value)) {
-            throw expected(field, value, "a finite number");
+            throw invalid(field, value, "a finite number");
         }
         return value;
     }
 
     public static String sha256(String field, String value) {
         if (value == null || !SHA256.matcher(value).matches()) {
-            throw expected(field, value, "64 lower-case hexadecimal digits");
+            throw invalid(field, value, "64 lower-case hexadecimal digits");
         }
         return value;
     }
@@ -83,7 +83,7 @@ public final class Checks {
     /** A place that a file can lie at. */
     public static URI location(String field, URI value) {
         if (value == null || !("file".equals(value.getScheme()) || "s3".equals(value.getScheme()))) {
-            throw expected(field, value, "a file: or s3: URI");
+            throw invalid(field, value, "a file: or s3: URI");
         }
         return value;
     }
@@ -91,10 +91,10 @@ public final class Checks {
     /** A place that others fetch a file from, without credentials in it. */
     public static URI published(String field, URI value) {
         if (value == null || value.getScheme() == null || !value.getScheme().matches("file|s3|https?")) {
-            throw expected(field, value, "a file:, s3:, http: or https: URI");
+            throw invalid(field, value, "a file:, s3:, http: or https: URI");
         }
         if (value.getRawUserInfo() != null) {
-            throw expected(field, value.getHost() + " with credentials", "a URI without credentials");
+            throw invalid(field, value.getHost() + " with credentials", "a URI without credentials");
         }
         return value;
     }
@@ -110,7 +110,7 @@ public final class Checks {
             return List.of();
         }
         if (values.stream().anyMatch(Objects::isNull)) {
-            throw expected(field, values, "no entry to be null");
+            throw invalid(field, values, "no entry to be null");
         }
         return List.copyOf(values);
     }
@@ -127,7 +127,7 @@ public final class Checks {
         }
         values.forEach((key, value) -> {
             if (key == null || value == null) {
-                throw expected(field + "." + key, value, "a value");
+                throw invalid(field + "." + key, value, "a value");
             }
         });
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -147,12 +147,12 @@ public final class Checks {
 
     public static <T> List<T> notEmpty(String field, List<T> values) {
         if (values == null || values.isEmpty()) {
-            throw expected(field, values, "at least one entry");
+            throw invalid(field, values, "at least one entry");
         }
         return copy(field, values);
     }
 
-    public static IllegalArgumentException expected(String field, Object value, String expected) {
+    public static IllegalArgumentException invalid(String field, Object value, String expected) {
         return new IllegalArgumentException(field + ": got " + value + ", expected " + expected);
     }
 }

@@ -52,7 +52,7 @@ public final class JsonValues {
         if (value.getClass().isArray()) {
             return copy(field, elements(value));
         }
-        throw Checks.expected(field, value.getClass().getName(), "a text, a boolean, a number, a list or a map");
+        throw Checks.invalid(field, value.getClass().getName(), "a text, a boolean, a number, a list or a map");
     }
 
     private static Object number(String field, Number number) {
@@ -68,7 +68,7 @@ public final class JsonValues {
         if (number instanceof Long || number instanceof BigInteger) {
             return integer(new BigInteger(number.toString()));
         }
-        throw Checks.expected(field, number.getClass().getName(), "a number of the Java language");
+        throw Checks.invalid(field, number.getClass().getName(), "a number of the Java language");
     }
 
     private static Object finite(double number) {

@@ -15,7 +15,7 @@ public record InputVersion(String dataset, String partition, long sequence, Stri
         Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
         Checks.partition("partition", partition);
         if (sequence < 1) {
-            throw Checks.expected("sequence", sequence, "at least 1");
+            throw Checks.invalid("sequence", sequence, "at least 1");
         }
         Checks.text("token", token);
         files = Checks.notEmpty("files", files);

@@ -1,8 +1,8 @@
 package dev.refit.events.data;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.DatasetSpec;
-import dev.refit.events.definition.StoredFile;
 import java.util.List;
 
 /**

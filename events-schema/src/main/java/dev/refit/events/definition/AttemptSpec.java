@@ -48,13 +48,13 @@ public sealed interface AttemptSpec permits DataSpec, TransformSpec, TrainingSpe
     /** @throws IllegalArgumentException when one is there and cannot be */
     static void check(Integer attempts, String backoff, String timeout) {
         if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
-            throw Checks.expected("attempts", attempts, "1 to " + MAX_ATTEMPTS);
+            throw Checks.invalid("attempts", attempts, "1 to " + MAX_ATTEMPTS);
         }
         if (backoff != null && !isBackoff(backoff)) {
-            throw Checks.expected("backoff", backoff, "1ms to 1h, such as 500ms, 30s or 10m");
+            throw Checks.invalid("backoff", backoff, "1ms to 1h, such as 500ms, 30s or 10m");
         }
         if (timeout != null && !isTimeout(timeout)) {
-            throw Checks.expected("timeout", timeout, "1s to 7d, such as 30s, 10m or 2h");
+            throw Checks.invalid("timeout", timeout, "1s to 7d, such as 30s, 10m or 2h");
         }
     }
 }

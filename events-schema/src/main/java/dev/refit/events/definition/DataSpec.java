@@ -3,10 +3,16 @@ package dev.refit.events.definition;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.refit.events.checks.Checks;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The datasets a run needs, how their files are kept, and what must hold in them. */
+/**
+ * The datasets a run needs, how their files are kept, and what must hold in them.
+ *
+ * @param datasets at least one, each name once
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataSpec(
         List<DatasetSpec> datasets,
@@ -27,6 +33,7 @@ public record DataSpec(
 
     public DataSpec {
         datasets = Checks.notEmpty("datasets", datasets);
+        requireDistinctNames(datasets);
         snapshot = snapshot == null ? SnapshotMode.COPY : snapshot;
         expectations = Checks.copy("expectations", expectations);
         AttemptSpec.check(attempts, backoff, timeout);
@@ -39,5 +46,14 @@ public record DataSpec(
 
     public Optional<DatasetSpec> dataset(String name) {
         return datasets.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    private static void requireDistinctNames(List<DatasetSpec> datasets) {
+        Set<String> names = new HashSet<>();
+        for (DatasetSpec dataset : datasets) {
+            if (!names.add(dataset.name())) {
+                throw Checks.invalid("datasets", dataset.name() + " twice", "each name once");
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ public record DatasetSpec(
         Checks.present("format", format);
         columns = Checks.copy("columns", columns);
         if (format instanceof Format.Csv && columns.isEmpty()) {
-            throw Checks.expected("columns", columns, "the type of each column of the csv dataset " + name);
+            throw Checks.invalid("columns", columns, "the type of each column of the csv dataset " + name);
         }
     }
 }

@@ -23,16 +23,16 @@ public record Expectation(
         in = Checks.copy("in", in);
         boolean ofColumn = notNullRatio != null || min != null || max != null || !in.isEmpty();
         if (ofColumn && column == null) {
-            throw Checks.expected("column", null, "the column that the expectation on " + dataset + " checks");
+            throw Checks.invalid("column", null, "the column that the expectation on " + dataset + " checks");
         }
         if (!ofColumn && minRows == null) {
-            throw Checks.expected("expectation", dataset, "one of notNullRatio, min, max, in, minRows");
+            throw Checks.invalid("expectation", dataset, "one of notNullRatio, min, max, in, minRows");
         }
         if (notNullRatio != null && (notNullRatio < 0 || notNullRatio > 1)) {
-            throw Checks.expected("notNullRatio", notNullRatio, "0 to 1");
+            throw Checks.invalid("notNullRatio", notNullRatio, "0 to 1");
         }
         if (min != null && max != null && min > max) {
-            throw Checks.expected("min", min, "at most max, which is " + max);
+            throw Checks.invalid("min", min, "at most max, which is " + max);
         }
         if (minRows != null) {
             Checks.notNegative("minRows", minRows);

@@ -28,7 +28,7 @@ public sealed interface Format {
         public Csv {
             delimiter = delimiter == null ? "," : delimiter;
             if (delimiter.length() != 1) {
-                throw Checks.expected("delimiter", delimiter, "one character");
+                throw Checks.invalid("delimiter", delimiter, "one character");
             }
             header = header == null || header;
             nulls = Checks.copy("nulls", nulls);
@@ -53,7 +53,7 @@ public sealed interface Format {
         try {
             return ZoneId.of(value).getId();
         } catch (java.time.DateTimeException e) {
-            throw Checks.expected("timeZone", value, "a zone of the tz database, such as America/New_York");
+            throw Checks.invalid("timeZone", value, "a zone of the tz database, such as America/New_York");
         }
     }
 }

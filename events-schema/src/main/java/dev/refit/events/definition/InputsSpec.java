@@ -17,10 +17,10 @@ import dev.refit.events.checks.Checks;
 public record InputsSpec(InputPolicy unseenLevel, InputPolicy missing, InputPolicy outOfRange, LevelType levels) {
     public InputsSpec {
         if (unseenLevel == InputPolicy.SCORE) {
-            throw Checks.expected("unseenLevel", unseenLevel, "missing or refuse");
+            throw Checks.invalid("unseenLevel", unseenLevel, "missing or refuse");
         }
         if (missing == InputPolicy.MISSING) {
-            throw Checks.expected("missing", missing, "score or refuse");
+            throw Checks.invalid("missing", missing, "score or refuse");
         }
     }
 

@@ -9,10 +9,10 @@ public record MavenSpec(String groupId, String artifactId) {
 
     public MavenSpec {
         if (groupId == null || !groupId.matches(GROUP)) {
-            throw Checks.expected("groupId", groupId, "a Java package name, such as com.example.models");
+            throw Checks.invalid("groupId", groupId, "a Java package name, such as com.example.models");
         }
         if (artifactId == null || !artifactId.matches(ARTIFACT)) {
-            throw Checks.expected("artifactId", artifactId, "lower-case words joined by '-', such as delay-model");
+            throw Checks.invalid("artifactId", artifactId, "lower-case words joined by '-', such as delay-model");
         }
     }
 }

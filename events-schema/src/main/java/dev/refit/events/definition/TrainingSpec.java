@@ -2,17 +2,38 @@ package dev.refit.events.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.engine.TrainingEngine;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 
-/** How the model is trained. */
+/**
+ * How the model is trained. Exactly one engine is named. This type is the list of training engines: a new engine is one
+ * more component, and one more method of {@link Cases}.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingSpec(H2oTraining h2o, Integer attempts, String backoff, String timeout) implements AttemptSpec {
+
+    /** A function of the engine that a definition names, with one method for each engine. */
+    public interface Cases<R> {
+        R h2o(H2oTraining training);
+    }
+
     public TrainingSpec {
         Checks.present("h2o", h2o);
         AttemptSpec.check(attempts, backoff, timeout);
     }
 
-    /** With the operator's attempts. */
+    /** Training with the operator's attempts. */
     public TrainingSpec(H2oTraining h2o) {
         this(h2o, null, null, null);
+    }
+
+    /** The engine that the definition names, for readers to whom all engines are alike. */
+    public TrainingEngine engine() {
+        return engine(training -> training);
+    }
+
+    /** Applies the case of the engine that the definition names. */
+    public <R> R engine(Cases<R> cases) {
+        return cases.h2o(h2o);
     }
 }

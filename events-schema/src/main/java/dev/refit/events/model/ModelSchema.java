@@ -20,7 +20,7 @@ public record ModelSchema(List<Input> inputs, Response response) {
         Set<String> names = new HashSet<>();
         for (Input input : inputs) {
             if (!names.add(input.name())) {
-                throw Checks.expected("inputs", input.name() + " twice", "each input once");
+                throw Checks.invalid("inputs", input.name() + " twice", "each input once");
             }
         }
     }
@@ -46,7 +46,7 @@ public record ModelSchema(List<Input> inputs, Response response) {
             Checks.present("kind", kind);
             levels = Checks.copy("levels", levels);
             if (kind == Kind.NUMERIC && !levels.isEmpty()) {
-                throw Checks.expected("levels", levels, "none, as " + name + " is numeric");
+                throw Checks.invalid("levels", levels, "none, as " + name + " is numeric");
             }
         }
 

@@ -1,30 +1,32 @@
 package dev.refit.events.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
-import dev.refit.events.definition.Metric;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.engine.Metric;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The model that was chosen among a run's trials.
  *
- * @param mojo H2O's portable form of it
+ * @param mojo the artifact's file if its format is MOJO, for readers that do not know {@code artifact}; else null
  * @param examples recorded predictions; {@code docs/recorded-examples.md} has the format
- * @param metric what trials were compared by
+ * @param metric the metric that trials were compared by
  * @param trial the number of the chosen trial
- * @param trials all of them, by number
+ * @param trials all trials, by number
  * @param holdout metrics on the holdout, scored once, by the chosen trial only; {@code metric} is among them
- * @param parametersUsed all parameters as H2O reports to have used them
+ * @param parametersUsed all parameters that the engine reports to have used
  * @param importances relative importance by feature, most important first
- * @param trainingRows rows the model was trained on
- * @param holdoutRows rows it was scored on
+ * @param trainingRows the number of rows that the model was trained on
+ * @param holdoutRows the number of rows that it was scored on
  * @param schema a {@link ModelSchema}; null when an older training stage made the model
  * @param scoredHoldout holdout rows with their predictions, the response and the weight; {@code docs/recorded-examples.md}
  *     has the format; null when an older training stage made the model
- * @param tools versions of what trained it, such as {@code h2o} and {@code java}
+ * @param tools versions of the tools that trained it, such as {@code h2o} and {@code java}
+ * @param artifact the model in its format; never null, as it is completed from {@code mojo}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainedModel(
@@ -40,16 +42,17 @@ public record TrainedModel(
         long holdoutRows,
         StoredFile schema,
         StoredFile scoredHoldout,
-        Map<String, String> tools) {
+        Map<String, String> tools,
+        ModelArtifact artifact) {
     public TrainedModel {
-        Checks.present("mojo", mojo);
+        artifact = ModelArtifact.of(mojo, artifact);
         Checks.present("examples", examples);
         Checks.present("metric", metric);
         Checks.atLeast("trial", trial, 1);
         trials = Checks.notEmpty("trials", trials);
         holdout = Checks.metrics("holdout", holdout);
         if (!holdout.containsKey(metric.key())) {
-            throw Checks.expected("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
+            throw Checks.invalid("holdout", holdout.keySet(), "a value of the model's metric " + metric.key());
         }
         parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
         importances = Checks.copy("importances", importances);
@@ -59,9 +62,9 @@ public record TrainedModel(
         tools = Checks.sorted("tools", tools);
     }
 
-    /** A model of which no more is known. */
+    /** A model without a schema, a scored holdout and versions of tools. */
     public TrainedModel(
-            StoredFile mojo,
+            ModelArtifact artifact,
             StoredFile examples,
             Metric metric,
             int trial,
@@ -72,7 +75,7 @@ public record TrainedModel(
             long trainingRows,
             long holdoutRows) {
         this(
-                mojo,
+                artifact.mojo(),
                 examples,
                 metric,
                 trial,
@@ -84,10 +87,11 @@ public record TrainedModel(
                 holdoutRows,
                 null,
                 null,
-                null);
+                null,
+                artifact);
     }
 
-    /** The same model, with what else its training has left; see the components. */
+    /** The same model with the other files of its training. */
     public TrainedModel with(StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools) {
         return new TrainedModel(
                 mojo,
@@ -102,7 +106,8 @@ public record TrainedModel(
                 holdoutRows,
                 schema,
                 scoredHoldout,
-                tools);
+                tools,
+                artifact);
     }
 
     /** The trial whose model this is. */

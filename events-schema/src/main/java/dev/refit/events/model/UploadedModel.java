@@ -3,11 +3,11 @@ package dev.refit.events.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.run.RunRef;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.refit.events.release;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
-import dev.refit.events.definition.StoredFile;
 import java.util.Map;
 
 /**
@@ -22,7 +22,7 @@ public record Release(String groupId, String artifactId, String version, Map<Str
         files = Checks.sorted("files", files);
         Checks.notNegative("examples", examples);
         if (!files.containsKey("jar") || !files.containsKey("pom")) {
-            throw Checks.expected("files", files.keySet(), "at least a jar and a pom");
+            throw Checks.invalid("files", files.keySet(), "at least a jar and a pom");
         }
     }
 

@@ -2,8 +2,8 @@ package dev.refit.events.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.ModelSchema;
 
 /**

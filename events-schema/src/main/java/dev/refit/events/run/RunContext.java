@@ -2,9 +2,7 @@ package dev.refit.events.run;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
-import dev.refit.events.checks.Digests;
 import dev.refit.events.data.InputVersion;
-import dev.refit.events.definition.RefitDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +11,7 @@ import java.util.TreeMap;
  * All that a stage must know of the run it works for; every event of a run's main line carries it whole, so that no
  * service looks anything up.
  *
- * @param run the run's id, {@code <refit>-<10 hexadecimal digits>}
+ * @param run the run's id, see {@link RunId}
  * @param generation 1, and one more with each retry of the run
  * @param partition the partition the run was requested for
  */
@@ -24,11 +22,14 @@ public record RunContext(
         Trigger trigger,
         String partition,
         List<InputVersion> inputs) {
-    /** The longest refit's name, a dash and ten digits. */
-    public static final int MAX_RUN = RefitDefinition.MAX_NAME + 11;
+    /** Stands for the id of a request while the id is derived from it. */
+    private static final String UNNAMED = "unnamed";
+
+    /** The most ids of one request that are tried. */
+    private static final int MAX_TAKEN = 8;
 
     public RunContext {
-        Checks.name("run", run, MAX_RUN);
+        Checks.name("run", run, RunId.MAX);
         Checks.atLeast("generation", generation, 1);
         Checks.present("definition", definition);
         Checks.present("trigger", trigger);
@@ -36,7 +37,7 @@ public record RunContext(
         inputs = Checks.notEmpty("inputs", inputs);
         long distinct = inputs.stream().map(RunContext::slice).distinct().count();
         if (distinct != inputs.size()) {
-            throw Checks.expected(
+            throw Checks.invalid(
                     "inputs",
                     inputs.stream().map(RunContext::slice).toList(),
                     "one version of each dataset's partition");
@@ -46,7 +47,27 @@ public record RunContext(
     /** The run of these inputs, in its first generation. Equal arguments give an equal run. */
     public static RunContext of(
             DefinitionVersion definition, Trigger trigger, String partition, List<InputVersion> inputs) {
-        return new RunContext(runId(definition, trigger, inputs), 1, definition, trigger, partition, inputs);
+        RunContext unnamed = new RunContext(UNNAMED, 1, definition, trigger, partition, inputs);
+        return unnamed.withId(RunId.derive(unnamed.refit(), unnamed.identity(), 0));
+    }
+
+    /** Whether both were requested for the same definition, versions and trigger, whatever their ids and generations. */
+    public boolean isSameRequest(RunContext other) {
+        return refit().equals(other.refit()) && identity().equals(other.identity());
+    }
+
+    /** The same request under the id that follows its own, for when another request has its own already. */
+    public RunContext withNextId() {
+        int taken = 0;
+        while (taken < MAX_TAKEN
+                && !RunId.derive(refit(), identity(), taken).toString().equals(run)) {
+            taken++;
+        }
+        return withId(RunId.derive(refit(), identity(), taken == MAX_TAKEN ? 0 : taken + 1));
+    }
+
+    private RunContext withId(RunId id) {
+        return new RunContext(id.toString(), generation, definition, trigger, partition, inputs);
     }
 
     /** The same run, retried or as it was before. */
@@ -67,13 +88,15 @@ public record RunContext(
         return input.dataset() + "/" + input.partition();
     }
 
-    /** Derived, not drawn: the same definition, versions and trigger key name the same run, in whatever order. */
-    private static String runId(DefinitionVersion definition, Trigger trigger, List<InputVersion> inputs) {
+    /**
+     * What distinguishes this request from all others of the refit: the definition, the versions in whatever order, and the
+     * trigger's key.
+     */
+    private String identity() {
         Map<String, String> versions = new TreeMap<>();
         for (InputVersion input : inputs) {
             versions.put(slice(input), input.sequence() + "/" + input.token());
         }
-        String identity = RefitJson.write(List.of(definition.digest(), versions, trigger.key()));
-        return definition.spec().name() + "-" + Digests.sha256(identity).substring(0, 10);
+        return RefitJson.write(List.of(definition.digest(), versions, trigger.key()));
     }
 }

@@ -15,7 +15,7 @@ public record RunRef(String run, int generation, String refit, String partition)
     public static final String UPLOADED = "uploaded";
 
     public RunRef {
-        Checks.name("run", run, RunContext.MAX_RUN);
+        Checks.name("run", run, RunId.MAX);
         Checks.atLeast("generation", generation, 1);
         Checks.name("refit", refit, RefitDefinition.MAX_NAME);
         Checks.partition("partition", partition);

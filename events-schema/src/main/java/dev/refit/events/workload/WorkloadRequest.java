@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.run.RunContext;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,9 @@ public sealed interface WorkloadRequest {
         /** Null as long as it is still to be found. */
         String version();
 
-        /** H2O's portable form of the model. */
+        /** The model in its format. */
         @JsonIgnore
-        StoredFile mojo();
+        ModelArtifact artifact();
 
         @JsonIgnore
         PackagingSpec packaging();
@@ -110,7 +110,7 @@ public sealed interface WorkloadRequest {
     /**
      * Score the chosen trial on the holdout, once, and record examples.
      *
-     * @param model H2O's own binary form of the chosen trial's model, readable by the H2O version that wrote it
+     * @param model the chosen trial's model in the engine's own form, readable by the version of the engine that wrote it
      */
     record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements OfRun {
         public Evaluate {
@@ -147,8 +147,8 @@ public sealed interface WorkloadRequest {
         }
 
         @Override
-        public StoredFile mojo() {
-            return model.mojo();
+        public ModelArtifact artifact() {
+            return model.artifact();
         }
 
         @Override
@@ -191,8 +191,8 @@ public sealed interface WorkloadRequest {
         }
 
         /** The same work with its version. */
-        public PackageUpload under(ReleaseVersion found) {
-            return new PackageUpload(upload, found.toString(), previous, retry);
+        public PackageUpload withVersion(String found) {
+            return new PackageUpload(upload, found, previous, retry);
         }
 
         @Override
@@ -201,8 +201,8 @@ public sealed interface WorkloadRequest {
         }
 
         @Override
-        public StoredFile mojo() {
-            return upload.mojo();
+        public ModelArtifact artifact() {
+            return ModelArtifact.ofMojo(upload.mojo());
         }
 
         @Override

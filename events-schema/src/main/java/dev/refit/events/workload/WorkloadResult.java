@@ -3,11 +3,12 @@ package dev.refit.events.workload;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure;
@@ -46,11 +47,14 @@ public sealed interface WorkloadResult {
     /**
      * A trained trial.
      *
-     * @param model H2O's binary form
-     * @param parametersUsed as H2O reports them
+     * @param model the model in the engine's own form, which the evaluation reads
+     * @param mojo the artifact's file if its format is MOJO, for readers that do not know {@code artifact}; else null
+     * @param parametersUsed all parameters that the engine reports to have used
      * @param importances relative importance by feature, most important first
-     * @param tools versions of what trained it
+     * @param tools versions of the tools that trained it
+     * @param artifact the model in its format; never null, as it is completed from {@code mojo}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trained(
             String run,
             TrialSummary summary,
@@ -59,16 +63,30 @@ public sealed interface WorkloadResult {
             Map<String, Object> parametersUsed,
             Map<String, Double> importances,
             long trainingRows,
-            Map<String, String> tools)
+            Map<String, String> tools,
+            ModelArtifact artifact)
             implements WorkloadResult {
         public Trained {
             Checks.text("run", run);
             Checks.present("summary", summary);
             Checks.present("model", model);
-            Checks.present("mojo", mojo);
+            artifact = ModelArtifact.of(mojo, artifact);
             parametersUsed = JsonValues.copy("parametersUsed", parametersUsed);
             importances = Checks.copy("importances", importances);
             tools = Checks.sorted("tools", tools);
+        }
+
+        /** A trial whose model is a MOJO. */
+        public Trained(
+                String run,
+                TrialSummary summary,
+                StoredFile model,
+                StoredFile mojo,
+                Map<String, Object> parametersUsed,
+                Map<String, Double> importances,
+                long trainingRows,
+                Map<String, String> tools) {
+            this(run, summary, model, mojo, parametersUsed, importances, trainingRows, tools, null);
         }
     }
 

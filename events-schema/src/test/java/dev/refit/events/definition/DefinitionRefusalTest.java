@@ -3,6 +3,11 @@ package dev.refit.events.definition;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.FlightDelayDefinition;
 import java.util.ArrayList;
@@ -28,6 +33,9 @@ class DefinitionRefusalTest {
                 refuses(() -> named("f".repeat(25)), "name: got " + "f".repeat(25) + ", expected lower-case"),
                 refuses(() -> named(null), "name: got null, expected lower-case"),
                 refuses(() -> new DataSpec(List.of(), null, null), "datasets: got [], expected at least one entry"),
+                refuses(
+                        () -> new DataSpec(List.of(parquet("a"), parquet("b"), parquet("a")), null, null),
+                        "datasets: got a twice, expected each name once"),
                 refuses(() -> new DatasetSpec("a", null, null, false), "format: got null, expected a value"),
                 refuses(() -> new DatasetSpec("a", CSV, null, false), "columns: got {}, expected the type of each"),
                 refuses(() -> new Format.Csv("||", null, null, null), "delimiter: got ||, expected one character"),
@@ -112,5 +120,9 @@ class DefinitionRefusalTest {
         Map<String, List<Object>> axes = new LinkedHashMap<>();
         axes.put("a", null);
         return axes;
+    }
+
+    private static DatasetSpec parquet(String name) {
+        return new DatasetSpec(name, new Format.Parquet(), Map.of(), false);
     }
 }

@@ -1,13 +1,14 @@
 package dev.refit.events.golden;
 
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.Metric;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.release.Release;
@@ -26,8 +27,15 @@ public final class FlightDelay {
 
     private FlightDelay() {}
 
+    /** Under an id of an earlier release, as released files hold it. */
     public static RunContext run() {
-        return RunContext.of(DefinitionVersion.of(FlightDelayDefinition.of()), Trigger.arrival(), PARTITION, inputs());
+        return new RunContext(
+                "flight-delay-c8e8769569",
+                1,
+                DefinitionVersion.of(FlightDelayDefinition.of()),
+                Trigger.arrival(),
+                PARTITION,
+                inputs());
     }
 
     public static List<InputVersion> inputs() {
@@ -92,19 +100,20 @@ public final class FlightDelay {
 
     public static TrainedModel model() {
         return new TrainedModel(
-                stored("training/t2/1-77aa10/model.zip"),
-                stored("training/1-c41d93/examples.json.gz"),
-                Metric.AUC,
-                2,
-                trials(),
-                Map.of("auc", 0.9141176209, "logloss", 0.2791),
-                parametersUsed(),
-                importances(),
-                16_741,
-                5_580,
-                stored("training/1-c41d93/schema.json"),
-                stored("training/1-c41d93/holdout.tsv.gz"),
-                Map.of("h2o", "3.44.0.1", "java", "17.0.12"));
+                        ModelArtifact.ofMojo(stored("training/t2/1-77aa10/model.zip")),
+                        stored("training/1-c41d93/examples.json.gz"),
+                        Metric.AUC,
+                        2,
+                        trials(),
+                        Map.of("auc", 0.9141176209, "logloss", 0.2791),
+                        parametersUsed(),
+                        importances(),
+                        16_741,
+                        5_580)
+                .with(
+                        stored("training/1-c41d93/schema.json"),
+                        stored("training/1-c41d93/holdout.tsv.gz"),
+                        Map.of("h2o", "3.44.0.1", "java", "17.0.12"));
     }
 
     public static Map<String, Object> parametersUsed() {

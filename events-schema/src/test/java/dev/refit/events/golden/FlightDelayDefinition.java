@@ -1,20 +1,20 @@
 package dev.refit.events.golden;
 
-import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.RowFilter;
-import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,22 +1,22 @@
 package dev.refit.events.golden;
 
-import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.RowFilter;
-import dev.refit.events.definition.SparkTransform;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
@@ -29,12 +29,13 @@ public final class GainByJar {
 
     /** Requested by hand, and retried once. */
     public static RunContext run() {
-        RunContext first = RunContext.of(
+        return new RunContext(
+                "flight-gain-c057a8df31",
+                2,
                 DefinitionVersion.of(definition()),
                 new Trigger(Trigger.Kind.MANUAL, "2013-04-02T09:15:00Z/ada"),
                 "2013-03",
                 FlightDelay.inputs());
-        return new RunContext(first.run(), 2, first.definition(), first.trigger(), first.partition(), first.inputs());
     }
 
     public static RefitDefinition definition() {

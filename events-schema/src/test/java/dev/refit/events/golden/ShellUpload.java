@@ -1,11 +1,11 @@
 package dev.refit.events.golden;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
 import java.net.URI;

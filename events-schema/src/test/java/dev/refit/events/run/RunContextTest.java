@@ -16,8 +16,34 @@ class RunContextTest {
     private static final List<InputVersion> INPUTS = FlightDelay.inputs();
 
     @Test
-    void theIdIsTheRefitsNameAndTenDigits() {
-        assertThat(run(DEFINITION, "arrival", INPUTS)).matches("flight-delay-[0-9a-f]{10}");
+    void theIdIsTheRefitsNameAndEightyBits() {
+        assertThat(run(DEFINITION, "arrival", INPUTS)).isEqualTo("flight-delay-s3m7d5b93r3gfhx8");
+    }
+
+    @Test
+    void aRequestWhoseIdIsTakenGetsTheNextOne() {
+        RunContext first = RunContext.of(DEFINITION, Trigger.arrival(), "2013-03", INPUTS);
+        RunContext second = first.withNextId();
+        RunContext third = second.withNextId();
+
+        assertThat(List.of(first.run(), second.run(), third.run())).doesNotHaveDuplicates();
+        assertThat(second).isEqualTo(first.withNextId());
+        assertThat(third.isSameRequest(first)).isTrue();
+    }
+
+    @Test
+    void aRequestUnderAnIdOfAnEarlierReleaseGetsOneOfThisForm() {
+        assertThat(FlightDelay.run().withNextId())
+                .isEqualTo(RunContext.of(DEFINITION, Trigger.arrival(), "2013-03", INPUTS));
+    }
+
+    @Test
+    void theSameRequestIsToldFromAnotherWhateverItsIdAndGeneration() {
+        RunContext run = RunContext.of(DEFINITION, Trigger.arrival(), "2013-03", INPUTS);
+        RunContext byHand = RunContext.of(DEFINITION, new Trigger(Trigger.Kind.MANUAL, "x"), "2013-03", INPUTS);
+
+        assertThat(run.isSameRequest(FlightDelay.run().inGeneration(2))).isTrue();
+        assertThat(run.isSameRequest(byHand)).isFalse();
     }
 
     @Test

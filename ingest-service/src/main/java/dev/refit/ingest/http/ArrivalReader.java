@@ -1,21 +1,22 @@
 package dev.refit.ingest.http;
 
-import dev.refit.definition.trigger.ArrivalRequest;
-import dev.refit.definition.trigger.InvalidArrivalException;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
+import dev.refit.trigger.arrival.ArrivalRequest;
+import dev.refit.trigger.arrival.InvalidArrivalException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads an arrival from plain JSON or from a CloudEvent, binary or structured, whose data is that JSON. */
 final class ArrivalReader {
     private ArrivalReader() {}
 
-    /** @throws InvalidArrivalException when it is neither, with what is wrong */
+    /** @throws InvalidArrivalException with the problem when the body is neither */
     static ArrivalRequest read(HttpHeaders headers, byte[] body) {
         Map<String, String> flat = new HashMap<>();
         headers.getRequestHeaders().forEach((name, values) -> flat.put(name, values.get(0)));
@@ -26,7 +27,7 @@ final class ArrivalReader {
             return ArrivalRequest.read(data(flat, body));
         }
         if (flat.keySet().stream()
-                .anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("ce-"))) {
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ce-"))) {
             throw invalid("ce-specversion: got none, expected 1.0 beside the other ce- headers");
         }
         return ArrivalRequest.read(body);
@@ -37,7 +38,7 @@ final class ArrivalReader {
         try {
             event = HttpMessageFactory.createReader(headers, body).toEvent();
         } catch (RuntimeException e) {
-            // What the SDK throws has no common type.
+            // The SDK throws exceptions without a common type.
             throw invalid("not a CloudEvent: " + CloudEvents.reason(e));
         }
         String expected = EventType.DATA_ARRIVED.cloudEventType();

@@ -13,12 +13,12 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How large a request may be: a model with its examples as large as the server allows at all, everything else a MiB. What
- * says that it is larger is refused unread, what turns out to be is cut off by the server.
+ * Limits the size of requests: an uploaded model may be as large as the server allows at all, every other request has a
+ * MiB. A request that declares more is refused unread; the server cuts off one that turns out to be larger.
  */
 @ApplicationScoped
 class BodyLimits {
-    private static final long OTHERS = 1024 * 1024;
+    private static final long OTHER_REQUESTS = 1024 * 1024;
 
     private final long models;
 
@@ -26,7 +26,7 @@ class BodyLimits {
         this.models = models.asLongValue();
     }
 
-    /** Around the route by which the server sets, and holds, a limit of its own. */
+    /** Adds routes before and after the one by which the server sets and enforces its own limit. */
     void set(@Observes Router router) {
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::refuse);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(request -> {
@@ -36,7 +36,7 @@ class BodyLimits {
     }
 
     private long limit(RoutingContext request) {
-        return request.normalizedPath().equals(ModelsResource.PATH) ? models : OTHERS;
+        return request.normalizedPath().equals(ModelsEndpoint.PATH) ? models : OTHER_REQUESTS;
     }
 
     private void refuse(RoutingContext request) {
@@ -46,18 +46,18 @@ class BodyLimits {
             request.next();
             return;
         }
-        Problems problems = new Problems(List.of(
+        ErrorBody problems = new ErrorBody(List.of(
                 "body: got " + length + " bytes, expected at most " + limit + " for " + request.normalizedPath()));
         request.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaderNames.CONNECTION, "close")
                 .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                // What is still to come is not waited for.
+                // Does not wait for the rest of the body.
                 .endHandler(sent -> request.request().connection().close())
                 .end(RefitJson.write(problems));
     }
 
-    /** 0 when it does not say. */
+    /** The declared length; 0 when there is none. */
     private static long declared(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaderNames.CONTENT_LENGTH);
         try {

@@ -14,17 +14,16 @@ import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
- * A model with its examples as a form brings them, and what is said of it, by the names that the options of {@code refit
- * package} have.
+ * The form by which a model is uploaded. Its fields have the names of the options of {@code refit package}.
  *
- * @param targetDocs what its predictions mean; null when nothing is said
+ * @param targetDocs describes the predictions; null when the form does not
  */
-record ModelForm(SentFile model, SentFile examples, String targetDocs, PackagingSpec packaging) {
+record ModelForm(UploadedFile model, UploadedFile examples, String targetDocs, PackagingSpec packaging) {
     private static final String MODEL = "model";
     private static final String EXAMPLES = "examples";
     private static final String TARGET_DOCS = "target-docs";
 
-    /** @throws InvalidUploadException when it is no such form, with every problem there is */
+    /** @throws InvalidUploadException with every problem of the form */
     static ModelForm read(Map<String, Collection<FormValue>> form) {
         List<String> problems = new ArrayList<>();
         Set<String> known = new TreeSet<>(PackagingOptions.NAMES);
@@ -34,8 +33,8 @@ record ModelForm(SentFile model, SentFile examples, String targetDocs, Packaging
                 problems.add(name + ": got a field of this name, expected only " + String.join(", ", known));
             }
         }
-        SentFile model = file(MODEL, form, problems);
-        SentFile examples = file(EXAMPLES, form, problems);
+        UploadedFile model = file(MODEL, form, problems);
+        UploadedFile examples = file(EXAMPLES, form, problems);
         if (model != null) {
             model.mojoProblem(MODEL).ifPresent(problems::add);
         }
@@ -56,14 +55,14 @@ record ModelForm(SentFile model, SentFile examples, String targetDocs, Packaging
         return new ModelForm(model, examples, targetDocs, packaging);
     }
 
-    private static SentFile file(String name, Map<String, Collection<FormValue>> form, List<String> problems) {
+    private static UploadedFile file(String name, Map<String, Collection<FormValue>> form, List<String> problems) {
         List<FormValue> values = List.copyOf(form.getOrDefault(name, List.of()));
         if (values.size() != 1 || !values.get(0).isFileItem()) {
             String got = values.isEmpty() ? "nothing" : values.size() > 1 ? values.size() + " of them" : "a text";
             problems.add(name + ": got " + got + ", expected one file, as curl sends it with -F " + name + "=@FILE");
             return null;
         }
-        return SentFile.of(values.get(0));
+        return UploadedFile.of(values.get(0));
     }
 
     private static Map<String, String> texts(Map<String, Collection<FormValue>> form, List<String> problems) {

@@ -1,10 +1,10 @@
 package dev.refit.ingest.trigger;
 
-import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
-import dev.refit.stage.EventSender;
+import dev.refit.stage.publish.EventSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The compacted topic of definitions. Every call returns once the trigger topology has what was written. */
+/** Writes the compacted topic of definitions. Every call returns once the trigger topology has taken the change. */
 @ApplicationScoped
 public class DefinitionLog {
     private static final int MAX_BYTES = Topics.MAX_PAYLOAD - 64 * 1024;
@@ -20,11 +20,11 @@ public class DefinitionLog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EventSender sender;
-    private final TriggerStreams streams;
+    private final TriggerLifecycle triggers;
 
-    DefinitionLog(EventSender sender, TriggerStreams streams) {
+    DefinitionLog(EventSender sender, TriggerLifecycle triggers) {
         this.sender = sender;
-        this.streams = streams;
+        this.triggers = triggers;
     }
 
     /** Replaces the definition of this name. */
@@ -32,7 +32,7 @@ public class DefinitionLog {
         write(new ProducerRecord<>(Topics.DEFINITIONS, name, RefitJson.bytes(record)));
     }
 
-    /** Replaces the definition of this name by one that somebody manages, who is told by the record's headers. */
+    /** Replaces the definition of this name by one that has a manager, which the record's headers name. */
     public void put(String name, DefinitionRecord record, String origin) {
         ProducerRecord<String, byte[]> managed =
                 new ProducerRecord<>(Topics.DEFINITIONS, name, RefitJson.bytes(record));
@@ -40,16 +40,16 @@ public class DefinitionLog {
         write(managed);
     }
 
-    /** Who manages a definition; empty when somebody applied it by hand. */
+    /** The manager of a definition; empty when it was applied by hand. */
     public static Optional<String> origin(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(ORIGIN))
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
     /**
-     * Every event of a run carries the definition, and beside it the files of all its datasets.
+     * Checks the size of a definition: every event of a run carries it together with the files of all its datasets.
      *
-     * @throws UnreadableException when there would be no room for those
+     * @throws UnreadableException when there would be no room for the files
      */
     public static void requireRoomForFiles(DefinitionRecord record) {
         int size = RefitJson.bytes(record).length;
@@ -67,6 +67,6 @@ public class DefinitionLog {
 
     private void write(ProducerRecord<String, byte[]> record) {
         sender.send(record).await().atMost(PATIENCE);
-        streams.awaitDefinitions(PATIENCE);
+        triggers.awaitDefinitions(PATIENCE);
     }
 }

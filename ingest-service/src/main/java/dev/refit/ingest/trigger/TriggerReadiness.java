@@ -5,18 +5,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once arrivals are turned into runs. */
+/** The service is ready while arrivals are turned into runs. */
 @Readiness
 @ApplicationScoped
 class TriggerReadiness implements HealthCheck {
-    private final TriggerStreams streams;
+    private final TriggerLifecycle triggers;
 
-    TriggerReadiness(TriggerStreams streams) {
-        this.streams = streams;
+    TriggerReadiness(TriggerLifecycle triggers) {
+        this.triggers = triggers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("triggers").status(streams.running()).build();
+        return HealthCheckResponse.named("triggers")
+                .status(triggers.isRunning())
+                .build();
     }
 }

@@ -1,8 +1,13 @@
 package dev.refit.model.library;
 
-import dev.refit.model.Contributions;
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
+import dev.refit.model.examples.Digests;
+import dev.refit.model.examples.Example;
+import dev.refit.model.examples.ExampleFile;
+import dev.refit.model.examples.Verification;
+import dev.refit.model.shap.Contributions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +69,7 @@ public final class PackagedModel {
                     "the contributions of a " + scorer.info().algorithmName() + " model are not computed");
         }
         if (contributions == null) {
-            contributions = Contributions.load(resource(anchor, facts, facts.mojo()));
+            contributions = Mojo.read(resource(anchor, facts, facts.mojo())).contributions();
         }
         return contributions;
     }

@@ -2,11 +2,16 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.checks.Digests;
 import dev.refit.events.release.Release;
-import dev.refit.packaging.publish.Repository.Site;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.MavenMetadata;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.repository.Repository.Deployment;
+import dev.refit.packaging.repository.Repository.Site;
+import dev.refit.packaging.repository.Repository;
+import dev.refit.packaging.repository.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +26,11 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
 /**
- * Deploys releases to a Maven repository, in a folder or behind HTTP: the jars, then the pom, then the metadata, each with
- * its checksums and, where there is a command for that, its signature. What is there is never overwritten; a release that is
- * there already, equal in every byte, is deployed again in so far as something of it is missing, so that a crash is repaired
- * by calling again. Thread-safe; how far other processes are kept out, {@link FolderRepository} and {@link HttpRepository}
- * say.
+ * Deploys releases to a Maven repository: the jars, then the pom, then the metadata, each with its checksums and, where
+ * there is a command for that, its signature. Nothing that is public is ever overwritten. A release that is public already,
+ * equal in every byte, is completed where something of it is missing, so that a crash is repaired by calling again.
+ * Thread-safe: releases of one artifact are published one after the other, those of different artifacts side by side. Other
+ * processes are kept out of a folder, but not of a repository behind HTTP or in a bucket.
  */
 public final class MavenPublisher {
     private static final String SIGNATURE = ".asc";
@@ -49,7 +54,7 @@ public final class MavenPublisher {
     }
 
     /**
-     * Makes a release public.
+     * Makes a release public. A thread that is interrupted meanwhile may leave it incomplete.
      *
      * @return where its jar lies
      * @throws PublishException when a file is not what the release says, another one stands under its coordinates, the
@@ -58,28 +63,54 @@ public final class MavenPublisher {
      *     again later
      */
     public URI publish(Release release) {
-        // A lock on a file holds for the process, so its threads queue here first.
-        synchronized (MavenPublisher.class) {
-            try {
-                return publishVerified(release);
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "cannot publish " + release.coordinates() + " to " + repository + ": " + e, e);
-            }
-        }
+        return verified(
+                release,
+                artifacts -> repository.publishing(
+                        ReleaseArtifacts.folder(artifacts.get(0)), site -> publish(site, artifacts)));
     }
 
-    private URI publishVerified(Release release) throws IOException {
-        Path scratch = Files.createTempDirectory("refit-release-");
+    /**
+     * Looks a release up, and changes nothing.
+     *
+     * @return where its jar lies; empty unless the whole release is public and equal in every byte
+     * @throws PublishException as {@link #publish(Release)}
+     * @throws UncheckedIOException as {@link #publish(Release)}
+     */
+    public Optional<URI> find(Release release) {
+        return verified(
+                release,
+                artifacts -> repository.reading(site -> {
+                    for (Artifact artifact : artifacts) {
+                        Optional<Path> there = site.find(ReleaseArtifacts.path(artifact));
+                        if (there.isEmpty()
+                                || Files.mismatch(there.get(), artifact.getPath()) >= 0
+                                || !isListed(site, artifact)) {
+                            return Optional.<URI>empty();
+                        }
+                    }
+                    return Optional.of(repository.uri(ReleaseArtifacts.path(artifacts.get(0))));
+                }));
+    }
+
+    private interface Work<T> {
+        T with(List<Artifact> artifacts) throws IOException;
+    }
+
+    private <T> T verified(Release release, Work<T> work) {
         try {
-            List<Artifact> artifacts = ReleaseArtifacts.verified(release, scratch);
-            return repository.exclusively(site -> publish(site, artifacts));
-        } finally {
-            Scratch.delete(scratch);
+            Path scratch = Files.createTempDirectory("refit-release-");
+            try {
+                return work.with(ReleaseArtifacts.verified(release, scratch));
+            } finally {
+                Scratch.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot publish " + release.coordinates() + " to " + repository + ": " + e, e);
         }
     }
 
-    private URI publish(Site site, List<Artifact> artifacts) throws IOException {
+    private URI publish(Deployment site, List<Artifact> artifacts) throws IOException {
         Set<String> standing = new HashSet<>();
         for (Artifact artifact : artifacts) {
             if (stands(site, artifact)) {
@@ -95,13 +126,13 @@ public final class MavenPublisher {
         return repository.uri(ReleaseArtifacts.path(artifacts.get(0)));
     }
 
-    /** Of one artifact id. */
-    private void publish(Site site, List<Artifact> artifacts, Set<String> standing) throws IOException {
+    /** Publishes the files of one artifact id. */
+    private void publish(Deployment site, List<Artifact> artifacts, Set<String> standing) throws IOException {
         List<Artifact> all = new ArrayList<>(artifacts);
         all.addAll(signatures(site, artifacts));
-        String metadata = ReleaseArtifacts.folder(artifacts.get(0)) + StagedDeployment.METADATA;
+        String metadata = ReleaseArtifacts.folder(artifacts.get(0)) + MavenMetadata.FILE;
         Optional<Path> known = site.find(metadata);
-        boolean listed = known.isPresent() && lists(site, metadata, known.get(), artifacts.get(0));
+        boolean listed = isListed(site, artifacts.get(0));
         Path staging = site.scratch().resolve("staged").resolve(artifacts.get(0).getArtifactId());
         StagedDeployment staged = new StagedDeployment(staging, known, all);
         for (String path : staged.paths(site.takesChecksumsFirst())) {
@@ -116,13 +147,15 @@ public final class MavenPublisher {
         }
     }
 
-    /** Whether the metadata names the version and is whole: the last of its checksums is put when all else is there. */
-    private static boolean lists(Site site, String path, Path metadata, Artifact artifact) throws IOException {
-        byte[] content = Files.readAllBytes(metadata);
+    /** Whether the metadata lists the version and is whole: the last of its checksums is put when all else is there. */
+    private boolean isListed(Site site, Artifact artifact) throws IOException {
+        String path = ReleaseArtifacts.folder(artifact) + MavenMetadata.FILE;
+        Optional<Path> metadata = site.find(path);
         Optional<Path> checksum = site.find(path + ".sha256");
-        return new String(content, StandardCharsets.UTF_8).contains("<version>" + artifact.getVersion() + "</version>")
+        return metadata.isPresent()
                 && checksum.isPresent()
-                && Files.readString(checksum.get()).strip().equals(Digests.sha256(content));
+                && Files.readString(checksum.get()).strip().equals(Digests.sha256(Files.readAllBytes(metadata.get())))
+                && MavenMetadata.versions(metadata.get(), repository.uri(path)).contains(artifact.getVersion());
     }
 
     private boolean stands(Site site, Artifact artifact) throws IOException {
@@ -137,8 +170,8 @@ public final class MavenPublisher {
         return there.isPresent();
     }
 
-    /** Of what has none yet: two signatures of a file differ, and the first stays. */
-    private List<Artifact> signatures(Site site, List<Artifact> artifacts) throws IOException {
+    /** Signs what has no signature yet: two signatures of a file differ, and the first stays. */
+    private List<Artifact> signatures(Deployment site, List<Artifact> artifacts) throws IOException {
         List<Artifact> signatures = new ArrayList<>();
         if (signer.isPresent()) {
             Path folder = Files.createDirectories(site.scratch().resolve("signatures"));

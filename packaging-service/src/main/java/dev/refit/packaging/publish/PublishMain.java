@@ -2,7 +2,9 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.release.Release;
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads from and publishes to a Maven repository without a running service, for the {@code refit} command. The answer is
- * the last line of the standard output, as JSON: {@code newest URI GROUP ARTIFACT [BELOW]} answers a list of {@link
- * PublishedRelease}, {@code publish URI RELEASE-FILE} where the jar lies, both else {@code error} and {@code hint} with exit
- * code 1. Account and signing are the service's, by the same names in the environment.
+ * Reads from and publishes to a Maven repository without a running service, for the {@code refit} command. The last line of
+ * the standard output is the answer as JSON: {@code newest URI GROUP ARTIFACT [BELOW]} answers a list of {@link
+ * PublishedRelease}, {@code publish URI RELEASE-FILE} the place of the jar. A failure answers {@code error} and {@code hint}
+ * with exit code 1. Account and signing command come from the environment, under the names of the service's settings.
  */
 public final class PublishMain {
     private static final int WITH_LIMIT = 5;

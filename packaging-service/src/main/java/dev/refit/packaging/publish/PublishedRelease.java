@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,16 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A release as the jar in a repository tells of it.
+ * A release as its jar in a repository describes it.
  *
- * @param upload the upload that it was made of; null when it was made of none
- * @param schema the model's schema as JSON; null when it does not tell
+ * @param upload the id of the upload that it was made from; null when it was made from a run
+ * @param schema the model's schema as JSON; null when the jar has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublishedRelease(String version, String upload, String schema) {
     private static final String SCHEMA = "META-INF/refit/schema.json";
 
-    /** The schema in the jar of a release that is proven and may not be public yet; empty when it does not tell. */
+    /** The schema in the jar of a proven release, public or not; empty when the jar has none. */
     public static Optional<byte[]> schema(StoredFile jar) {
         Optional<InputStream> there = ArtifactStores.object(jar.uri()).open();
         if (there.isEmpty()) {

@@ -1,22 +1,23 @@
 package dev.refit.packaging.publish;
 
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.MavenMetadata;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.repository.Repository.Site;
+import dev.refit.packaging.repository.Repository;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/** What a Maven repository has of an artifact, newest first. */
+/** Reads which releases of an artifact a Maven repository has. Waits for no publisher. Thread-safe. */
 public final class PublishedReleases {
-    private static final Pattern VERSION = Pattern.compile("<version>\\s*([^<\\s]+)\\s*</version>");
     private static final int READ = 2;
 
     private final Repository repository;
@@ -27,18 +28,18 @@ public final class PublishedReleases {
     }
 
     /**
-     * The newest two; versions of another form than {@code MAJOR.MINOR.PATCH} are not looked at.
+     * The newest two releases, newest first. Versions of another form than {@code MAJOR.MINOR.PATCH} are skipped.
      *
      * @param below only what is older than this version; empty for all
-     * @throws PublishException when one of them is no jar
+     * @throws PublishException when the metadata or one of the jars cannot be read as such
      * @throws UncheckedIOException when the repository cannot be reached
      */
     public List<PublishedRelease> newest(String groupId, String artifactId, Optional<ReleaseVersion> below) {
         String folder = groupId.replace('.', '/') + "/" + artifactId + "/";
         try {
-            return repository.exclusively(site -> {
-                List<PublishedRelease> releases = new java.util.ArrayList<>();
-                for (ReleaseVersion version : versions(site.find(folder + StagedDeployment.METADATA))) {
+            return repository.reading(site -> {
+                List<PublishedRelease> releases = new ArrayList<>();
+                for (ReleaseVersion version : versions(site, folder + MavenMetadata.FILE)) {
                     if (releases.size() < READ && below.stream().allMatch(limit -> version.compareTo(limit) < 0)) {
                         String jar = folder + version + "/" + artifactId + "-" + version + ".jar";
                         Optional<Path> found = site.find(jar);
@@ -65,13 +66,13 @@ public final class PublishedReleases {
         }
     }
 
-    private static List<ReleaseVersion> versions(Optional<Path> metadata) throws IOException {
-        if (metadata.isEmpty()) {
+    private List<ReleaseVersion> versions(Site site, String metadata) throws IOException {
+        Optional<Path> found = site.find(metadata);
+        if (found.isEmpty()) {
             return List.of();
         }
-        return VERSION.matcher(Files.readString(metadata.get(), StandardCharsets.UTF_8))
-                .results()
-                .map((MatchResult result) -> ReleaseVersion.parse(result.group(1)))
+        return MavenMetadata.versions(found.get(), repository.uri(metadata)).stream()
+                .map(ReleaseVersion::parse)
                 .flatMap(Optional::stream)
                 .distinct()
                 .sorted(Comparator.reverseOrder())

@@ -1,8 +1,9 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.release.Release;
+import dev.refit.packaging.repository.PublishException;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;
@@ -17,14 +18,14 @@ import java.util.List;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
-/** The files of a release as Maven knows them. */
+/** The files of a release as Maven artifacts. */
 final class ReleaseArtifacts {
     private ReleaseArtifacts() {}
 
     /**
-     * The library's, its main jar first, then those of other artifacts of the release.
+     * The artifacts of the library, its main jar first, then the other artifacts of the release.
      *
-     * @param scratch a folder for what has to be fetched
+     * @param scratch a folder for files that have to be fetched
      * @throws PublishException when a file is not what the release says
      */
     static List<Artifact> verified(Release release, Path scratch) throws IOException {
@@ -64,7 +65,10 @@ final class ReleaseArtifacts {
     private static Path verified(StoredFile file, Path scratch) throws IOException {
         boolean local = "file".equals(file.uri().getScheme());
         Path path = local ? Path.of(file.uri()) : fetched(file.uri(), scratch);
-        String found = Digests.sha256(Files.readAllBytes(path));
+        String found;
+        try (InputStream in = Files.newInputStream(path)) {
+            found = Digests.sha256(in);
+        }
         if (!found.equals(file.sha256())) {
             throw new PublishException(
                     (local ? path : file.uri()) + ": got SHA-256 " + found + ", expected " + file.sha256(),

@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signs files by a command of the operator's, such as {@code gpg --batch --armor --detach-sign --output {signature}
+ * Signs files with a command that the operator configures, such as {@code gpg --batch --armor --detach-sign --output {signature}
  * {file}}.
  */
 final class Signer {

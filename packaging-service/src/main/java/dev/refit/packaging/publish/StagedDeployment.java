@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.packaging.repository.MavenMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,31 +19,29 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 
 /**
- * Lets Maven's own resolver deploy to a folder of our own, from where each file is put into the repository: the resolver
- * itself would write jars, poms and metadata in an order of its own, in a folder into the file that a reader sees, and all
- * of it again when some of it is there.
+ * Lets Maven's resolver deploy into a staging folder, from which each file is then put into the repository. The resolver
+ * alone would choose its own order of jars, poms and metadata, write a file while readers see it, and write everything
+ * again when some of it exists.
  */
 final class StagedDeployment {
-    static final String METADATA = "maven-metadata.xml";
-
     private static final String CHECKSUMS = "SHA-256,SHA-1,MD5";
     private static final int POM = 2;
     private static final int LAST = 4;
 
-    /** Takes long to make, and holds nothing of a deployment. */
+    /** Expensive to make, and without state of a deployment. */
     private static final RepositorySystem SYSTEM = new RepositorySystemSupplier().get();
 
     private final Path staging;
 
     /**
-     * @param staging is made
-     * @param metadata what the repository has of the artifact, which these artifacts are added to
+     * @param staging the folder, which is created
+     * @param metadata the metadata that the repository has of the artifact; these artifacts are added to it
      */
     StagedDeployment(Path staging, Optional<Path> metadata, List<Artifact> artifacts) throws IOException {
         this.staging = staging;
         Files.createDirectories(files());
         if (metadata.isPresent()) {
-            Path copy = files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + METADATA);
+            Path copy = files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + MavenMetadata.FILE);
             Files.createDirectories(copy.getParent());
             Files.copy(metadata.get(), copy);
         }
@@ -50,9 +49,9 @@ final class StagedDeployment {
     }
 
     /**
-     * The paths of all files: who finds the metadata finds the pom, who finds the pom finds the jars.
+     * The paths of all files in the order to publish them: jars, then the pom, then the metadata.
      *
-     * @param checksumsFirst whether who finds a file finds its checksums, too
+     * @param checksumsFirst whether the checksums of a file come before the file
      */
     List<String> paths(boolean checksumsFirst) throws IOException {
         try (Stream<Path> all = Files.walk(files())) {
@@ -70,7 +69,7 @@ final class StagedDeployment {
 
     private static int rank(String path, boolean checksumsFirst) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        int ofKind = name.startsWith(METADATA) ? LAST : name.contains(".pom") ? POM : 0;
+        int ofKind = name.startsWith(MavenMetadata.FILE) ? LAST : name.contains(".pom") ? POM : 0;
         boolean derived = name.matches(".*\\.(asc|md5|sha1|sha256)");
         return ofKind + (derived == checksumsFirst ? 0 : 1);
     }

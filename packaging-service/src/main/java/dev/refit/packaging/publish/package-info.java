@@ -1,2 +1,2 @@
-/** Making a proven release public: the Maven repository. */
+/** Publishes proven releases to a Maven repository, and reads which are there. */
 package dev.refit.packaging.publish;

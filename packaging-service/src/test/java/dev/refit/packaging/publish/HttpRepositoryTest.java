@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refit.events.release.Release;
 import dev.refit.packaging.publish.RepositoryServer.Trouble;
+import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -124,6 +130,40 @@ class HttpRepositoryTest {
         server.close();
 
         assertThatThrownBy(() -> publisher.publish(release("1.0.0"))).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void aReleaseIsFoundOnceAllOfItIsThereAndNothingIsUploadedForThat() throws Exception {
+        Release release = release("1.0.0");
+        assertThat(publisher.find(release)).isEmpty();
+        server.plan("maven-metadata.xml", Trouble.UNAVAILABLE);
+        assertThatThrownBy(() -> publisher.publish(release)).isInstanceOf(UncheckedIOException.class);
+        assertThat(publisher.find(release)).isEmpty();
+
+        URI jar = publisher.publish(release);
+        int once = server.puts().size();
+
+        assertThat(publisher.find(release)).contains(jar);
+        assertThat(publisher.find(Releases.of(temp.resolve("other"), "1.0.0", "another jar")))
+                .isEmpty();
+        assertThat(server.puts()).hasSize(once);
+    }
+
+    @Test
+    void aServerThatNeverAnswersOneReleaseHoldsUpNoOtherArtifactAndLetsGoWhenInterrupted() throws Exception {
+        server.plan("delay-model-1.0.0.jar", Trouble.HANGS);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<URI> hanging = threads.submit(() -> publisher.publish(release("1.0.0")));
+        server.awaitHanging();
+
+        Release other = Releases.of(temp.resolve("other"), "1.0.0");
+        publisher.publish(new Release(other.groupId(), "other-model", "1.0.0", other.files(), 10));
+        hanging.cancel(true);
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        publisher.publish(release("1.0.0"));
+        assertThat(resolved("com.example.models:delay-model:1.0.0")).hasContent("the jar of 1.0.0");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.checks.Digests;
 import dev.refit.events.release.Release;
+import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.release.Release;
-import dev.refit.events.release.ReleaseVersion;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -57,6 +64,47 @@ class PublishedReleasesTest {
         assertThatThrownBy(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()))
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining("delay-model-1.0.0.jar is no jar: ");
+    }
+
+    @Test
+    void readersWaitForNobodyAndFailNobody() throws Exception {
+        URI repository = temp.resolve("maven").toUri();
+        MavenPublisher publisher = new MavenPublisher(repository);
+        publisher.publish(release("1.0.0", "delay-model-aaaaaaaaaa", null));
+        PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
+        ExecutorService threads = Executors.newFixedThreadPool(9);
+        List<Callable<List<PublishedRelease>>> calls = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            calls.add(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()));
+        }
+        Future<?> publishing = threads.submit(() -> {
+            for (int patch = 1; patch <= 5; patch++) {
+                publisher.publish(release("1.0." + patch, null, null));
+            }
+            return null;
+        });
+
+        for (Future<List<PublishedRelease>> answer : threads.invokeAll(calls)) {
+            assertThat(answer.get()).isNotEmpty();
+        }
+        publishing.get();
+        threads.shutdown();
+
+        assertThat(releases.newest(GROUP, ARTIFACT, Optional.empty()))
+                .extracting(PublishedRelease::version)
+                .containsExactly("1.0.5", "1.0.4");
+    }
+
+    @Test
+    void metadataThatIsNoneIsNamed() throws IOException {
+        URI repository = temp.resolve("maven").toUri();
+        new MavenPublisher(repository).publish(Releases.of(temp, "1.0.0"));
+        Files.writeString(temp.resolve("maven/com/example/models/delay-model/maven-metadata.xml"), "<html>");
+        PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
+
+        assertThatThrownBy(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("maven-metadata.xml is no Maven metadata: ");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.refit.packaging.publish;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.refit.packaging.repository.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A repository of releases behind HTTP, as Nexus has it: Basic authentication, files are stored by PUT and never replaced,
@@ -31,17 +35,23 @@ public final class RepositoryServer implements AutoCloseable {
         /** The connection breaks, nothing is stored. */
         BREAKS,
         /** The file is stored, and the connection breaks before anybody hears of it. */
-        STORES_AND_BREAKS
+        STORES_AND_BREAKS,
+        /** No answer ever comes, until the server is closed. */
+        HANGS
     }
 
     private final HttpServer server;
     private final Path root;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private final List<String> puts = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public RepositoryServer(Path root) throws IOException {
         this.root = root;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext(BASE, this::handle);
         server.start();
     }
@@ -104,6 +114,10 @@ public final class RepositoryServer implements AutoCloseable {
                 .findFirst()
                 .map(troubles::remove)
                 .orElse(null);
+        if (trouble == Trouble.HANGS) {
+            hang();
+            return;
+        }
         if (trouble == Trouble.BREAKS) {
             return; // Closing the exchange without an answer closes the connection.
         }
@@ -123,8 +137,24 @@ public final class RepositoryServer implements AutoCloseable {
         }
     }
 
+    /** Waits until a request hangs. */
+    public void awaitHanging() throws InterruptedException {
+        hanging.await();
+    }
+
+    private void hang() {
+        hanging.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

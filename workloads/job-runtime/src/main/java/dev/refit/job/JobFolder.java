@@ -1,7 +1,7 @@
 package dev.refit.job;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.Progress;
 import dev.refit.store.ArtifactStores;
 import java.io.FileNotFoundException;

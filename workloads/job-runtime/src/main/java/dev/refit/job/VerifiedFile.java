@@ -1,6 +1,6 @@
 package dev.refit.job;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.run.Failure.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

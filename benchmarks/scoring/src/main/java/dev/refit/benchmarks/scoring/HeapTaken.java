@@ -1,6 +1,6 @@
 package dev.refit.benchmarks.scoring;
 
-import dev.refit.model.Scorer;
+import dev.refit.model.mojo.Mojo;
 import hex.genmodel.MojoModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,7 +21,7 @@ final class HeapTaken {
     private HeapTaken() {}
 
     static long byScorer(Path mojo) throws IOException {
-        return bytes(() -> Scorer.load(Files.readAllBytes(mojo)));
+        return bytes(() -> Mojo.read(Files.readAllBytes(mojo)).scorer());
     }
 
     static long byGenmodel(Path mojo) throws IOException {

@@ -1,5 +1,6 @@
 package dev.refit.benchmarks.scoring;
 
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
@@ -45,7 +46,7 @@ public class Loaded {
     public void load() throws IOException, ReflectiveOperationException {
         Path folder = Path.of(System.getProperty(FOLDER));
         Subject subject = Subject.valueOf(this.subject);
-        scorer = Scorer.load(Files.readAllBytes(subject.mojo(folder)));
+        scorer = Mojo.read(Files.readAllBytes(subject.mojo(folder))).scorer();
         genmodel = MojoModel.load(subject.mojo(folder).toString());
         easy = new EasyPredictModelWrapper(genmodel);
         if (Files.exists(subject.compiled(folder))) {

@@ -1,5 +1,6 @@
 package dev.refit.benchmarks.scoring;
 
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Scorer;
 import hex.genmodel.MojoModel;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public class ModelLoading {
 
     @Benchmark
     public Scorer scorer() throws IOException {
-        return Scorer.load(Files.readAllBytes(mojo()));
+        return Mojo.read(Files.readAllBytes(mojo())).scorer();
     }
 
     @Benchmark

@@ -1,5 +1,6 @@
 package dev.refit.benchmarks.scoring;
 
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class TypedLibrary {
         if (exitCode != 0) {
             throw new IllegalStateException(command + " ended with exit code " + exitCode);
         }
-        Path source = Files.writeString(folder.resolve("Call.java"), source(Scorer.load(Files.readAllBytes(mojo))));
+        Path source = Files.writeString(folder.resolve("Call.java"), source(Mojo.read(Files.readAllBytes(mojo)).scorer()));
         List<String> options = List.of("-proc:none", "-cp", jar().toString(), "-d", folder.toString());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

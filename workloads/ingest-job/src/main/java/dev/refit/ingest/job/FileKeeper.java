@@ -1,9 +1,9 @@
 package dev.refit.ingest.job;
 
 import dev.refit.dataset.InvalidDataException;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.DataSpec.SnapshotMode;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFolder;
 import java.io.IOException;
 

@@ -1,7 +1,7 @@
 package dev.refit.ingest.job;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFolder;
 import java.io.IOException;
 import java.net.URI;

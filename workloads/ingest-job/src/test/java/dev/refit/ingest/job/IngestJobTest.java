@@ -3,15 +3,15 @@ package dev.refit.ingest.job;
 import static dev.refit.ingest.job.IngestScenario.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.StoredFile;
-import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.run.Failure;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;

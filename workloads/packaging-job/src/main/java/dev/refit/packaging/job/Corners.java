@@ -2,7 +2,7 @@ package dev.refit.packaging.job;
 
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
-import dev.refit.model.library.Example;
+import dev.refit.model.examples.Example;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.refit.packaging.job;
 
 import dev.refit.events.RefitJson;
-import dev.refit.model.Contributions;
 import dev.refit.model.Scorer;
-import dev.refit.model.library.Digests;
-import dev.refit.model.library.Example;
-import dev.refit.model.library.ExampleCells;
+import dev.refit.model.examples.Digests;
+import dev.refit.model.examples.Example;
+import dev.refit.model.examples.ExampleCells;
+import dev.refit.model.shap.Contributions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class LibraryExamples {
         Scorer scorer = shape.scorer();
         Contributions contributions = shape.contributions();
         StringBuilder text = new StringBuilder();
-        text.append(dev.refit.model.library.ExampleFile.FORMAT).append('\n');
+        text.append(dev.refit.model.examples.ExampleFile.FORMAT).append('\n');
         text.append(all.lines().get(1));
         for (int i = 0; i < scorer.marginCount(); i++) {
             text.append("\tm:").append(i);

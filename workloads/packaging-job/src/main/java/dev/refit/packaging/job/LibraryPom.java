@@ -59,7 +59,7 @@ final class LibraryPom {
     private static Properties properties(Library library) {
         Properties properties = new InOrderOfKeys();
         properties.putAll(library.origin().properties());
-        properties.setProperty("refit.mojo", library.request().mojo().sha256());
+        properties.setProperty("refit.mojo", library.request().artifact().file().sha256());
         properties.setProperty("refit.algorithm", library.shape().algorithm());
         properties.setProperty(
                 "refit.examples", Integer.toString(library.examples().count()));

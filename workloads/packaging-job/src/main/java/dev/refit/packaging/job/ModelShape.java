@@ -2,12 +2,13 @@ package dev.refit.packaging.job;
 
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
-import dev.refit.model.Contributions;
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.InvalidMojoException;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
 import dev.refit.model.UnsupportedMojoException;
+import dev.refit.model.shap.Contributions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
         byte[] mojo = Files.readAllBytes(mojoFile);
         Scorer own = null;
         try {
-            own = Scorer.load(mojo);
+            own = Mojo.read(mojo).scorer();
         } catch (UnsupportedMojoException e) {
             // Left to genmodel.
         } catch (InvalidMojoException e) {
@@ -82,7 +83,7 @@ record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions con
 
     private static Contributions contributions(byte[] mojo, Path file) throws JobFailedException {
         try {
-            return Contributions.load(mojo);
+            return Mojo.read(mojo).contributions();
         } catch (UnsupportedMojoException e) {
             return null;
         } catch (InvalidMojoException e) {

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
@@ -31,7 +31,7 @@ public final class PackagingJob implements Job {
                     "Start it with the request of the packaging stage.");
         }
         folder.progress(0.0, "Reading the model and its recorded examples");
-        Path mojoFile = VerifiedFile.path("mojo", asked.mojo());
+        Path mojoFile = VerifiedFile.path("mojo", asked.artifact().file());
         Library library = library(asked, mojoFile, folder);
 
         folder.progress(

@@ -2,9 +2,9 @@ package dev.refit.packaging.job;
 
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
-import dev.refit.model.library.Example;
-import dev.refit.model.library.ExampleFile;
-import dev.refit.model.library.InvalidExamplesException;
+import dev.refit.model.examples.Example;
+import dev.refit.model.examples.ExampleFile;
+import dev.refit.model.examples.InvalidExamplesException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job;
 
-import dev.refit.model.library.Digests;
+import dev.refit.model.examples.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

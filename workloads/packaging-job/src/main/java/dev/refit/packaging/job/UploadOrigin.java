@@ -4,7 +4,6 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.events.release.ReleaseVersion;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
@@ -15,6 +14,7 @@ import dev.refit.model.ModelInfo;
 import dev.refit.packaging.job.document.Documents;
 import dev.refit.packaging.job.document.RowScorer;
 import dev.refit.packaging.job.document.UploadFindings;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,10 @@ record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples, Upload
                 shape.selfContained() ? List.of("h2o-genmodel", "the library's scorer") : List.of("h2o-genmodel");
         ModelSchema schema = schema(shape.info(), request.packaging().levelsAreConstants());
         return new UploadOrigin(
-                request.version() == null ? request.under(version(request.previous(), schema)) : request,
+                request.version() == null
+                        ? request.withVersion(
+                                version(request.previous(), schema).toString())
+                        : request,
                 recorded,
                 new UploadFindings(
                         mojo.modelIni(),
@@ -81,7 +84,7 @@ record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples, Upload
         }
         ReleaseVersion before = ReleaseVersion.parse(previous.version())
                 .orElseThrow(
-                        () -> Checks.expected("previous.version", previous.version(), "three numbers, such as 1.0.0"));
+                        () -> Checks.invalid("previous.version", previous.version(), "three numbers, such as 1.0.0"));
         Optional<ModelSchema> known = Optional.empty();
         if (previous.schema() != null) {
             byte[] json = Files.readAllBytes(VerifiedFile.path("previous.schema", previous.schema()));

@@ -1,11 +1,11 @@
 package dev.refit.packaging.job;
 
 import dev.refit.model.Column;
-import dev.refit.model.CornerRows;
 import dev.refit.model.Scorer;
-import dev.refit.model.Thresholds;
-import dev.refit.model.library.ExampleCells;
-import dev.refit.model.library.ExampleFile;
+import dev.refit.model.examples.ExampleCells;
+import dev.refit.model.examples.ExampleFile;
+import dev.refit.model.proof.CornerRows;
+import dev.refit.model.proof.Thresholds;
 import dev.refit.packaging.job.UploadedRows.Row;
 import java.io.IOException;
 import java.io.Writer;

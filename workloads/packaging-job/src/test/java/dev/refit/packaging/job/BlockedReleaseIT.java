@@ -2,7 +2,7 @@ package dev.refit.packaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.run.Failure;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job;
 
-import dev.refit.model.library.ExampleCells;
+import dev.refit.model.examples.ExampleCells;
 import hex.Model;
 import java.util.Arrays;
 import java.util.HexFormat;

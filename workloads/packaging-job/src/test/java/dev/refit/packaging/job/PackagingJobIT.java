@@ -3,7 +3,7 @@ package dev.refit.packaging.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.job.JobFolder;
 import java.io.IOException;

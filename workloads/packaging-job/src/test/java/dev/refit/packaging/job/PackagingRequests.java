@@ -1,25 +1,26 @@
 package dev.refit.packaging.job;
 
+import dev.refit.events.artifact.ModelArtifact;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.Algorithm;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.H2oTraining;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.Metric;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.RowFilter;
-import dev.refit.events.definition.SparkTransform;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.run.DefinitionVersion;
@@ -53,7 +54,7 @@ final class PackagingRequests {
                 new Column("late", "string"));
         FeatureTable features = new FeatureTable(URI.create("file:/store/features/"), 2000, columns, "d1", "d2");
         TrainedModel model = new TrainedModel(
-                mojo,
+                ModelArtifact.ofMojo(mojo),
                 examples,
                 Metric.AUC,
                 1,

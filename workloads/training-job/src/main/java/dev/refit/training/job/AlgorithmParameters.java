@@ -1,89 +1,85 @@
 package dev.refit.training.job;
 
-import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.engine.h2o.Algorithm;
+import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
+import dev.refit.events.definition.engine.h2o.H2oParameter;
+import dev.refit.events.definition.engine.h2o.ParameterRules;
 import dev.refit.job.JobFailedException;
 import hex.Model;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import water.api.schemas3.ModelParametersSchemaV3;
 
 /** The parameters of a definition as H2O's own parameters object. */
 final class AlgorithmParameters {
-    /** What the definition says elsewhere, what would write or read outside this job, and what a MOJO cannot carry. */
-    private static final Set<String> RESERVED = Set.of(
-            "model_id",
-            "response_column",
-            "ignored_columns",
-            "offset_column",
-            "custom_metric_func",
-            "custom_distribution_func",
-            "export_checkpoints_dir",
-            "in_training_checkpoints_dir",
-            "save_matrix_directory",
-            "calibrate_model",
-            "categorical_encoding",
-            "autoencoder",
-            "HGLM");
-
     private final Algorithm algorithm;
     private final Map<String, Object> given;
+    private final ParameterRules rules;
 
     AlgorithmParameters(Algorithm algorithm, Map<String, Object> given) {
         this.algorithm = algorithm;
         this.given = given;
+        this.rules = ParameterRules.of(algorithm);
     }
 
-    /** @throws JobFailedException for a parameter that H2O does not know, or whose value is of another type */
+    /** @throws JobFailedException for a parameter that a definition may not set, or not to this value */
     Model.Parameters toH2o() throws JobFailedException {
-        ModelParametersSchemaV3<?, ?> schema = Schemas.defaults(algorithm);
-        List<String> names = settable(schema);
+        for (Map.Entry<String, Object> parameter : given.entrySet()) {
+            check(parameter.getKey(), parameter.getValue());
+        }
         Map<String, Object> all = new LinkedHashMap<>(RepeatableDefaults.of(algorithm, given));
         all.putAll(given);
-        for (Map.Entry<String, Object> parameter : all.entrySet()) {
-            if (!names.contains(parameter.getKey())) {
-                throw unknown(parameter.getKey(), names);
-            }
-            set(schema, parameter.getKey(), parameter.getValue());
-        }
+        ModelParametersSchemaV3<?, ?> schema = Schemas.defaults(algorithm);
+        all.forEach((name, value) -> set(schema, name, value));
         return schema.createAndFillImpl();
     }
 
-    private static void set(ModelParametersSchemaV3<?, ?> schema, String name, Object value) throws JobFailedException {
+    private void check(String name, Object value) throws JobFailedException {
+        Optional<ForbiddenParameter> forbidden = rules.forbidden(name);
+        if (forbidden.isPresent()) {
+            throw unknown(
+                    name,
+                    " that a definition may set",
+                    name + " is a parameter " + forbidden.get().reason() + ": leave it out; "
+                            + forbidden.get().instead() + ".");
+        }
+        H2oParameter parameter = rules.find(name)
+                .orElseThrow(() -> unknown(
+                        name,
+                        CloseMatches.hint(name, rules.settable()),
+                        algorithmName() + " takes " + String.join(", ", rules.settable()) + "."));
+        if (!parameter.accepts(value)) {
+            throw Refusal.definition(
+                    "invalid-parameter",
+                    "training.h2o.parameters." + name + ": got " + shown(value) + ", expected " + parameter.expected(),
+                    "The names, types and values are those of H2O's own parameters.");
+        }
+    }
+
+    private static void set(ModelParametersSchemaV3<?, ?> schema, String name, Object value) {
         try {
             Field field = schema.getClass().getField(name);
-            field.set(schema, ParameterValue.of(name, value, field.getType()));
+            field.set(schema, ParameterValue.of(value, field.getType()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("H2O lists a parameter that it does not have: " + name, e);
         }
     }
 
-    private static List<String> settable(ModelParametersSchemaV3<?, ?> schema) {
-        List<String> names = new ArrayList<>();
-        for (String name : Schemas.names(schema)) {
-            try {
-                if (!RESERVED.contains(name)
-                        && ParameterValue.isSettable(
-                                schema.getClass().getField(name).getType())) {
-                    names.add(name);
-                }
-            } catch (NoSuchFieldException e) {
-                throw new IllegalStateException("H2O lists a parameter that it does not have: " + name, e);
-            }
-        }
-        return names;
-    }
-
-    private JobFailedException unknown(String name, List<String> names) {
-        String which = algorithm.name().toLowerCase(java.util.Locale.ROOT);
-        boolean reserved = RESERVED.contains(name);
+    private JobFailedException unknown(String name, String expected, String hint) {
         return Refusal.definition(
                 "unknown-parameter",
-                "training.h2o.parameters: got '" + name + "', expected a parameter of " + which
-                        + (reserved ? " that a definition may set" : CloseMatches.hint(name, names)),
-                which + " takes " + String.join(", ", names) + ".");
+                "training.h2o.parameters: got '" + name + "', expected a parameter of " + algorithmName() + expected,
+                hint);
+    }
+
+    private String algorithmName() {
+        return algorithm.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(Object value) {
+        return value instanceof String ? "'" + value + "'" : String.valueOf(value);
     }
 }

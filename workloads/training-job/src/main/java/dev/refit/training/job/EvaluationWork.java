@@ -1,9 +1,9 @@
 package dev.refit.training.job;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.RefitDefinition;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;

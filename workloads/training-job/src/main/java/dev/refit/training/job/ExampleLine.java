@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.model.library.ExampleCells;
+import dev.refit.model.examples.ExampleCells;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
-import dev.refit.model.library.ExampleCells;
-import dev.refit.model.library.ExampleFile;
+import dev.refit.model.examples.ExampleCells;
+import dev.refit.model.examples.ExampleFile;
 import hex.Model;
 import java.io.IOException;
 import java.io.Writer;

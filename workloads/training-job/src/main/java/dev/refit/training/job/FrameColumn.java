@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.model.library.ExampleCells;
+import dev.refit.model.examples.ExampleCells;
 import water.fvec.Vec;
 
 /** A column of a frame, for reading many rows in their order. */

@@ -12,7 +12,7 @@ final class MadeFrame {
 
     private MadeFrame() {}
 
-    /** @param rows as {@link dev.refit.model.CornerRows} makes them */
+    /** @param rows as {@link dev.refit.model.proof.CornerRows} makes them */
     static Frame of(List<Column> inputs, List<double[]> rows) {
         String[] names = inputs.stream().map(Column::name).toArray(String[]::new);
         Vec[] vecs = new Vec[names.length];

@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.engine.Metric;
 import dev.refit.job.JobFailedException;
 import hex.Model;
 import hex.ModelMetrics;

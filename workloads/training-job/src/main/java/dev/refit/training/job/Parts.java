@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
-import dev.refit.events.definition.H2oTraining;
-import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.job.JobFailedException;
 import java.util.Arrays;
 import java.util.List;

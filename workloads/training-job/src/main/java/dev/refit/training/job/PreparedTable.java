@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.H2oTraining;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.job.JobFailedException;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package dev.refit.training.job;
 
-import dev.refit.model.CornerRows;
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Scorer;
-import dev.refit.model.Thresholds;
 import dev.refit.model.UnsupportedMojoException;
+import dev.refit.model.proof.CornerRows;
+import dev.refit.model.proof.Thresholds;
 import hex.Model;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class ProofRows {
     /** Null when the runtime does not score such a model. */
     private static Scorer scorer(byte[] mojo) {
         try {
-            return Scorer.load(mojo);
+            return Mojo.read(mojo).scorer();
         } catch (UnsupportedMojoException e) {
             return null;
         }

@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.events.definition.Algorithm;
+import dev.refit.events.definition.engine.h2o.Algorithm;
 import hex.Model;
 import hex.schemas.DRFV3;
 import hex.schemas.DeepLearningV3;

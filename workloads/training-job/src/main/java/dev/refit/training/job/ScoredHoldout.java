@@ -1,6 +1,6 @@
 package dev.refit.training.job;
 
-import dev.refit.model.library.ExampleCells;
+import dev.refit.model.examples.ExampleCells;
 import hex.Model;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

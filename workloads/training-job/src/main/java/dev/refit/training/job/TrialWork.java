@@ -1,7 +1,7 @@
 package dev.refit.training.job;
 
-import dev.refit.events.definition.H2oTraining;
-import dev.refit.events.definition.StoredFile;
+import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

@@ -2,8 +2,8 @@ package dev.refit.training.job;
 
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.H2oTraining;
-import dev.refit.events.definition.RowFilter;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.job.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;

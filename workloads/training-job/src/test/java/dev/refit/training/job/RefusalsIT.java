@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.Algorithm;
-import dev.refit.events.definition.Metric;
-import dev.refit.events.definition.RowFilter;
-import dev.refit.events.run.Failure;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Failure;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.refit.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.Algorithm;
-import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
 import java.nio.file.Files;

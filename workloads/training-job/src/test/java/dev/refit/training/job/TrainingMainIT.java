@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.Algorithm;
-import dev.refit.events.definition.Metric;
+import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.workload.Progress;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;

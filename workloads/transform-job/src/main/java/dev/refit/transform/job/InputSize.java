@@ -1,7 +1,7 @@
 package dev.refit.transform.job;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Snapshot;
-import dev.refit.events.definition.StoredFile;
 import java.util.List;
 
 /** How much there is to read, which decides how widely the work is spread. */

@@ -1,11 +1,11 @@
 package dev.refit.transform.job;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.job.JobFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;

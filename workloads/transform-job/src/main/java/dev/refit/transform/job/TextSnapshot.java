@@ -1,9 +1,9 @@
 package dev.refit.transform.job;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.Column;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.StoredFile;
 import java.util.List;
 
 /** A csv or JSON dataset as it was snapshot, in the form that travels to where it is read. */

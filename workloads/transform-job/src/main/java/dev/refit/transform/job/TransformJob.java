@@ -1,7 +1,7 @@
 package dev.refit.transform.job;
 
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.definition.SparkTransform;
+import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;

@@ -3,9 +3,9 @@ package dev.refit.transform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Format;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
 import dev.refit.store.ArtifactStore;

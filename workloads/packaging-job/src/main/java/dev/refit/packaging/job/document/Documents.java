@@ -67,7 +67,7 @@ public final class Documents {
         return new Subject(
                 request.packaging().maven(),
                 request.version(),
-                request.mojo(),
+                request.artifact().file(),
                 mojoName,
                 CanonicalModel.digest(mojo),
                 dependencies);

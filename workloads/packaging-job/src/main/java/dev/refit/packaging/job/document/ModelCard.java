@@ -11,6 +11,7 @@ import dev.refit.model.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -50,7 +51,7 @@ final class ModelCard {
     }
 
     private void model() {
-        String target = run.definition().spec().training().h2o().target();
+        String target = run.definition().spec().training().engine().target();
         String what = scorer.labels().isEmpty()
                 ? "a quantity"
                 : "one of " + scorer.labels().size() + " classes: " + firsts(scorer.labels());
@@ -60,7 +61,7 @@ final class ModelCard {
         rows.add(List.of("library", subject.coordinates()));
         rows.add(List.of(
                 "algorithm",
-                run.definition().spec().training().h2o().algorithm().name()));
+                run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT)));
         rows.add(List.of("rows trained on", Figures.of(model.trainingRows())));
         rows.add(List.of("model", subject.canonicalModel()));
         rows.add(List.of("definition", run.definition().digest()));

@@ -2,21 +2,20 @@ package dev.refit.packaging.job.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.FeatureSource;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
-import dev.refit.events.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
+import dev.refit.run.release.SchemaChange;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cyclonedx.model.Component;
@@ -92,14 +91,7 @@ final class RunBackground implements Background {
 
     @Override
     public String algorithm() {
-        return request.run()
-                .definition()
-                .spec()
-                .training()
-                .h2o()
-                .algorithm()
-                .name()
-                .toLowerCase(Locale.ROOT);
+        return request.run().definition().spec().training().engine().algorithmName();
     }
 
     @Override

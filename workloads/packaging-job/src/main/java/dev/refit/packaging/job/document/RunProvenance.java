@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
-import dev.refit.events.definition.SparkTransform;
-import dev.refit.events.definition.StoredFile;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.run.RunContext;
@@ -45,10 +44,12 @@ final class RunProvenance {
         internal.set("parametersUsed", JSON.valueToTree(model.parametersUsed()));
         ArrayNode dependencies = build.putArray("resolvedDependencies");
         run.inputs().forEach(input -> dependencies.add(dataset(input)));
-        SparkTransform transform = run.definition().spec().transform().spark();
-        if (transform.jar() != null) {
-            dependencies.add(file("transform.jar", transform.jar()));
-        }
+        run.definition()
+                .spec()
+                .transform()
+                .engine()
+                .codeJar()
+                .ifPresent(jar -> dependencies.add(file("transform.jar", jar)));
         return build;
     }
 

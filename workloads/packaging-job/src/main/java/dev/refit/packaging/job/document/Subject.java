@@ -1,7 +1,7 @@
 package dev.refit.packaging.job.document;
 
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.MavenSpec;
-import dev.refit.events.definition.StoredFile;
 import java.util.List;
 import org.apache.maven.model.Dependency;
 

@@ -1,2 +1,0 @@
-/** What became of runs, as a pure fold over everything that was said of them: no service owns a run's state. */
-package dev.refit.cli.runs;

@@ -1,0 +1,30 @@
+<<<<<<<< HEAD:events-schema/src/main/java/dev/refit/events/DeadLetterHeaders.java
+package dev.refit.events;
+========
+package dev.refit.stage.publish;
+>>>>>>>> stage:stage-runtime/src/main/java/dev/refit/stage/publish/DeadLetterHeaders.java
+
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The headers of a dead letter: those of the record, then the reason, the time and where the record came from. */
+public final class DeadLetterHeaders {
+    private DeadLetterHeaders() {}
+
+    /**
+     * @param original left as they are
+     * @param time when it is put aside; the record's own may be that of the original
+     */
+    public static Headers of(
+            Headers original, String reason, String service, String topic, int partition, long offset, Instant time) {
+        Headers headers = new RecordHeaders(original.toArray());
+        DeadLetterHeader.REASON.add(headers, reason);
+        DeadLetterHeader.SERVICE.add(headers, service);
+        DeadLetterHeader.TOPIC.add(headers, topic);
+        DeadLetterHeader.PARTITION.add(headers, Integer.toString(partition));
+        DeadLetterHeader.OFFSET.add(headers, Long.toString(offset));
+        DeadLetterHeader.TIME.add(headers, time.toString());
+        return headers;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.refit.events.definition.engine.h2o;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.refit.events.RefitJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which parameters of an algorithm of H2O a definition may set, and to which values. The reader of definitions and the
+ * workload ask the same rules. Whether a value is in H2O's range is H2O's to decide. Immutable.
+ */
+public final class ParameterRules {
+    /** The table of H2O's parameters, which is made from H2O's own schemas. */
+    public static final String TABLE = "parameters.json";
+
+    private static final Map<Algorithm, Map<String, H2oParameter>> ALL = table();
+
+    private final Map<String, H2oParameter> parameters;
+
+    private ParameterRules(Map<String, H2oParameter> parameters) {
+        this.parameters = parameters;
+    }
+
+    public static ParameterRules of(Algorithm algorithm) {
+        return new ParameterRules(ALL.get(algorithm));
+    }
+
+    /** The names of the parameters that a definition may set, in H2O's order. */
+    public List<String> settable() {
+        return parameters.keySet().stream()
+                .filter(name -> forbidden(name).isEmpty())
+                .toList();
+    }
+
+    /** Why a definition may not set the parameter; empty if it may, or if the algorithm has no such parameter. */
+    public Optional<ForbiddenParameter> forbidden(String name) {
+        H2oParameter parameter = parameters.get(name);
+        return ForbiddenParameter.find(name)
+                .or(() -> parameter == null || parameter.isSettable()
+                        ? Optional.empty()
+                        : Optional.of(ForbiddenParameter.withoutValue(name)));
+    }
+
+    /** The parameter of this name; empty if the algorithm has none. */
+    public Optional<H2oParameter> find(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    private static Map<Algorithm, Map<String, H2oParameter>> table() {
+        try (InputStream in = ParameterRules.class.getResourceAsStream(TABLE)) {
+            return RefitJson.mapper()
+                    .readValue(in, new TypeReference<LinkedHashMap<Algorithm, Map<String, H2oParameter>>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + TABLE, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.refit.ingest.http;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * The body of every response that refuses a request.
+ *
+ * @param problems each names the field, what was got and what was expected
+ */
+record ErrorBody(List<String> problems) {
+
+    /** A 400 with every problem of the request. */
+    static Response badRequest(List<String> problems) {
+        return response(Response.Status.BAD_REQUEST, problems);
+    }
+
+    /** A 503: the same request may succeed later. */
+    static Response unavailable(String problem) {
+        return response(Response.Status.SERVICE_UNAVAILABLE, List.of(problem));
+    }
+
+    private static Response response(Response.Status status, List<String> problems) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(new ErrorBody(problems))
+                .build();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.refit.ingest.http;
+
+import dev.refit.definition.upload.InvalidUploadException;
+import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.model.UploadedModel;
+import dev.refit.stage.publish.EventSender;
+import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** Takes models that were trained elsewhere, to be packaged and published. */
+@Path(ModelsEndpoint.PATH)
+@Consumes(MediaType.MULTIPART_FORM_DATA)
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelsEndpoint {
+    static final String PATH = "/api/models";
+
+    private static final Logger LOG = Logger.getLogger(ModelsEndpoint.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ArtifactStore store;
+    private final EventSender sender;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    ModelsEndpoint(ArtifactStore store, EventSender sender, MeterRegistry meters, Clock clock) {
+        this.store = store;
+        this.sender = sender;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer to an accepted upload.
+     *
+     * @param run the run that makes the library; the same upload again has the same run
+     * @param coordinates {@code groupId:artifactId}; the run decides on the version
+     * @param watch the command that follows the run
+     */
+    record AcceptedUpload(String run, String coordinates, String watch) {
+        static AcceptedUpload of(UploadedModel upload) {
+            String coordinates = upload.packaging().maven().groupId() + ":"
+                    + upload.packaging().maven().artifactId();
+            return new AcceptedUpload(upload.id(), coordinates, "refit runs watch " + upload.id());
+        }
+    }
+
+    /**
+     * Stores a model and requests its packaging: 202 once both files are in the artifact store and the broker has the
+     * event; 400 with every problem of the request; 503 when the store or the broker does not answer. After a 503 the same
+     * model may be sent again.
+     */
+    @POST
+    @Blocking
+    public Response uploaded(MultipartFormDataInput form) {
+        UploadedModel upload;
+        try {
+            upload = stored(ModelForm.read(form.getValues()));
+        } catch (InvalidUploadException e) {
+            count("refused");
+            return ErrorBody.badRequest(e.problems());
+        } catch (ArtifactStoreException e) {
+            return unavailable("The artifact store does not take the files", e);
+        }
+        try {
+            // The same upload again is the same event: a run that is under way or over stays as it is.
+            sender.send(new ModelUploaded(upload, 1), clock.instant()).await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            // Failed sends throw exceptions without a common type.
+            return unavailable("Kafka does not take the event", e);
+        }
+        count("accepted");
+        return Response.accepted(AcceptedUpload.of(upload)).build();
+    }
+
+    /** Answers a body that cannot be read as a form, such as one that is cut off. */
+    @ServerExceptionMapper
+    Response unreadable(IOException e) {
+        count("refused");
+        return ErrorBody.badRequest(List.of("body: got what cannot be read (" + e.getMessage()
+                + "), expected a whole form, as curl sends it with -F"));
+    }
+
+    private UploadedModel stored(ModelForm form) {
+        return new UploadedModel(
+                form.model().name(),
+                form.model().store(store),
+                form.examples().store(store),
+                form.examples().name(),
+                form.targetDocs(),
+                form.packaging());
+    }
+
+    private Response unavailable(String what, RuntimeException e) {
+        LOG.errorf(e, "%s of a model", what);
+        count("failed");
+        return ErrorBody.unavailable(what + "; send the model again later");
+    }
+
+    private void count(String outcome) {
+        meters.counter("refit.models", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.refit.ingest.http;
+
+import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.checks.Digests;
+import dev.refit.store.ArtifactStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+
+/**
+ * A file of a form.
+ *
+ * @param name its name on the sender's machine, without folders
+ * @param path where it lies until the request ends
+ */
+record UploadedFile(String name, Path path) {
+    private static final String INI = "model.ini";
+
+    static UploadedFile of(FormValue value) {
+        String sent = value.getFileName().strip();
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        return new UploadedFile(
+                name.isBlank() ? value.getFileItem().getFile().getFileName().toString() : name,
+                value.getFileItem().getFile());
+    }
+
+    /** Why it cannot be a MOJO. The packaging workload, which has H2O, finds out whether it is one. */
+    Optional<String> mojoProblem(String field) {
+        try {
+            if (!startsAsZip()) {
+                return Optional.of(field + ": " + name + " is no zip, expected the zip that H2O exports as a MOJO");
+            }
+            try (ZipFile zip = new ZipFile(path.toFile())) {
+                return zip.getEntry(INI) == null
+                        ? Optional.of(field + ": " + name + " has no entry " + INI + ", expected a MOJO")
+                        : Optional.empty();
+            }
+        } catch (ZipException e) {
+            return Optional.of(
+                    field + ": " + name + " is damaged or cut off (" + e.getMessage() + "), expected a whole zip");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<String> emptyProblem(String field) {
+        return path.toFile().length() == 0
+                ? Optional.of(field + ": " + name + " is empty, expected a line with the columns' names and rows")
+                : Optional.empty();
+    }
+
+    /** Puts it into the store by its content and its name, unless it is there already. */
+    StoredFile store(ArtifactStore store) {
+        try (InputStream content = Files.newInputStream(path)) {
+            String digest = Digests.sha256(content);
+            String at = "uploads/" + digest + "/" + name.replaceAll("[^A-Za-z0-9._-]|^\\.|\\.(?=\\.)", "_");
+            if (!store.exists(at)) {
+                store.put(at, path);
+            }
+            return new StoredFile(store.uri(at), Files.size(path), digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean startsAsZip() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.refit.ingest.trigger;
+
+import dev.refit.ingest.IngestSettings;
+import dev.refit.ingest.KafkaConnection;
+import dev.refit.trigger.topology.TriggerSettings;
+import dev.refit.trigger.topology.TriggerStreams;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs the triggers from when the service starts until it ends, and counts the runs that they request. */
+@ApplicationScoped
+public class TriggerLifecycle {
+    private final TriggerSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private volatile TriggerStreams streams;
+
+    TriggerLifecycle(
+            KafkaConnection kafka,
+            @ConfigProperty(name = "kafka.session.timeout.ms", defaultValue = "10000") int sessionTimeoutMillis,
+            IngestSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.settings =
+                new TriggerSettings(kafka.settings(), Duration.ofMillis(sessionTimeoutMillis), settings.stateFolder());
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        streams =
+                new TriggerStreams(settings, clock, run -> meters.counter("refit.runs.requested", "refit", run.refit())
+                        .increment());
+        streams.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (streams != null) {
+            streams.close();
+        }
+    }
+
+    boolean isRunning() {
+        return streams != null && streams.isRunning();
+    }
+
+    /** As {@link TriggerStreams#awaitDefinitions}. */
+    void awaitDefinitions(Duration timeout) {
+        streams.awaitDefinitions(timeout);
+    }
+}

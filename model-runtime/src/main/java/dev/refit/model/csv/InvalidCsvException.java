@@ -1,0 +1,10 @@
+package dev.refit.model.csv;
+
+/** A CSV file that cannot be scored. The message names the line and what was expected. */
+public final class InvalidCsvException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidCsvException(int line, String what) {
+        super("line " + line + ": " + what);
+    }
+}

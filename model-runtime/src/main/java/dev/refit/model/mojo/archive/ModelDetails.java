@@ -1,0 +1,63 @@
+package dev.refit.model.mojo.archive;
+
+import dev.refit.model.InvalidMojoException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What H2O reports of the training, beside the model; few things that are computed need it. */
+final class ModelDetails {
+    static final String ENTRY = "experimental/modelDetails.json";
+
+    private final Map<?, ?> output;
+
+    private ModelDetails(Map<?, ?> output) {
+        this.output = output;
+    }
+
+    /**
+     * Empty when the MOJO has none.
+     *
+     * @throws InvalidMojoException when they are damaged
+     */
+    static Optional<ModelDetails> of(MojoArchive mojo) {
+        if (!mojo.has(ENTRY)) {
+            return Optional.empty();
+        }
+        try {
+            Object details = Json.read(new String(mojo.bytes(ENTRY), StandardCharsets.UTF_8));
+            return Optional.of(new ModelDetails(member(details, "output", Map.class)));
+        } catch (InvalidMojoException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidMojoException(ENTRY, e.getMessage());
+        }
+    }
+
+    /** How many columns have a variable importance other than 0; empty when none is said. */
+    Optional<Integer> usedVariables() {
+        if (output.get("variable_importances") == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> table = member(output, "variable_importances", Map.class);
+        List<?> columns = member(table, "columns", List.class);
+        List<?> data = member(table, "data", List.class);
+        for (int i = 0; i < Math.min(columns.size(), data.size()); i++) {
+            if (member(columns.get(i), "description", String.class).equals("Relative Importance")
+                    && data.get(i) instanceof List<?> importances) {
+                return Optional.of((int) importances.stream()
+                        .filter(importance -> !Double.valueOf(0).equals(importance))
+                        .count());
+            }
+        }
+        throw new InvalidMojoException(ENTRY, "expected a column Relative Importance in output.variable_importances");
+    }
+
+    private static <T> T member(Object object, String name, Class<T> type) {
+        if (object instanceof Map<?, ?> map && type.isInstance(map.get(name))) {
+            return type.cast(map.get(name));
+        }
+        throw new InvalidMojoException(ENTRY, "expected a " + type.getSimpleName() + " named " + name);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.refit.model.outcome;
+
+/**
+ * Takes back what balancing the classes of the training frame has done to the probabilities: King and Zeng, Logistic
+ * Regression in Rare Events Data, equation 27.
+ *
+ * @param prior the distribution of the classes in the training frame
+ * @param model their distribution in what the model was trained on
+ */
+record ClassBalance(double[] prior, double[] model) {
+    ClassBalance {
+        if (prior.length != model.length) {
+            throw new IllegalArgumentException("priors of " + prior.length + " and " + model.length + " classes");
+        }
+    }
+
+    /** @param out probabilities from the second element on */
+    void correct(double[] out) {
+        double sum = 0;
+        for (int c = 1; c <= prior.length; c++) {
+            if (prior[c - 1] != 0 && model[c - 1] != 0) {
+                out[c] *= prior[c - 1] / model[c - 1];
+            }
+            sum += out[c];
+        }
+        if (sum > 0) {
+            for (int c = 1; c <= prior.length; c++) {
+                out[c] /= sum;
+            }
+        }
+    }
+}

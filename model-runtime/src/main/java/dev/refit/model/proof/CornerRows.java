@@ -1,0 +1,73 @@
+package dev.refit.model.proof;
+
+import dev.refit.model.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Makes up rows that reach the corners of a model of trees: of a real row one value is replaced, by every level of its
+ * column and one that does not exist, by every threshold of the trees and the doubles next to it, by the ends of the
+ * numbers, by nothing; and one row has no value at all.
+ */
+public final class CornerRows {
+    private static final int MOST_LEVELS = 2000;
+    private static final int MOST_THRESHOLDS = 1000;
+    private static final double[] ENDS = {0.0, -0.0, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MIN_VALUE};
+
+    private final List<Column> inputs;
+    private final List<double[]> bases;
+    private final List<double[]> rows = new ArrayList<>();
+
+    private CornerRows(List<Column> inputs, List<double[]> bases) {
+        this.inputs = inputs;
+        this.bases = bases;
+    }
+
+    /**
+     * @param bases the real rows, which take turns
+     * @return values as the exported model reads them; the number of levels stands for one that does not exist
+     */
+    public static List<double[]> of(List<Column> inputs, Thresholds thresholds, List<double[]> bases) {
+        CornerRows corners = new CornerRows(inputs, bases);
+        double[] nothing = new double[inputs.size()];
+        Arrays.fill(nothing, Double.NaN);
+        corners.rows.add(nothing);
+        for (int input = 0; input < inputs.size(); input++) {
+            corners.add(input, Double.NaN);
+            if (inputs.get(input).isCategorical()) {
+                corners.levels(input);
+            } else {
+                corners.numbers(input, List.copyOf(thresholds.of(input)));
+            }
+        }
+        return corners.rows;
+    }
+
+    private void levels(int input) {
+        int levels = inputs.get(input).levels().size();
+        for (int level = 0; level < Math.min(levels, MOST_LEVELS); level++) {
+            add(input, level);
+        }
+        add(input, levels);
+    }
+
+    private void numbers(int input, List<Float> thresholds) {
+        for (double end : ENDS) {
+            add(input, end);
+        }
+        int step = Math.max(1, (thresholds.size() + MOST_THRESHOLDS - 1) / MOST_THRESHOLDS);
+        for (int i = 0; i < thresholds.size(); i += step) {
+            double threshold = thresholds.get(i);
+            add(input, Math.nextDown(threshold));
+            add(input, threshold);
+            add(input, Math.nextUp(threshold));
+        }
+    }
+
+    private void add(int input, double value) {
+        double[] row = bases.get(rows.size() % bases.size()).clone();
+        row[input] = value;
+        rows.add(row);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.refit.packaging;
+
+import dev.refit.packaging.publish.MavenPublisher;
+import dev.refit.packaging.publish.PublishedReleases;
+import dev.refit.packaging.repository.Credentials;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Connects the service to the Maven repository that the settings name. */
+@Singleton
+class MavenConnection {
+    private final PackagingSettings settings;
+
+    MavenConnection(PackagingSettings settings) {
+        this.settings = settings;
+    }
+
+    @Produces
+    @Singleton
+    MavenPublisher publisher() {
+        return new MavenPublisher(settings.mavenRepository(), credentials(), settings.signCommand());
+    }
+
+    @Produces
+    @Singleton
+    PublishedReleases releases() {
+        return new PublishedReleases(settings.mavenRepository(), credentials());
+    }
+
+    /** Empty when the settings name no account. */
+    private Optional<Credentials> credentials() {
+        return settings.mavenUsername().isEmpty() && settings.mavenPassword().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credentials(
+                        settings.mavenUsername().orElse(null),
+                        settings.mavenPassword().orElse(null)));
+    }
+}

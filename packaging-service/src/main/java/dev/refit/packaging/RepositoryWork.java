@@ -1,0 +1,54 @@
+package dev.refit.packaging;
+
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.events.run.Failure;
+import dev.refit.packaging.repository.PublishException;
+import dev.refit.stage.InProcessTask;
+import dev.refit.stage.RetryPolicy;
+import dev.refit.stage.TaskFailureException;
+import dev.refit.stage.TaskKey;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * Tasks of this process that need the Maven repository or the release records. A repository that is away is waited for; one
+ * that refuses fails the stage.
+ */
+final class RepositoryWork {
+    private final PackagingSettings settings;
+
+    RepositoryWork(PackagingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A task.
+     *
+     * @param effect throws {@link PublishException} and {@link UncheckedIOException} as the publisher does
+     */
+    <R> InProcessTask<R> task(TaskKey key, Supplier<R> effect, Callable<Optional<R>> lookUp) {
+        RetryPolicy retries =
+                new RetryPolicy(settings.mavenAttempts(), settings.mavenBackOff(), settings.mavenLongestWait());
+        return new InProcessTask<>(key, () -> carriedOut(effect), lookUp, settings.mavenTimeout(), retries);
+    }
+
+    private static <R> R carriedOut(Supplier<R> effect) {
+        try {
+            return effect.get();
+        } catch (PublishException e) {
+            throw TaskFailureException.permanent(
+                    new Failure(Fault.PLATFORM, "not-published", e.getMessage(), e.hint()), e);
+        } catch (UncheckedIOException e) {
+            throw TaskFailureException.passing(
+                    new Failure(
+                            Fault.PLATFORM,
+                            "repository-unavailable",
+                            e.getMessage(),
+                            "See whether refit.packaging.maven-repository can be reached from packaging-service; further"
+                                    + " attempts follow."),
+                    e);
+        }
+    }
+}

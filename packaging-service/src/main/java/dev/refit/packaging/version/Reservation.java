@@ -1,0 +1,11 @@
+package dev.refit.packaging.version;
+
+import dev.refit.events.artifact.StoredFile;
+import java.util.Optional;
+
+/**
+ * The version that a run's library has.
+ *
+ * @param previous the record of the release to compare with; empty for the first one
+ */
+public record Reservation(String version, Optional<StoredFile> previous) {}

@@ -1,0 +1,10 @@
+package dev.refit.run.fold;
+
+import dev.refit.events.data.InputVersion;
+
+/** The version of a dataset that a run reads. */
+public record InputView(String dataset, String partition, long sequence, String token) {
+    static InputView of(InputVersion input) {
+        return new InputView(input.dataset(), input.partition(), input.sequence(), input.token());
+    }
+}

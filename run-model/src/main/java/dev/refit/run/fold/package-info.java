@@ -1,0 +1,2 @@
+/** The state of runs, as a pure fold over their events. */
+package dev.refit.run.fold;

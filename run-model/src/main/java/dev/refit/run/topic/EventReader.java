@@ -1,0 +1,65 @@
+package dev.refit.run.topic;
+
+import dev.refit.events.CloudEvents;
+import dev.refit.events.EventType;
+import dev.refit.events.RefitEvent;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.run.fold.TimedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads events from the beginning of their topics. Records that cannot be read are skipped: services keep them as dead letters. */
+public final class EventReader implements AutoCloseable {
+    private final TopicReader topics;
+
+    /** @throws org.apache.kafka.common.KafkaException when the broker does not answer or lacks a topic */
+    public EventReader(String bootstrapServers, Collection<EventType> types) {
+        this.topics = new TopicReader(
+                bootstrapServers, types.stream().map(EventType::topic).toList());
+    }
+
+    /** Passes on every event up to the current end of the topics. */
+    public void readToEnd(Consumer<TimedEvent> reader) {
+        topics.readToEnd(record -> timed(record).ifPresent(reader));
+    }
+
+    /** Passes on the events that arrive within the time. */
+    public void poll(Duration timeout, Consumer<TimedEvent> reader) {
+        topics.poll(timeout, record -> timed(record).ifPresent(reader));
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+
+    private static Optional<TimedEvent> timed(ConsumerRecord<String, byte[]> record) {
+        try {
+            RefitEvent event = CloudEvents.decode(record);
+            return Optional.of(new TimedEvent(event, time(record)));
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> record) {
+        Header time = record.headers().lastHeader("ce_time");
+        try {
+            if (time != null) {
+                return OffsetDateTime.parse(new String(time.value(), StandardCharsets.UTF_8))
+                        .toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // Fall back to the broker's time.
+        }
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads topics from their beginning to their end, without a consumer group. */
+package dev.refit.run.topic;

@@ -1,0 +1,56 @@
+package dev.refit.stage.execution;
+
+import dev.refit.events.RefitEvent;
+import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.stage.metrics.StageMetrics;
+import dev.refit.stage.publish.EventSender;
+import dev.refit.stage.records.StageRecords;
+import dev.refit.stage.settings.StageSettings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Everything outside a stage's execution that it works with. */
+@Singleton
+class ExecutionPorts {
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
+
+    final StageRecords records;
+    final WorkloadLauncher launcher;
+    final WorkloadLogs logs;
+    final InProcessWork inProcess;
+    final StageMetrics metrics;
+    final StageSettings.Stages settings;
+    final Clock clock;
+    private final EventSender sender;
+
+    ExecutionPorts(
+            StageRecords records,
+            WorkloadLauncher launcher,
+            WorkloadLogs logs,
+            InProcessWork inProcess,
+            EventSender sender,
+            StageMetrics metrics,
+            StageSettings settings,
+            Clock clock) {
+        this.records = records;
+        this.launcher = launcher;
+        this.logs = logs;
+        this.inProcess = inProcess;
+        this.sender = sender;
+        this.metrics = metrics;
+        this.settings = settings.stage();
+        this.clock = clock;
+    }
+
+    /** Sends and waits until the broker has it; throws when it does not in time, and may then have it all the same. */
+    void publish(RefitEvent event, Instant time) {
+        sender.send(event, time).await().atMost(SEND_TIMEOUT);
+    }
+
+    /** Sends without waiting; the event may be lost. */
+    void publishBestEffort(RefitEvent event) {
+        sender.send(event, clock.instant()).subscribe().with(done -> {}, lost -> {});
+    }
+}

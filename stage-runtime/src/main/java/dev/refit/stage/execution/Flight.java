@@ -1,0 +1,135 @@
+package dev.refit.stage.execution;
+
+import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.Workload;
+import dev.refit.store.ArtifactStoreException;
+import io.smallrye.mutiny.TimeoutException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * A stage in flight in this process, and the looks at it. One look is under way at a time and one more is queued at most,
+ * however many hints come meanwhile. Thread-safe; nothing here waits for a look, apart from the look itself.
+ */
+final class Flight {
+    private static final Logger LOG = Logger.getLogger(Flight.class);
+    private static final int MAX_UNEXPECTED_ERRORS = 5;
+
+    private final String key;
+    private final TopicPartition source;
+    private final Executor workers;
+    private final StageExecution<?> execution;
+
+    /** Guarded by this: the workloads for the next look; null when none is asked for. */
+    private Function<String, Optional<Workload>> requested;
+
+    /** Guarded by this: whether a look is queued or under way. */
+    private boolean busy;
+
+    /** Used by one look at a time. */
+    private int unexpectedErrors;
+
+    /**
+     * @param key {@code <run>-<stage>}
+     * @param source where the trigger was read
+     */
+    Flight(String key, TopicPartition source, Executor workers, StageExecution<?> execution) {
+        this.key = key;
+        this.source = source;
+        this.workers = workers;
+        this.execution = execution;
+    }
+
+    String key() {
+        return key;
+    }
+
+    TopicPartition source() {
+        return source;
+    }
+
+    StageExecution<?> execution() {
+        return execution;
+    }
+
+    /**
+     * Has a look made now, or after the one that is under way.
+     *
+     * @param live finds a workload as it is now: what changed before this call is seen
+     */
+    void hint(Function<String, Optional<Workload>> live) {
+        request(live, true);
+    }
+
+    /**
+     * Has a look made, unless one is queued already.
+     *
+     * @param listed finds a workload as it was when all were listed
+     */
+    void poll(Function<String, Optional<Workload>> listed) {
+        request(listed, false);
+    }
+
+    private void request(Function<String, Optional<Workload>> seen, boolean fresher) {
+        synchronized (this) {
+            if (requested == null || fresher) {
+                requested = seen;
+            }
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        workers.execute(this::run);
+    }
+
+    private void run() {
+        Function<String, Optional<Workload>> seen;
+        synchronized (this) {
+            seen = requested;
+            requested = null;
+        }
+        try {
+            look(seen);
+        } finally {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        synchronized (this) {
+            busy = requested != null;
+            if (!busy) {
+                return;
+            }
+        }
+        workers.execute(this::run);
+    }
+
+    private void look(Function<String, Optional<Workload>> seen) {
+        try (LogContext context = LogContext.of(key)) {
+            execution.advance(seen);
+            unexpectedErrors = 0;
+        } catch (ArtifactStoreException | LauncherException | TimeoutException e) {
+            LOG.warnf("Trying again: %s", e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // A class that is missing must not end the stage silently.
+            recordError(e);
+        }
+    }
+
+    private void recordError(Throwable e) {
+        LOG.error("Unexpected", e);
+        unexpectedErrors++;
+        if (unexpectedErrors >= MAX_UNEXPECTED_ERRORS) {
+            try {
+                execution.fail(Failures.internal(e));
+            } catch (RuntimeException notYet) {
+                LOG.warnf("The stage cannot be ended, trying again: %s", notYet.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.refit.stage.execution;
+
+import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
+import dev.refit.launcher.Workload;
+import dev.refit.stage.InProcessTask;
+import dev.refit.stage.TaskFailureException;
+import dev.refit.store.ArtifactStoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * An {@link InProcessTask} on its way through its attempts. An attempt that succeeds at once publishes nothing; one that
+ * fails, and each that follows it, is published like that of a workload. Not thread-safe: its execution guards it.
+ *
+ * @param <R> the type of the task's result
+ */
+final class InProcessTaskRun<R> implements TaskRun {
+    /** How long a cancelled run lets an attempt, or a look-up, end by itself. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final RunRef run;
+    private final InProcessTask<R> task;
+    private final ExecutionPorts ports;
+    private final String flight;
+    private final TaskAttempts attempts;
+    private Optional<InProcessAttempt<R>> current = Optional.empty();
+    private Optional<InProcessAttempt<Optional<R>>> lookUp = Optional.empty();
+    private boolean stopping;
+
+    InProcessTaskRun(RunRef run, Stage stage, InProcessTask<R> task, ExecutionPorts ports) {
+        this.run = run;
+        this.task = task;
+        this.ports = ports;
+        this.flight = AttemptNames.flightKey(run, stage);
+        this.attempts = new TaskAttempts(run, stage, task.key(), task.retries(), ports);
+    }
+
+    @Override
+    public TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room) {
+        attempts.resume();
+        Optional<TaskProgress> exhausted = attempts.exhausted();
+        if (exhausted.isPresent()) {
+            return exhausted.get();
+        }
+        if (current.isEmpty()) {
+            if (!room || !attempts.isDue()) {
+                return new TaskProgress.Waiting(false);
+            }
+            if (attempts.number() > 1) {
+                attempts.announce();
+            }
+            current = Optional.of(ports.inProcess.start(flight, task.effect(), task.timeout()));
+        }
+        return current.get().isOver() ? ended(current.get()) : new TaskProgress.Waiting(true);
+    }
+
+    /** Makes sure that the task of a cancelled run has no effect any more, or finds the result of the one it has had. */
+    TaskProgress withdraw() {
+        if (current.isPresent()) {
+            if (!current.get().isOver()) {
+                stopOnce(current.get());
+                return new TaskProgress.Waiting(true);
+            }
+            try {
+                return new TaskProgress.Succeeded(current.get().result());
+            } catch (CompletionException e) {
+                current = Optional.empty();
+            }
+        }
+        if (lookUp.isEmpty()) {
+            lookUp = Optional.of(ports.inProcess.start(flight, task.lookUp(), GRACE));
+        }
+        return lookUp.get().isOver() ? found(lookUp.get()) : new TaskProgress.Waiting(true);
+    }
+
+    @Override
+    public List<Attempt> failedAttempts() {
+        return attempts.failed();
+    }
+
+    @Override
+    public void cancel() {
+        current.ifPresent(InProcessAttempt::stop);
+    }
+
+    private void stopOnce(InProcessAttempt<R> attempt) {
+        if (!stopping) {
+            stopping = true;
+            attempt.stopAfter(GRACE);
+        }
+    }
+
+    private TaskProgress found(InProcessAttempt<Optional<R>> ended) {
+        try {
+            return ended.result().<TaskProgress>map(TaskProgress.Succeeded::new).orElseGet(TaskProgress.Withdrawn::new);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ArtifactStoreException away) {
+                lookUp = Optional.empty();
+                throw away;
+            }
+            return new TaskProgress.Withdrawn();
+        }
+    }
+
+    private TaskProgress ended(InProcessAttempt<R> ended) {
+        try {
+            return new TaskProgress.Succeeded(ended.result());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ArtifactStoreException away) {
+                // Nothing can be recorded either: no attempt has failed, and the next look starts another.
+                current = Optional.empty();
+                throw away;
+            }
+            attempts.announce();
+            boolean permanent = e.getCause() instanceof TaskFailureException failed && failed.isPermanent();
+            TaskProgress progress =
+                    attempts.fail(run.generation(), failure(e.getCause()), !permanent && attempts.anotherMayFollow());
+            current = Optional.empty();
+            return progress;
+        }
+    }
+
+    private Failure failure(Throwable thrown) {
+        if (thrown instanceof TaskFailureException failed) {
+            return failed.failure();
+        }
+        return thrown instanceof TimeoutException
+                ? Failures.timedOut(attempts.name(), task.timeout())
+                : Failures.internal(thrown);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.refit.stage.execution;
+
+import dev.refit.events.StageEvent.Attempt;
+import dev.refit.launcher.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One task on its way through its attempts. Not thread-safe: its execution guards it. */
+sealed interface TaskRun permits WorkloadTaskRun, InProcessTaskRun {
+
+    /**
+     * Looks at the task once.
+     *
+     * @param seen finds the workload of a name
+     * @param room whether another attempt may start now
+     */
+    TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room);
+
+    /** The attempts of this generation that have failed, in order. */
+    List<Attempt> failedAttempts();
+
+    /** Ends the attempt that is on. */
+    void cancel();
+}

@@ -1,0 +1,208 @@
+package dev.refit.stage.execution;
+
+import dev.refit.events.RefitJson;
+import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.StageEvent.StageProgressed;
+import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.checks.Digests;
+import dev.refit.events.run.Failure;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.NoRoomException;
+import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadConflictException;
+import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.WorkloadState;
+import dev.refit.run.WorkloadName;
+import dev.refit.stage.RetryPolicy;
+import dev.refit.stage.WorkloadTask;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A {@link WorkloadTask} on its way through its attempts. A retry of the run goes on where the last generation stopped:
+ * what has succeeded is adopted, what has failed stays on record. Not thread-safe: its execution guards it.
+ */
+final class WorkloadTaskRun implements TaskRun {
+    private static final int LOG_LINES = 30;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final RunRef run;
+    private final Stage stage;
+    private final WorkloadTask task;
+    private final ExecutionPorts ports;
+    private final TaskAttempts attempts;
+
+    /** The attempt whose folders were searched for a result because the launcher knew no workload. */
+    private int searched;
+
+    /** The request that is written, for a workload that could not be launched yet. */
+    private Optional<URI> written = Optional.empty();
+
+    private Optional<WorkloadState.Progress> progress = Optional.empty();
+
+    WorkloadTaskRun(RunRef run, Stage stage, WorkloadTask task, ExecutionPorts ports) {
+        this.run = run;
+        this.stage = stage;
+        this.task = task;
+        this.ports = ports;
+        RetryPolicy retries = new RetryPolicy(
+                task.attempts().attempts(ports.settings.attempts()),
+                task.attempts().backoff(ports.settings.backOff()),
+                LONGEST_WAIT);
+        this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports);
+    }
+
+    @Override
+    public TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room) {
+        attempts.resume();
+        Optional<TaskProgress> exhausted = attempts.exhausted();
+        if (exhausted.isPresent()) {
+            return exhausted.get();
+        }
+        if (name().length() > WorkloadName.MAX) {
+            return new TaskProgress.GaveUp(Failures.noMoreNames(name()));
+        }
+        Optional<Workload> found = seen.apply(name()).or(this::leftBehind);
+        if (found.isPresent() && !found.get().requestDigest().equals(digest())) {
+            return new TaskProgress.GaveUp(Failures.conflict("workload " + name() + " exists for another request"));
+        }
+        if (found.isPresent()) {
+            return follow(found.get());
+        }
+        if (!room || !attempts.isDue()) {
+            return new TaskProgress.Waiting(false);
+        }
+        return launch();
+    }
+
+    @Override
+    public void cancel() {
+        attempts.resume();
+        ports.launcher.cancel(name());
+    }
+
+    @Override
+    public List<Attempt> failedAttempts() {
+        return attempts.failed();
+    }
+
+    /** The name of the workload that is waited for. */
+    String name() {
+        return attempts.name();
+    }
+
+    /** A workload that the launcher no longer knows has succeeded all the same when it left its result. */
+    private Optional<Workload> leftBehind() {
+        if (searched == attempts.number()) {
+            return Optional.empty();
+        }
+        searched = attempts.number();
+        Instant now = ports.clock.instant();
+        return ports.records
+                .requestWithResult(run, stage, task, attempts.number())
+                .map(request -> new Workload(name(), digest(), request, new WorkloadState.Succeeded(now, now)));
+    }
+
+    private TaskProgress launch() {
+        // The same request again when the launcher could not be reached, or had no room.
+        URI request = written.orElseGet(() -> ports.records.writeRequest(
+                run,
+                stage,
+                task,
+                attempts.number(),
+                UUID.randomUUID().toString().substring(0, 8)));
+        written = Optional.of(request);
+        Map<String, String> labels =
+                Map.of("refit", run.refit(), "run", run.run(), "stage", stage.key(), "attempt", "" + attempts.number());
+        try {
+            Workload launched = ports.launcher.launch(new WorkloadSpec(
+                    name(), task.template(), digest(), request, task.resources(), task.timeout(), labels));
+            searched = 0;
+            written = Optional.empty();
+            return follow(launched);
+        } catch (NoRoomException e) {
+            report(new WorkloadState.Queued(e.getMessage()));
+            return new TaskProgress.Waiting(false);
+        } catch (WorkloadConflictException e) {
+            return new TaskProgress.GaveUp(Failures.conflict(e.getMessage()));
+        }
+    }
+
+    private TaskProgress follow(Workload workload) {
+        WorkloadState state = workload.state();
+        if (!state.isOver()) {
+            attempts.announce();
+            report(state);
+            return new TaskProgress.Waiting(true);
+        }
+        ports.logs.keep(workload);
+        Optional<WorkloadResult> result = result(workload);
+        if (result.isEmpty() && state instanceof WorkloadState.Interrupted) {
+            return launch();
+        }
+        if (result.isPresent() && !(result.get() instanceof WorkloadResult.Failed)) {
+            attempts.announce();
+            return new TaskProgress.Succeeded(result.get());
+        }
+        Failure failure = result.map(left -> ((WorkloadResult.Failed) left).failure())
+                .orElseGet(() -> Failures.withoutResult(workload));
+        int generation = ports.records.generation(workload.requestUri()).orElse(run.generation());
+        if (generation < run.generation()) {
+            return fail(generation, Failures.ofEarlierGeneration(workload, failure), false);
+        }
+        attempts.announce();
+        return fail(generation, failure, failure.retryable() && attempts.anotherMayFollow());
+    }
+
+    private Optional<WorkloadResult> result(Workload workload) {
+        try {
+            return ports.records
+                    .result(workload.requestUri())
+                    .map(result -> result.run().equals(run.run())
+                            ? result
+                            : new WorkloadResult.Failed(run.run(), Failures.foreignResult(workload, result.run())));
+        } catch (RefitJson.UnreadableException e) {
+            return Optional.of(new WorkloadResult.Failed(run.run(), Failures.tornResult(workload, e.getMessage())));
+        }
+    }
+
+    private TaskProgress fail(int generation, Failure failure, boolean again) {
+        Failure withLog = failure.log().isEmpty() ? failure.withLog(ports.launcher.tail(name(), LOG_LINES)) : failure;
+        TaskProgress progress = attempts.fail(generation, withLog, again);
+        written = Optional.empty();
+        return progress;
+    }
+
+    private void report(WorkloadState state) {
+        Optional<WorkloadState.Progress> now = progress(state);
+        if (now.isPresent() && !now.equals(progress)) {
+            progress = now;
+            ports.publishBestEffort(new StageProgressed(
+                    StageRef.of(run, stage),
+                    attempts.attempt(),
+                    ports.clock.millis(),
+                    now.get().fraction(),
+                    now.get().message()));
+        }
+    }
+
+    private static Optional<WorkloadState.Progress> progress(WorkloadState state) {
+        if (state instanceof WorkloadState.Queued queued && !queued.reason().isEmpty()) {
+            return Optional.of(new WorkloadState.Progress(0, "waiting: " + queued.reason()));
+        }
+        return state instanceof WorkloadState.Running running ? running.progress() : Optional.empty();
+    }
+
+    /** The same in every generation, so that a retry finds the workloads there are. */
+    private String digest() {
+        return Digests.sha256(RefitJson.canonical(task.request().inGeneration(1)) + "/" + attempts.number());
+    }
+}

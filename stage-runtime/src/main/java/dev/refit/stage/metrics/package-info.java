@@ -1,0 +1,2 @@
+/** The metrics of stages. */
+package dev.refit.stage.metrics;

@@ -1,0 +1,2 @@
+/** Sends events and dead letters to Kafka. */
+package dev.refit.stage.publish;

@@ -1,0 +1,128 @@
+package dev.refit.stage.records;
+
+import dev.refit.events.OutcomeRecord;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RunEvent;
+import dev.refit.events.StageEvent;
+import dev.refit.events.run.RunId;
+import dev.refit.events.run.RunRef;
+import dev.refit.events.run.Stage;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.events.workload.WorkloadResult;
+import dev.refit.run.store.RunFolder;
+import dev.refit.stage.TaskKey;
+import dev.refit.stage.WorkloadTask;
+import dev.refit.run.store.RunFolder;
+import dev.refit.store.ArtifactStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The durable truth about stages: outcome records, failed attempts, cancellations, and the workloads' files. Thread-safe. */
+@ApplicationScoped
+public class StageRecords {
+    private final ArtifactStore store;
+
+    public StageRecords(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /** A failed attempt as it is remembered. */
+    public record FailedAttempt(Instant time, StageEvent.StageAttemptFailed event) {}
+
+    public Optional<OutcomeRecord> outcome(RunRef run, Stage stage) {
+        return store.read(RunFolder.of(run).outcome(stage, run.generation()))
+                .map(json -> RefitJson.read(json, OutcomeRecord.class));
+    }
+
+    /** Writes the outcome unless there is one, and answers the one that stands. */
+    public OutcomeRecord conclude(RunRef run, Stage stage, OutcomeRecord outcome) {
+        store.putIfAbsent(RunFolder.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));
+        return outcome(run, stage).orElseThrow();
+    }
+
+    /** Whether a stage of a run has, in whatever generation, ended with an event of this type. */
+    public boolean endedWith(String run, Stage stage, Class<? extends RunEvent> type) {
+        return store.list(RunFolder.of(RunId.parse(run)).stage(stage)).stream()
+                .filter(RunFolder.of(RunId.parse(run))::isOutcome)
+                .flatMap(path -> store.read(path).stream())
+                .map(json -> RefitJson.read(json, OutcomeRecord.class).event())
+                .anyMatch(type::isInstance);
+    }
+
+    public Optional<FailedAttempt> failedAttempt(RunRef run, Stage stage, TaskKey task, int attempt) {
+        return store.read(attemptFailed(run, stage, task, attempt))
+                .map(json -> RefitJson.read(json, FailedAttempt.class));
+    }
+
+    public FailedAttempt attemptFailed(RunRef run, Stage stage, TaskKey task, int attempt, FailedAttempt failed) {
+        store.putIfAbsent(attemptFailed(run, stage, task, attempt), RefitJson.bytes(failed));
+        return failedAttempt(run, stage, task, attempt).orElseThrow();
+    }
+
+    public Optional<RunEvent.RunCancelRequested> cancelled(RunRef run) {
+        return store.read(RunFolder.of(run).cancelled())
+                .map(json -> RefitJson.read(json, RunEvent.RunCancelRequested.class));
+    }
+
+    public void cancel(RunEvent.RunCancelRequested request) {
+        store.putIfAbsent(RunFolder.of(RunId.parse(request.run())).cancelled(), RefitJson.bytes(request));
+    }
+
+    public void requested(RunEvent.RunRequested request) {
+        store.putIfAbsent(RunFolder.of(request.ref()).request(), RefitJson.bytes(request));
+    }
+
+    /** Writes a task's request into a new folder of its own and answers where. */
+    public URI writeRequest(RunRef run, Stage stage, WorkloadTask task, int attempt, String execution) {
+        String path = RunFolder.of(run).execution(stage, task.number(), attempt, execution) + "request.json";
+        store.put(path, RefitJson.bytes(task.request()));
+        return store.uri(path);
+    }
+
+    /** The request of an attempt's execution that has left a result; empty when none has. */
+    public Optional<URI> requestWithResult(RunRef run, Stage stage, WorkloadTask task, int attempt) {
+        RunFolder folder = RunFolder.of(run);
+        return store.list(folder.task(stage, task.number())).stream()
+                .filter(path -> folder.isResult(path, stage, task.number(), attempt))
+                .findFirst()
+                .map(path -> store.uri(path).resolve("request.json"));
+    }
+
+    /** Keeps lines of a log beside the request. */
+    public void log(URI request, List<String> lines) {
+        store.put(
+                store.path(request.resolve("log.txt")),
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In which generation a workload was asked for; empty when its request is gone or cannot be read. */
+    public Optional<Integer> generation(URI request) {
+        try {
+            return store.read(store.path(request))
+                    .map(json -> RefitJson.read(json, WorkloadRequest.class).generation());
+        } catch (RefitJson.UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a workload left beside its request, whichever run it says it is for; empty when there is nothing.
+     *
+     * @throws RefitJson.UnreadableException when what it left is torn
+     */
+    public Optional<WorkloadResult> result(URI request) {
+        return store.read(store.path(request.resolve("result.json")))
+                .map(json -> RefitJson.read(json, WorkloadResult.class));
+    }
+
+    private static String attemptFailed(RunRef run, Stage stage, TaskKey task, int attempt) {
+        RunFolder folder = RunFolder.of(run);
+        return task.name().isEmpty()
+                ? folder.attemptFailed(stage, task.number(), attempt)
+                : folder.attemptFailed(stage, task.name(), task.number(), attempt);
+    }
+}

@@ -1,0 +1,2 @@
+/** The durable records of stages in the artifact store. */
+package dev.refit.stage.records;

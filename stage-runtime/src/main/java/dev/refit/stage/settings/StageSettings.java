@@ -1,0 +1,47 @@
+package dev.refit.stage.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings that every stage service has. */
+@ConfigMapping(prefix = "refit")
+public interface StageSettings {
+
+    /** The root of the artifact store, {@code file:} or {@code s3://bucket/folder/}, ending in a slash; the same for all services. */
+    URI artifactStore();
+
+    Stages stage();
+
+    Launcher launcher();
+
+    /** How stages are carried out. */
+    interface Stages {
+        /** How many stages of runs are in flight in one process at most; further records wait in Kafka. */
+        @WithDefault("512")
+        int maxInFlight();
+
+        /** How often everything in flight is looked at, also without a hint. */
+        @WithDefault("1s")
+        Duration poll();
+
+        /**
+         * How many attempts a workload has when the platform fails it, unless the definition sets it. A failure of user
+         * code or data is not tried again.
+         */
+        @WithDefault("3")
+        int attempts();
+
+        /** The wait before the second attempt, unless the definition sets it; it doubles with each further one, up to 1h. */
+        @WithDefault("5s")
+        Duration backOff();
+    }
+
+    /** Which launcher runs the workloads. */
+    interface Launcher {
+        /** The kind of a launcher on the class path; its own settings are below {@code refit.launcher.<kind>}. */
+        @WithDefault("local")
+        String kind();
+    }
+}

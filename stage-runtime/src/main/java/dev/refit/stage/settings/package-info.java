@@ -1,0 +1,2 @@
+/** The settings that every stage service has, and the adapters that they choose. */
+package dev.refit.stage.settings;

@@ -1,0 +1,33 @@
+package dev.refit.system.fault.history;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.cli.platform.Part;
+import dev.refit.system.fault.history.Fault.Slowness;
+import java.time.Duration;
+
+/**
+ * Lag, by which services are scaled, is above zero while a workload runs, though its service dies and another one comes;
+ * and zero afterwards.
+ */
+public final class LagScenario {
+    private LagScenario() {}
+
+    public static History play(Theatre theatre, ConsumerGroups groups, Repertoire repertoire) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        History history = repertoire.history("lag", new Slowness("transform", 5000));
+        theatre.begin(history);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag("transform") > 0);
+
+        theatre.platform().kill(Part.TRANSFORM);
+        theatre.platform().addReplica(Part.TRANSFORM);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> groups.lag("transform") > 0 || theatre.hasEnded(history));
+
+        theatre.finish(history);
+        theatre.platform().removeReplica(Part.TRANSFORM);
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        return history;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.refit.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.refit.cli.platform.Part;
+import dev.refit.events.EventType;
+import dev.refit.events.run.Stage;
+import dev.refit.system.command.RefitCommand;
+import dev.refit.system.fault.history.ConsumerGroups;
+import dev.refit.system.fault.history.Ending;
+import dev.refit.system.fault.history.Fault;
+import dev.refit.system.fault.history.Fault.Action;
+import dev.refit.system.fault.history.Fault.Death;
+import dev.refit.system.fault.history.Fault.Misbehaviour;
+import dev.refit.system.fault.history.Fault.Plan;
+import dev.refit.system.fault.history.Fault.Point;
+import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.History;
+import dev.refit.system.fault.history.LagScenario;
+import dev.refit.system.fault.history.Repertoire;
+import dev.refit.system.fault.history.Theatre;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a platform must outlive, one thing after the other, on one platform; at the end all of it is heard once more. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+    private static final int LAST = 100;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private static final List<History> PLAYED = new ArrayList<>();
+    private static Theatre theatre;
+    private static Repertoire repertoire;
+    private static ConsumerGroups groups;
+    private static Admin admin;
+
+    @BeforeAll
+    static void open() {
+        theatre = new Theatre(RefitCommand.CHECKOUT, folder);
+        repertoire = new Repertoire(theatre.platform().folders());
+        admin = Admin.create(Map.of("bootstrap.servers", theatre.platform().bootstrapServers()));
+        groups = new ConsumerGroups(admin);
+    }
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        admin.close();
+        theatre.close();
+    }
+
+    @Test
+    @Order(1)
+    void aServiceDiesAtEachPointOfItsStage() throws IOException {
+        for (Point point : Repertoire.POINTS) {
+            List<History> histories = repertoire.deaths(point);
+            int before = theatre.platform().restarts();
+
+            play(histories);
+
+            // Two deaths may have met in one process.
+            assertThat(theatre.platform().restarts() - before).isBetween(4, histories.size());
+        }
+        try (Stream<Path> armed = Files.list(theatre.platform().folders().faults())) {
+            assertThat(armed).as("every death has happened").isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theBrokerIsKilledInMidRun() {
+        play(List.of(
+                repertoire.history(
+                        "broker-1",
+                        Repertoire.SLOW,
+                        Repertoire.on(EventType.DATA_READY, Action.KILL_BROKER, Part.BROKER)),
+                repertoire.history("broker-2", Repertoire.SLOW),
+                repertoire.history("broker-3")));
+    }
+
+    @Test
+    @Order(3)
+    void everythingIsKilledAtOnceAndStartedAgain() {
+        play(List.of(
+                repertoire.history(
+                        "power-1", Repertoire.SLOW, Repertoire.on(EventType.DATA_READY, Action.POWER_CUT, Part.BROKER)),
+                repertoire.history("power-2", Repertoire.SLOW),
+                repertoire.history("power-3", new Slowness("packaging", 2000)),
+                repertoire.history("power-4", Repertoire.on(EventType.MODEL_TRAINED, Action.POWER_CUT, Part.BROKER))));
+    }
+
+    @Test
+    @Order(4)
+    void everyEventIsHeardTwice() {
+        play(repertoire.repetitions());
+    }
+
+    @Test
+    @Order(5)
+    void aSecondReplicaOfEachServiceComesInMidRunAndTheFirstGoes() {
+        play(repertoire.replicas());
+    }
+
+    @Test
+    @Order(6)
+    void aServiceSleepsLongerThanItsSessionWhileAnotherTakesOver() {
+        List<History> histories = new ArrayList<>();
+        Part.services()
+                .forEach(service -> histories.add(repertoire.history(
+                        "frozen-" + service.key(),
+                        Repertoire.SLOW,
+                        new Slowness(service == Part.TRAINING ? "training-t1" : service.key(), 1500),
+                        Repertoire.on(EventType.RUN_REQUESTED, Action.ADD_REPLICA, service),
+                        Repertoire.on(startOf(service), Action.FREEZE, service))));
+
+        play(histories);
+    }
+
+    @Test
+    @Order(7)
+    void aServiceIsCutFromTheBroker() {
+        List<History> histories = new ArrayList<>();
+        Part.services()
+                .forEach(service -> histories.add(repertoire.history(
+                        "cut-" + service.key(),
+                        Repertoire.SLOW,
+                        Repertoire.on(startOf(service), Action.CUT, service))));
+
+        play(histories);
+    }
+
+    @Test
+    @Order(8)
+    void theArtifactStoreIsFullForAWhileOrAway() {
+        play(List.of(
+                repertoire.history("full-1", Repertoire.on(EventType.RUN_REQUESTED, Action.STORE_FULL, Part.INGEST)),
+                repertoire.history(
+                        "full-2",
+                        Repertoire.SLOW,
+                        Repertoire.on(EventType.STAGE_STARTED, Action.STORE_DOWN, Part.INGEST)),
+                repertoire.history("full-3", Repertoire.on(EventType.MODEL_TRAINED, Action.STORE_FULL, Part.INGEST)),
+                repertoire.history("full-4", Repertoire.on(EventType.MODEL_PACKAGED, Action.STORE_DOWN, Part.INGEST))));
+    }
+
+    @Test
+    @Order(9)
+    void aRunIsCancelledWhereverItIs() {
+        List<History> histories = new ArrayList<>();
+        for (EventType event : List.of(
+                EventType.RUN_REQUESTED, EventType.DATA_READY, EventType.FEATURES_BUILT, EventType.MODEL_TRAINED)) {
+            histories.add(repertoire.history(
+                    "cancel-" + event.key(),
+                    new Slowness("ingest", 2000),
+                    new Slowness("transform", 2000),
+                    new Slowness("training-t1", 2000),
+                    new Slowness("packaging", 2000),
+                    Repertoire.on(event, Action.CANCEL, Part.INGEST)));
+        }
+
+        play(histories);
+
+        for (History history : histories) {
+            assertThat(theatre.ending(history)).as(history.toString()).isEqualTo(Ending.CANCELLED);
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aFailedRunIsTriedAgainWhileItsServicesDie() {
+        Fault retry = Repertoire.on(EventType.STAGE_FAILED, Action.RETRY, Part.INGEST);
+        List<History> histories = List.of(
+                repertoire.failing(
+                        "retry-transform", retry, Repertoire.on(EventType.STAGE_FAILED, Action.KILL, Part.TRANSFORM)),
+                repertoire.history(
+                        "retry-trial",
+                        new Misbehaviour("training-t2", 1, Plan.USER_CODE),
+                        retry,
+                        new Death(Point.AFTER_OUTCOME, Stage.TRAINING)),
+                repertoire.history("retry-packaging", new Misbehaviour("packaging", 3, Plan.EXIT), retry));
+
+        play(histories);
+
+        for (History history : histories) {
+            assertThat(theatre.ending(history)).as(history.toString()).isEqualTo(Ending.SUCCEEDED);
+        }
+    }
+
+    @Test
+    @Order(11)
+    void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        PLAYED.add(LagScenario.play(theatre, groups, repertoire));
+    }
+
+    @Test
+    @Order(LAST)
+    void everythingIsHeardFromTheStartAgainAfterFailuresCancellationsAndHousekeeping() throws IOException {
+        play(List.of(repertoire.failing("replayed-failure"), repertoire.history("replayed-success")));
+        RefitCommand refit = new RefitCommand(theatre.platform().home().folder());
+        RefitCommand.Answer gc = refit.run("gc", "--keep", "0", "--yes", "--json");
+        assertThat(gc.exitCode()).as(gc.output()).isZero();
+        theatre.hearAgain(groups, PLAYED);
+    }
+
+    private static void play(List<History> histories) {
+        PLAYED.addAll(histories);
+        theatre.play(histories);
+    }
+
+    private static EventType startOf(Part service) {
+        return switch (service) {
+            case TRANSFORM -> EventType.DATA_READY;
+            case TRAINING -> EventType.FEATURES_BUILT;
+            case PACKAGING -> EventType.MODEL_TRAINED;
+            case INGEST, BROKER -> EventType.RUN_REQUESTED;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The workload that builds features with Apache Spark. */
+package dev.refit.transform.engine.spark;

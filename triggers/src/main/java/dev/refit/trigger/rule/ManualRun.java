@@ -1,0 +1,52 @@
+package dev.refit.trigger.rule;
+
+import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes a run that is requested by hand, with the newest versions. A suspended definition can be run like this, too. */
+public final class ManualRun {
+    private static final int NAMED_PARTITIONS = 12;
+
+    private ManualRun() {}
+
+    /**
+     * The run to request.
+     *
+     * @param key distinguishes this request from all others of the same definition and inputs; a repeated request with the
+     *     same key names the same run
+     * @throws MissingVersionException when a dataset has no version to read; the message names each such dataset and the
+     *     partitions that it has
+     * @throws IllegalArgumentException when the partition is not a valid name, or the key is empty or reserved
+     */
+    public static RunContext of(DefinitionVersion definition, String partition, String key, Versions versions) {
+        Checks.partition("partition", partition);
+        if (Trigger.arrival().key().equals(key)) {
+            throw Checks.invalid("key", key, "anything else, as this is the key of arrivals");
+        }
+        Trigger trigger = new Trigger(Trigger.Kind.MANUAL, key);
+        InputChoice choice = InputChoice.of(definition.spec(), partition, versions);
+        if (!choice.isComplete()) {
+            throw new MissingVersionException(choice.missing().stream()
+                    .map(dataset -> missing(dataset, partition, versions))
+                    .toList());
+        }
+        return RunContext.of(definition, trigger, partition, choice.inputs());
+    }
+
+    private static String missing(DatasetSpec dataset, String partition, Versions versions) {
+        List<String> others =
+                versions.partitions(dataset.name()).stream().sorted().toList();
+        if (others.isEmpty()) {
+            return "dataset " + dataset.name() + " has no version at all";
+        }
+        String named = others.stream().limit(NAMED_PARTITIONS).collect(Collectors.joining(", "));
+        String more = others.size() > NAMED_PARTITIONS ? " and " + (others.size() - NAMED_PARTITIONS) + " more" : "";
+        return "dataset " + dataset.name() + " has no version of partition " + partition + " (it has " + named + more
+                + ")";
+    }
+}

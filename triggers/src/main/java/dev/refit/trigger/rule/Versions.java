@@ -1,0 +1,18 @@
+package dev.refit.trigger.rule;
+
+import dev.refit.events.data.InputVersion;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The versions that have arrived so far. */
+public interface Versions {
+
+    /** The newest version of a partition of a dataset. */
+    Optional<InputVersion> newest(String dataset, String partition);
+
+    /** The version of a dataset that arrived last, in any partition. */
+    Optional<InputVersion> newest(String dataset);
+
+    /** The partitions of a dataset that have a version, each once, in any order. */
+    Collection<String> partitions(String dataset);
+}

@@ -1,0 +1,78 @@
+package dev.refit.trigger.topology;
+
+import dev.refit.events.DataArrived;
+import dev.refit.events.RefitEvent;
+import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.events.Topics;
+import dev.refit.events.run.DefinitionRecord;
+import java.time.Clock;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Reads arrivals and definitions; unreadable records go to the dead letters with the reason, byte for byte. */
+final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
+    /** Name of the processor that takes the readable inputs. */
+    static final String READABLE = "readable";
+
+    /** The internal topic takes a record of 1 MiB; the form there is a little larger than a definition on its topic. */
+    private static final int MAX_BYTES = 1024 * 1024 - 16 * 1024;
+
+    private static final String SINGLE_KEY = "triggers";
+
+    private final Clock clock;
+
+    Intake(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        RecordMetadata from = context().recordMetadata().orElseThrow();
+        Isolation.run(
+                () -> context()
+                        .forward(
+                                record.withKey(SINGLE_KEY)
+                                        .withValue(bounded(read(record, from)))
+                                        .withHeaders(new RecordHeaders()),
+                                READABLE),
+                reason -> context().forward(DeadLetter.of(record, from, reason, clock), DeadLetter.SINK));
+    }
+
+    private static byte[] bounded(TriggerInput input) {
+        byte[] json = RefitJson.bytes(input.json());
+        if (json.length > MAX_BYTES) {
+            throw new UnreadableException("got " + json.length + " bytes, expected at most " + MAX_BYTES, null);
+        }
+        return json;
+    }
+
+    private static TriggerInput read(Record<String, byte[]> record, RecordMetadata from) {
+        return from.topic().equals(Topics.DEFINITIONS) ? definition(record) : arrival(record, from);
+    }
+
+    private static TriggerInput definition(Record<String, byte[]> record) {
+        if (record.key() == null) {
+            throw new UnreadableException("key: got none, expected the definition's name", null);
+        }
+        if (record.value() == null) {
+            return new TriggerInput.DefinitionDeleted(record.key());
+        }
+        DefinitionRecord definition = RefitJson.read(record.value(), DefinitionRecord.class);
+        if (!definition.definition().spec().name().equals(record.key())) {
+            throw new UnreadableException("key: got " + record.key() + ", expected the definition's name", null);
+        }
+        return new TriggerInput.DefinitionApplied(record.key(), definition);
+    }
+
+    private static TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {
+        RefitEvent event = StreamedEvent.decode(record, from);
+        if (event instanceof DataArrived arrived) {
+            return new TriggerInput.Arrival(arrived);
+        }
+        throw new UnreadableException(
+                "type: got " + event.getClass().getSimpleName() + ", expected data.arrived", null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.refit.trigger.topology;
+
+import dev.refit.events.RefitJson;
+import dev.refit.events.data.InputVersion;
+import dev.refit.trigger.rule.Versions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The versions that have arrived, in a state store. */
+final class StoredVersions implements Versions {
+    private static final String PARTITION = "partition/";
+    private static final String LAST = "last/";
+
+    private final KeyValueStore<String, byte[]> store;
+
+    StoredVersions(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    void put(InputVersion version) {
+        byte[] json = RefitJson.bytes(version);
+        store.put(prefix(version.dataset()) + version.partition(), json);
+        store.put(LAST + version.dataset(), json);
+    }
+
+    @Override
+    public Optional<InputVersion> newest(String dataset, String partition) {
+        return get(prefix(dataset) + partition);
+    }
+
+    @Override
+    public Optional<InputVersion> newest(String dataset) {
+        return get(LAST + dataset);
+    }
+
+    @Override
+    public Collection<String> partitions(String dataset) {
+        String prefix = prefix(dataset);
+        List<String> partitions = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
+            entries.forEachRemaining(entry -> partitions.add(entry.key.substring(prefix.length())));
+        }
+        return partitions;
+    }
+
+    private Optional<InputVersion> get(String key) {
+        return Optional.ofNullable(store.get(key)).map(json -> RefitJson.read(json, InputVersion.class));
+    }
+
+    private static String prefix(String dataset) {
+        return PARTITION + dataset + "/";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.refit.trigger.topology;
+
+import dev.refit.events.checks.Checks;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The operator's settings of the trigger topology.
+ *
+ * @param connection the settings of a Kafka client that lead to the brokers: addresses, security
+ * @param sessionTimeout after this time the broker gives up a crashed member, and another one goes on
+ * @param stateFolder where Kafka Streams keeps what it can rebuild from Kafka
+ */
+public record TriggerSettings(Map<String, Object> connection, Duration sessionTimeout, String stateFolder) {
+    public TriggerSettings {
+        connection = Checks.copy("connection", connection);
+        Checks.present("sessionTimeout", sessionTimeout);
+        Checks.text("stateFolder", stateFolder);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.refit.trigger.topology;
+
+import dev.refit.events.EventType;
+import dev.refit.events.Topics;
+import dev.refit.events.run.RunContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the trigger topology, exactly once, from when its topics exist until it is closed. Thread-safe. */
+public final class TriggerStreams implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TriggerStreams.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final TriggerSettings settings;
+    private final Clock clock;
+    private final Consumer<RunContext> onRequest;
+    private final TopicProgress progress;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile KafkaStreams streams;
+
+    /**
+     * @param clock the time of decisions
+     * @param onRequest called once for each run, when its request is handed to Kafka
+     */
+    public TriggerStreams(TriggerSettings settings, Clock clock, Consumer<RunContext> onRequest) {
+        this.settings = settings;
+        this.clock = clock;
+        this.onRequest = onRequest;
+        this.progress = new TopicProgress(Admin.create(settings.connection()));
+    }
+
+    /** Returns at once. */
+    public void start() {
+        Thread starter = new Thread(this::startOnceTopicsExist, "trigger-streams-start");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** Whether arrivals are turned into runs now. */
+    public boolean isRunning() {
+        return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Returns once the topology has taken all that the topic of definitions held when this was called.
+     *
+     * @throws TimeoutException when it does not in this time, or when the streams are closed
+     * @throws InterruptException when the thread is interrupted
+     */
+    public void awaitDefinitions(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            while (progress.isBehind(StreamsProperties.APPLICATION, Topics.DEFINITIONS)) {
+                if (System.nanoTime() > end || isClosingAfter(BETWEEN_LOOKS)) {
+                    throw new TimeoutException("the trigger topology has not taken all definitions in " + timeout);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        if (streams != null) {
+            streams.close(CLOSE_TIMEOUT);
+        }
+        progress.close();
+    }
+
+    private void startOnceTopicsExist() {
+        Set<String> needed = Set.of(
+                EventType.DATA_ARRIVED.topic(),
+                EventType.RUN_REQUESTED.topic(),
+                Topics.DEFINITIONS,
+                Topics.DEAD_LETTERS);
+        try {
+            while (!progress.exist(needed)) {
+                if (isClosingAfter(BETWEEN_LOOKS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (closing.getCount() > 0) {
+            startStreams();
+        }
+    }
+
+    private void startStreams() {
+        KafkaStreams starting =
+                new KafkaStreams(TriggerTopology.build(clock, onRequest), StreamsProperties.of(settings));
+        starting.setUncaughtExceptionHandler(failure -> {
+            LOG.error("The trigger topology failed and goes on from its last commit", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        starting.start();
+        streams = starting;
+    }
+
+    private boolean isClosingAfter(Duration pause) throws InterruptedException {
+        return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.refit.trigger.rule;
+
+import dev.refit.events.DataArrived;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.RunContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Drives the pure functions as a stream processor does: one arrival after the other. */
+final class Publishing {
+    private final List<RunContext> requested = new ArrayList<>();
+    private DefinitionRecord definition;
+    private KnownVersions versions = KnownVersions.none();
+
+    Publishing(DefinitionRecord definition) {
+        this.definition = definition;
+    }
+
+    void apply(DefinitionRecord changed) {
+        definition = changed;
+    }
+
+    /** The runs that this arrival requests. */
+    List<RunContext> publish(String dataset, String partition, String token) {
+        return publish(Refits.arrival(dataset, partition, token));
+    }
+
+    List<RunContext> publish(DataArrived arrival) {
+        Optional<InputVersion> next = NextVersion.of(versions.newest(arrival.dataset(), arrival.partition()), arrival);
+        if (next.isEmpty()) {
+            return List.of();
+        }
+        versions = versions.with(next.get());
+        List<RunContext> runs = Join.decide(definition, new Situation(next.get(), versions, Instant.EPOCH))
+                .requests();
+        requested.addAll(runs);
+        return runs;
+    }
+
+    List<RunContext> requested() {
+        return requested;
+    }
+
+    KnownVersions versions() {
+        return versions;
+    }
+}

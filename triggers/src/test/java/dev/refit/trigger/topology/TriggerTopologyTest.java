@@ -1,0 +1,290 @@
+package dev.refit.trigger.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.events.CloudEvents;
+import dev.refit.events.DataArrived;
+import dev.refit.events.DeadLetterHeader;
+import dev.refit.events.EventType;
+import dev.refit.events.RefitJson;
+import dev.refit.events.Topics;
+import dev.refit.events.data.DataFile;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.engine.spark.SparkTransform;
+import dev.refit.events.definition.TransformSpec;
+import dev.refit.events.run.DefinitionRecord;
+import dev.refit.events.run.DefinitionVersion;
+import dev.refit.trigger.rule.Join;
+import dev.refit.trigger.rule.Refits;
+import dev.refit.trigger.rule.RunEnd;
+import dev.refit.trigger.rule.TriggerRule;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TriggerTopologyTest {
+    private static final RefitDefinition SMALL =
+            Refits.of("bottles").definition().spec();
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    java.nio.file.Path folder;
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        start(Join::decide);
+    }
+
+    private void start(TriggerRule rule) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProperties.APPLICATION);
+        driver = new TopologyTestDriver(
+                TriggerTopology.build(rule, Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void aRunThatNoEventCanCarryIsADeadLetterAndTheNextOneIsRequested() {
+        String sql = "SELECT * FROM bottles -- " + "x".repeat(Topics.MAX_PAYLOAD);
+        apply(new RefitDefinition(
+                "large",
+                SMALL.data(),
+                new TransformSpec(new SparkTransform(sql, null, null, 1, "512m")),
+                SMALL.training(),
+                SMALL.packaging()));
+        apply(SMALL);
+
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic()))
+                .singleElement()
+                .asString()
+                .startsWith("delay-");
+        List<TestRecord<String, byte[]>> letters = records(Topics.DEAD_LETTERS);
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).key()).startsWith("large-");
+        assertThat(new String(
+                        letters.get(0)
+                                .headers()
+                                .lastHeader("refit-dead-letter-reason")
+                                .value(),
+                        StandardCharsets.UTF_8))
+                .contains("at most " + Topics.MAX_PAYLOAD);
+        assertThat(DeadLetterHeader.TIME.in(letters.get(0).headers())).contains(NOW.toString());
+    }
+
+    @Test
+    void aDeletedDefinitionRequestsNothingMore() {
+        apply(SMALL);
+        arrive("2020");
+        topic(Topics.DEFINITIONS).pipeInput("delay", null);
+
+        arrive("2021");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+    }
+
+    @Test
+    void aDefinitionThatNamesADatasetTwiceIsADeadLetterAndTheOthersGoOn() {
+        byte[] twice = namedTwice("bad");
+        topic(Topics.DEFINITIONS).pipeInput("bad", twice);
+        apply(SMALL);
+
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("bad");
+            assertThat(letter.value()).isEqualTo(twice);
+            assertThat(reason(letter)).contains("datasets: got bottles twice, expected each name once");
+        });
+    }
+
+    @Test
+    void aStoredDefinitionThatIsNoLongerReadableIsPutAsideOnce() {
+        apply(SMALL);
+        driver.<String, byte[]>getKeyValueStore(RunRequests.DEFINITIONS).put("bad", namedTwice("bad"));
+
+        arrive("2020");
+        arrive("2021");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(2);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("bad");
+            assertThat(reason(letter)).startsWith("definition bad: ").contains("each name once");
+        });
+    }
+
+    @Test
+    void aStoredVersionThatIsNotReadableIsADeadLetterAndOtherDatasetsGoOn() {
+        apply(SMALL);
+        driver.<String, byte[]>getKeyValueStore(RunRequests.VERSIONS).put("partition/bottles/2020", new byte[] {'{'});
+
+        arrive("2020");
+        arrive("2021");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(reason(letter))
+                .startsWith("not a valid InputVersion"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverTheDecisionForOneDefinitionThrowsItStopsNoOther(RuntimeException failure, String reason) {
+        driver.close();
+        start((definition, situation) -> {
+            if (definition.definition().spec().name().equals("bad")) {
+                throw failure;
+            }
+            return Join.decide(definition, situation);
+        });
+        apply(named("bad"));
+        apply(SMALL);
+
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("bad");
+            assertThat(reason(letter)).isEqualTo("no decision for definition bad: " + reason);
+            assertThat(RefitJson.read(letter.value(), InputVersion.class).partition())
+                    .isEqualTo("2020");
+        });
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new IllegalArgumentException("inputs: got two"), "inputs: got two"),
+                Arguments.of(new NullPointerException(), "unexpected failure: NullPointerException"),
+                Arguments.of(new ClassCastException("a is no b"), "unexpected failure: a is no b"));
+    }
+
+    @Test
+    void aFailureOfKafkaItselfEndsTheTaskAndPutsNothingAside() {
+        driver.close();
+        start((definition, situation) -> {
+            throw new InvalidStateStoreException("the store is closed");
+        });
+        apply(SMALL);
+
+        assertThatThrownBy(() -> arrive("2020")).hasStackTraceContaining("the store is closed");
+        assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void aDefinitionThatTheInternalTopicDoesNotTakeIsADeadLetter() {
+        DefinitionRecord record = new DefinitionRecord(DefinitionVersion.of(SMALL), false);
+        String large = new String(RefitJson.bytes(record), StandardCharsets.UTF_8)
+                .replace("SELECT 1", "SELECT 1 -- " + "x".repeat(1024 * 1024));
+        topic(Topics.DEFINITIONS).pipeInput("delay", large.getBytes(StandardCharsets.UTF_8));
+
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(reason(letter))
+                .endsWith("expected at most 1032192"));
+    }
+
+    @Test
+    void aDecisionHasTheTimeOfTheClock() {
+        driver.close();
+        List<Instant> times = new ArrayList<>();
+        start((definition, situation) -> {
+            times.add(situation.now());
+            return Join.decide(definition, situation);
+        });
+        apply(SMALL);
+
+        arrive("2020");
+
+        assertThat(times).containsExactly(NOW);
+    }
+
+    @Test
+    void theEndOfARunIsAnInputThatRequestsNothing() {
+        RunEnd end = new RunEnd("delay-0123456789", "delay", "2020", RunEnd.Outcome.FAILED);
+        byte[] json = RefitJson.bytes(new TriggerInput.RunEnded(end).json());
+
+        assertThat(TriggerInput.read(json)).isEqualTo(new TriggerInput.RunEnded(end));
+        topic("refit-triggers-triggers-repartition").pipeInput("triggers", json);
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
+        assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    private static RefitDefinition named(String name) {
+        return new RefitDefinition(name, SMALL.data(), SMALL.transform(), SMALL.training(), SMALL.packaging());
+    }
+
+    /** As a program writes it that does not use the types. */
+    private static byte[] namedTwice(String name) {
+        ObjectNode record =
+                RefitJson.mapper().valueToTree(new DefinitionRecord(DefinitionVersion.of(named(name)), false));
+        ArrayNode datasets = (ArrayNode) record.at("/definition/spec/data/datasets");
+        datasets.add(datasets.get(0).deepCopy());
+        return RefitJson.bytes(record);
+    }
+
+    private static String reason(TestRecord<String, byte[]> letter) {
+        return DeadLetterHeader.REASON.in(letter.headers()).orElseThrow();
+    }
+
+    private void apply(RefitDefinition definition) {
+        DefinitionRecord record = new DefinitionRecord(DefinitionVersion.of(definition), false);
+        topic(Topics.DEFINITIONS).pipeInput(definition.name(), RefitJson.bytes(record));
+    }
+
+    private void arrive(String partition) {
+        DataFile file = new DataFile(URI.create("file:///bottles.csv"), null, null);
+        ProducerRecord<String, byte[]> event =
+                CloudEvents.encode(new DataArrived("bottles", partition, "a", List.of(file)), "test", Instant.EPOCH);
+        topic(event.topic()).pipeInput(new TestRecord<>(event.key(), event.value(), event.headers()));
+    }
+
+    private TestInputTopic<String, byte[]> topic(String name) {
+        return driver.createInputTopic(name, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private List<String> keys(String topic) {
+        return records(topic).stream().map(TestRecord::key).toList();
+    }
+
+    private List<TestRecord<String, byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+}

@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * A column of the rows that a model reads, or its response.
  *
- * @param name as in the training frame
- * @param levels the texts of a categorical column, whose value in a row is the index into them; null if it is numeric
+ * @param name the name in the training frame
+ * @param levels the texts of a categorical column; a row contains the index of a level. Null for a numeric column.
  */
 public record Column(String name, List<String> levels) {
     public Column {
         if (name == null) {
-            throw new IllegalArgumentException("name: a column has one");
+            throw new IllegalArgumentException("name: expected the name of a column");
         }
         levels = levels == null ? null : List.copyOf(levels);
     }
@@ -22,7 +22,7 @@ public record Column(String name, List<String> levels) {
         return levels != null;
     }
 
-    /** The index of each level by its text; empty if the column is numeric. */
+    /** Returns the index of each level by its text. The map is empty for a numeric column. */
     public Map<String, Integer> indexes() {
         Map<String, Integer> indexes = new HashMap<>();
         for (int level = 0; isCategorical() && level < levels.size(); level++) {

@@ -1,6 +1,6 @@
 package dev.refit.model;
 
-/** What was read is not a MOJO, or a damaged or hostile one. The message names the entry and what was expected of it. */
+/** A file is not a MOJO, or is a damaged or hostile one. The message names the entry and what was expected. */
 public final class InvalidMojoException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class InvalidMojoException extends IllegalArgumentException {
         this.entry = entry;
     }
 
-    /** The entry of the zip, or what was read as a whole. */
+    /** Returns the entry of the zip, or a name for the whole file. */
     public String entry() {
         return entry;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores rows that have the offset as their last number, for whoever knows rows only. Contributions, margins and leaves do
- * not depend on it.
+ * Scores rows whose last number is the offset, for callers that only pass rows. Contributions, margins and leaves do not
+ * depend on the offset.
  */
 public final class OffsetAsInput implements Scorer {
     private final Scorer scorer;
@@ -22,7 +22,7 @@ public final class OffsetAsInput implements Scorer {
         this.features = ThreadLocal.withInitial(() -> new double[bare.features()]);
     }
 
-    /** A scorer whose inputs end in the offset column; the same one for a model that has none. */
+    /** Returns a scorer whose last input is the offset column. A model without one keeps its scorer. */
     public static Scorer of(Scorer scorer) {
         return scorer.info().offsetColumn() == null ? scorer : new OffsetAsInput(scorer);
     }
@@ -40,8 +40,8 @@ public final class OffsetAsInput implements Scorer {
     /**
      * Scores a row.
      *
-     * @param offset is added to that of the row
-     * @throws IllegalArgumentException when the row has no offset
+     * @param offset is added to the offset of the row
+     * @throws IllegalArgumentException if the row has no offset
      */
     @Override
     public void score(double[] row, double offset, double[] out) {
@@ -82,9 +82,7 @@ public final class OffsetAsInput implements Scorer {
     }
 
     private double[] features(double[] row) {
-        if (row.length != info.features()) {
-            throw new IllegalArgumentException("row: " + row.length + " values, expected " + info.features());
-        }
+        RowArguments.checkRow(row, info);
         double[] bare = features.get();
         System.arraycopy(row, 0, bare, 0, bare.length);
         return bare;

@@ -1,6 +1,6 @@
 package dev.refit.model;
 
-/** A sound MOJO that this runtime does not score. A caller may give it to {@code h2o-genmodel} instead. */
+/** A valid MOJO that this runtime does not score. {@code h2o-genmodel} may score it. */
 public final class UnsupportedMojoException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnsupportedMojoException extends IllegalArgumentException {
         this.algorithm = algorithm;
     }
 
-    /** The algorithm as the MOJO names it, such as {@code Deep Learning}. */
+    /** Returns the name of the algorithm in the MOJO, such as {@code Deep Learning}. */
     public String algorithm() {
         return algorithm;
     }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,13 @@ class UnusableHomeIT {
 
     @TempDir
     Path folder;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void build() throws IOException {
+        checkout = FakeService.checkout(folder.resolve("checkout"));
+    }
 
     @Test
     void aHomeOfAnotherUserIsNamedAndLeftAlone() throws Exception {
@@ -102,7 +110,7 @@ class UnusableHomeIT {
         List<String> line = new ArrayList<>(as);
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Drefit.checkout=" + Path.of("..").toRealPath(),
+                "-Drefit.checkout=" + checkout.folder(),
                 "-cp",
                 LIBRARIES + "/*",
                 Refit.class.getName(),

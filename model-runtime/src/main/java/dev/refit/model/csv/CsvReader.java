@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads CSV as RFC 4180 has it: commas, quotes that may hold commas, line breaks and doubled quotes. */
+/** Reads CSV as defined by RFC 4180. Quoted cells may contain commas, line breaks and doubled quotes. Not thread-safe. */
 public final class CsvReader {
     private static final int END = -1;
 
@@ -21,15 +21,15 @@ public final class CsvReader {
         }
     }
 
-    /** The number of the line that is read next. */
+    /** Returns the number of the line that is read next. */
     public int line() {
         return line;
     }
 
     /**
-     * The cells of the next record, null after the last one.
+     * Reads the cells of the next record. Returns null after the last record.
      *
-     * @throws InvalidCsvException when a quote is not closed, or something else than a comma follows one that is
+     * @throws InvalidCsvException if a quote is not closed, or if anything but a comma or a line end follows a closing quote
      */
     public List<String> record() throws IOException {
         if (next == END) {

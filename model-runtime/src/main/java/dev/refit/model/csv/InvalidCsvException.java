@@ -1,6 +1,6 @@
 package dev.refit.model.csv;
 
-/** A CSV file that cannot be scored. The message names the line and what was expected. */
+/** A CSV file cannot be read or scored. The message names the line and what was expected. */
 public final class InvalidCsvException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,9 @@ package dev.refit.model.examples;
 
 import java.util.HexFormat;
 
-/** How values stand in the cells of recorded examples: numbers as the 16 hexadecimal digits of their bits, texts escaped. */
+/** Formats and parses the cells of recorded examples: numbers as 16 hexadecimal digits of their bits, texts escaped. */
 public final class ExampleCells {
-    /** The cell of a value that is not there. */
+    /** The cell of a missing value. */
     public static final String NOTHING = "\\N";
 
     private static final int DIGITS = 16;
@@ -15,7 +15,7 @@ public final class ExampleCells {
         return HexFormat.of().toHexDigits(Double.doubleToRawLongBits(value));
     }
 
-    /** @throws IllegalArgumentException if it is no number */
+    /** @throws IllegalArgumentException if the cell is not a number */
     public static double number(String cell) {
         if (cell.length() != DIGITS) {
             throw new IllegalArgumentException("got '" + cell + "', expected 16 hexadecimal digits");
@@ -32,7 +32,7 @@ public final class ExampleCells {
                         .replace("\r", "\\r");
     }
 
-    /** The text of a cell, null of {@link #NOTHING}. */
+    /** Returns the text of a cell, or null for {@link #NOTHING}. */
     public static String textOf(String cell) {
         if (cell.equals(NOTHING)) {
             return null;

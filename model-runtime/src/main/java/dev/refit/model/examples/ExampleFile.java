@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads recorded examples: cells separated by tabs, the first line names the format, the second the columns: {@code n:} a
- * numeric input as bits, {@code c:} a categorical input as text, {@code p:0} and so on the prediction as bits, {@code
- * label}, and as far as they are recorded {@code origin}, {@code m:0} and so on the margins as bits, {@code leaves} and
- * {@code contributions}.
+ * Reads recorded examples. Tabs separate the cells. The first line names the format, the second the columns: {@code n:name}
+ * is a numeric input as bits, {@code c:name} a categorical input as text, {@code p:0} and so on are the predictions as bits,
+ * and {@code label} is the label. The columns {@code origin}, {@code m:0} and so on (the margins as bits), {@code leaves} and
+ * {@code contributions} are optional.
  */
 public final class ExampleFile {
-    /** The first line. */
+    /** The first line of a file, which names the format. */
     public static final String FORMAT = "refit-examples 2";
 
     private static final int FIRST_EXAMPLE = 3;
@@ -46,16 +46,18 @@ public final class ExampleFile {
     }
 
     /**
-     * @param lines of the file
-     * @param outputs how many elements a score fills
-     * @throws InvalidExamplesException when they are no examples of this model
+     * Reads the examples of a model.
+     *
+     * @param lines the lines of the file
+     * @param outputs the number of elements that a score fills
+     * @throws InvalidExamplesException if the lines are not examples of this model
      */
     public static List<Example> read(List<String> lines, ModelInfo info, int outputs) {
         if (lines.isEmpty() || !lines.get(0).equals(FORMAT)) {
             throw new InvalidExamplesException(1, "expected '" + FORMAT + "'");
         }
         if (lines.size() < FIRST_EXAMPLE) {
-            throw new InvalidExamplesException(FIRST_EXAMPLE, "expected at least one example: nothing would be proven");
+            throw new InvalidExamplesException(FIRST_EXAMPLE, "expected at least one example, because none would prove nothing");
         }
         List<String> header = cells(lines.get(1));
         ExampleFile file = new ExampleFile(info, outputs, header);

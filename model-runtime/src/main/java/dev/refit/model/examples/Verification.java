@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replays recorded examples. Margins, leaves, contributions and labels must have the recorded bits everywhere.
- * Probabilities depend on {@code Math.exp}, which differs between Java machines in the last bits, so they may be a stated
- * number of ulps away.
+ * Replays recorded examples. Margins, leaves, contributions and labels must have the recorded bits on every JVM.
+ * Probabilities depend on {@code Math.exp}, whose last bits differ between JVMs, so they may differ by a given number of
+ * ulps.
  */
 public final class Verification {
     private final Scorer scorer;
@@ -16,8 +16,10 @@ public final class Verification {
     private final int ulps;
 
     /**
-     * @param contributions null if the model is not explained
-     * @param ulps how far a probability may be away, 0 for the same bits
+     * Creates a verification.
+     *
+     * @param contributions null if contributions are not compared
+     * @param ulps the largest allowed difference of a probability in ulps; 0 demands the same bits
      */
     public Verification(Scorer scorer, Contributions contributions, int ulps) {
         this.scorer = scorer;
@@ -25,7 +27,7 @@ public final class Verification {
         this.ulps = ulps;
     }
 
-    /** One text for each value that is not as recorded, beginning with the number of its row. */
+    /** Describes each value that differs from the recorded one. A text begins with the number of the row. */
     public List<String> differences(List<Example> examples) {
         List<String> differences = new ArrayList<>();
         double[] out = new double[scorer.outputSize()];
@@ -42,7 +44,7 @@ public final class Verification {
     }
 
     private void compare(List<String> differences, Example example, double[] out) {
-        // Of a regression genmodel's array has a second place that says nothing.
+        // For a regression, genmodel records a second element without a meaning.
         int recorded = Math.min(example.predictions().length, out.length);
         for (int i = 0; i < recorded; i++) {
             double expected = example.predictions()[i];

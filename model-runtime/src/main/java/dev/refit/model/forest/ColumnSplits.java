@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All that the trees of a forest ask of one column, each question once. */
+/** The distinct splits of a forest on one column. */
 final class ColumnSplits {
-    /** A question on levels; where missing values go is part of the answer. */
+    /** A split on levels, including the direction of missing values. */
     record LevelSplit(LevelSet set, boolean missingRight) {}
 
     private final Map<LevelSplit, Integer> levelSplits = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class ColumnSplits {
         }
     }
 
-    /** To be called once all splits are there. */
+    /** Sorts the thresholds. Call it after all splits were added. */
     void sort() {
         keys = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
         size = keys.length;
@@ -49,17 +49,17 @@ final class ColumnSplits {
         return !levelSplits.isEmpty();
     }
 
-    /** One more than the last level that is asked for alone; 0 if none is. */
+    /** Returns one more than the largest level of a one-hot split, or 0 without such splits. */
     int oneHotEnd() {
         return oneHotEnd;
     }
 
-    /** The distinct thresholds, ascending, by {@link FloatOrder}. */
+    /** Returns the keys of the distinct thresholds in ascending order; see {@link FloatOrder}. */
     int[] keys() {
         return keys;
     }
 
-    /** In the order of their indices. */
+    /** Returns the splits on levels in the order of their indices. */
     Iterable<LevelSplit> levelSplits() {
         return levelSplits.keySet();
     }
@@ -68,7 +68,7 @@ final class ColumnSplits {
         return levelSplits.size();
     }
 
-    /** The index of a split's question: among the thresholds, with NaN last, or among the questions on levels; or a level. */
+    /** Returns the index of a split: among the thresholds, with NaN last, among the splits on levels, or the one-hot level. */
     int index(TreeNode.Split split) {
         if (split.test() instanceof Levels levels) {
             return levelSplits.get(new LevelSplit(levels.set(), split.missingRight()));
@@ -80,7 +80,7 @@ final class ColumnSplits {
         return Float.isNaN(threshold) ? size : Arrays.binarySearch(keys, FloatOrder.key(threshold));
     }
 
-    /** One more than the largest level that any question knows. */
+    /** Returns one more than the largest level that a split covers. */
     int levelsEnd() {
         return levelSplits.keySet().stream().mapToInt(s -> s.set().end()).max().orElse(0);
     }

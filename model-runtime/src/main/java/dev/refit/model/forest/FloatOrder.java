@@ -1,20 +1,20 @@
 package dev.refit.model.forest;
 
 /**
- * Numbers as ints of the same order, so that they are compared by a subtraction: the processor then need not guess how a
- * comparison ends. A threshold is a float, a value a double; at least the threshold means at least as large as the
- * largest float that is not above the value.
+ * Maps numbers to ints of the same order. A subtraction compares ints, so the processor has no branch to predict. A
+ * threshold is a float and a value is a double. A value reaches a threshold if the largest float that is not above the value
+ * reaches it.
  */
 final class FloatOrder {
     private FloatOrder() {}
 
-    /** Of a threshold that is a number. Both zeros are one. */
+    /** Returns the key of a threshold other than NaN. Both zeros have the same key. */
     static int key(float threshold) {
         int bits = Float.floatToRawIntBits(threshold + 0.0f);
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 
-    /** Of the largest float that is not above the value, which is a number. */
+    /** Returns the key of the largest float that is not above a value other than NaN. */
     static int floorKey(double value) {
         float nearest = (float) value;
         int above = nearest > value ? 1 : 0;

@@ -3,21 +3,21 @@ package dev.refit.model.forest;
 import java.util.Arrays;
 
 /**
- * The trees of a model, flat, and the walk through them. Immutable.
+ * The trees of a model in flat arrays, and the walk through them. Immutable.
  *
- * <p>A node is a long: its left child (26 bits), its question (22 bits), its view of the row (16 bits). The right child
- * stands next to the left one. A leaf is its own left child and asks what is always answered with left, so a walk needs
- * no test for the end: it takes as many steps as the deepest of its trees needs.
+ * <p>A node is a long: its left child (26 bits), the index of its split (22 bits), its view of the row (16 bits). The right
+ * child follows the left one. A leaf is its own left child and its split always goes left. So a walk needs no test for the
+ * end: it takes as many steps as the deepest of its trees.
  */
 final class Forest {
-    /** How many walks advance together: enough for their loads to overlap, few enough for the registers. */
+    /** The number of walks that advance together. Their memory accesses overlap, and their state fits into the registers. */
     static final int TOGETHER = 8;
 
-    /** 256 KiB: rows that are walked together look at different answers, which should stay in the processor's cache. */
+    /** 256 KiB. Rows that are walked together read different bits, which should stay in the cache of the processor. */
     private static final int MAX_WORDS_TOGETHER = 1 << 15;
 
     static final int MAX_NODES = 1 << 26;
-    static final int MAX_QUESTIONS = 1 << 22;
+    static final int MAX_SPLITS = 1 << 22;
     static final int MAX_VIEWS = 1 << 16;
 
     private final long[] nodes;
@@ -26,24 +26,24 @@ final class Forest {
     private final int[] roots;
     private final int[] depths;
     private final int[] groupDepths;
-    private final long[] answers;
+    private final long[] splitBits;
     private final boolean single;
 
     /**
-     * @param nodes see {@link #node}; the first is a leaf of value 0 that stands for a tree that is not there
+     * @param nodes see {@link #node}; the first is a leaf of value 0 that replaces trees that were not trained
      * @param values the value of each leaf, by node
-     * @param ids H2O's number of each leaf within its tree, by node
+     * @param ids H2O's id of each leaf within its tree, by node
      * @param roots node indices, class by class in the order of training
-     * @param depths how many splits each tree has at most on the way to a leaf
-     * @param answers see {@link SplitBits}
-     * @param single whether sums have the precision of a float
+     * @param depths the depth of each tree in splits
+     * @param splitBits see {@link SplitBits}
+     * @param single whether sums have float precision
      */
-    Forest(long[] nodes, float[] values, int[] ids, int[] roots, int[] depths, long[] answers, boolean single) {
+    Forest(long[] nodes, float[] values, int[] ids, int[] roots, int[] depths, long[] splitBits, boolean single) {
         this.nodes = nodes;
         this.values = values;
         this.ids = ids;
         this.depths = depths;
-        this.answers = answers;
+        this.splitBits = splitBits;
         this.single = single;
         int groups = (roots.length + TOGETHER - 1) / TOGETHER;
         this.roots = Arrays.copyOf(roots, groups * TOGETHER);
@@ -53,20 +53,20 @@ final class Forest {
         }
     }
 
-    static long node(int left, int question, int view) {
-        return (long) left << 38 | (long) question << 16 | view;
+    static long node(int left, int split, int view) {
+        return (long) left << 38 | (long) split << 16 | view;
     }
 
     int trees() {
         return depths.length;
     }
 
-    /** The trees, filled up to whole groups: the room that the leaves of a row take. */
+    /** Returns the number of trees rounded up to whole groups, which is the room for the leaves of a row. */
     int paddedTrees() {
         return roots.length;
     }
 
-    /** The sum and the value of a leaf. Rounding the sum of two floats a second time does not change it. */
+    /** Adds the value of a leaf to a sum. Rounding the double sum of two floats gives the same float as adding floats. */
     double add(double sum, int leaf) {
         double added = sum + values[leaf];
         return single ? (float) added : added;
@@ -76,12 +76,12 @@ final class Forest {
         return ids[leaf];
     }
 
-    /** Whether {@link #sumRows} is no slower than {@link #walk}. */
+    /** Tells whether {@link #sumRows} is at least as fast as {@link #walk}. */
     boolean suitsRowsTogether() {
-        return answers.length <= MAX_WORDS_TOGETHER;
+        return splitBits.length <= MAX_WORDS_TOGETHER;
     }
 
-    /** Walks all trees for one row: its places, one for each view, stand at the beginning of the array, its leaves are written from {@code to}. */
+    /** Walks all trees for one row. The array begins with the position of each view. The leaves are written from {@code to}. */
     void walk(int[] row, int to) {
         for (int group = 0; group < groupDepths.length; group++) {
             walkGroup(row, group * TOGETHER, groupDepths[group], to + group * TOGETHER);
@@ -90,7 +90,7 @@ final class Forest {
 
     private void walkGroup(int[] row, int tree, int depth, int to) {
         long[] nodes = this.nodes;
-        long[] answers = this.answers;
+        long[] splitBits = this.splitBits;
         int a = roots[tree];
         int b = roots[tree + 1];
         int c = roots[tree + 2];
@@ -100,14 +100,14 @@ final class Forest {
         int g = roots[tree + 6];
         int h = roots[tree + 7];
         for (int step = 0; step < depth; step++) {
-            a = next(nodes[a], row, answers);
-            b = next(nodes[b], row, answers);
-            c = next(nodes[c], row, answers);
-            d = next(nodes[d], row, answers);
-            e = next(nodes[e], row, answers);
-            f = next(nodes[f], row, answers);
-            g = next(nodes[g], row, answers);
-            h = next(nodes[h], row, answers);
+            a = next(nodes[a], row, splitBits);
+            b = next(nodes[b], row, splitBits);
+            c = next(nodes[c], row, splitBits);
+            d = next(nodes[d], row, splitBits);
+            e = next(nodes[e], row, splitBits);
+            f = next(nodes[f], row, splitBits);
+            g = next(nodes[g], row, splitBits);
+            h = next(nodes[h], row, splitBits);
         }
         row[to] = a;
         row[to + 1] = b;
@@ -122,11 +122,11 @@ final class Forest {
     /**
      * Walks trees for eight rows, and adds the leaves of each row in the order of the trees.
      *
-     * @param initial what the sums begin with
-     * @param rows the places of the rows, those of one view next to each other
-     * @param out where the sums go, an array for each row
-     * @param first which of these is the first row's
-     * @param element which element of it is written
+     * @param initial the value that each sum begins with
+     * @param rows the positions of the rows; those of one view are adjacent
+     * @param out receives the sums, in one array for each row
+     * @param first the index of the array of the first row
+     * @param element the index of the element that receives the sum
      */
     void sumRows(int fromTree, int toTree, double initial, int[] rows, double[][] out, int first, int element) {
         double sumA = initial;
@@ -138,7 +138,7 @@ final class Forest {
         double sumG = initial;
         double sumH = initial;
         long[] nodes = this.nodes;
-        long[] answers = this.answers;
+        long[] splitBits = this.splitBits;
         for (int tree = fromTree; tree < toTree; tree++) {
             int a = roots[tree];
             int b = a;
@@ -149,14 +149,14 @@ final class Forest {
             int g = a;
             int h = a;
             for (int step = depths[tree]; step > 0; step--) {
-                a = nextOf(nodes[a], rows, 0, answers);
-                b = nextOf(nodes[b], rows, 1, answers);
-                c = nextOf(nodes[c], rows, 2, answers);
-                d = nextOf(nodes[d], rows, 3, answers);
-                e = nextOf(nodes[e], rows, 4, answers);
-                f = nextOf(nodes[f], rows, 5, answers);
-                g = nextOf(nodes[g], rows, 6, answers);
-                h = nextOf(nodes[h], rows, 7, answers);
+                a = nextOf(nodes[a], rows, 0, splitBits);
+                b = nextOf(nodes[b], rows, 1, splitBits);
+                c = nextOf(nodes[c], rows, 2, splitBits);
+                d = nextOf(nodes[d], rows, 3, splitBits);
+                e = nextOf(nodes[e], rows, 4, splitBits);
+                f = nextOf(nodes[f], rows, 5, splitBits);
+                g = nextOf(nodes[g], rows, 6, splitBits);
+                h = nextOf(nodes[h], rows, 7, splitBits);
             }
             sumA = add(sumA, a);
             sumB = add(sumB, b);
@@ -177,16 +177,16 @@ final class Forest {
         out[first + 7][element] = sumH;
     }
 
-    private static int next(long node, int[] row, long[] answers) {
-        return next(node, row[(char) node], answers);
+    private static int next(long node, int[] row, long[] splitBits) {
+        return next(node, row[(char) node], splitBits);
     }
 
-    private static int nextOf(long node, int[] rows, int row, long[] answers) {
-        return next(node, rows[(char) node * TOGETHER + row], answers);
+    private static int nextOf(long node, int[] rows, int row, long[] splitBits) {
+        return next(node, rows[(char) node * TOGETHER + row], splitBits);
     }
 
-    private static int next(long node, int row, long[] answers) {
-        int place = row + ((int) (node >>> 16) & MAX_QUESTIONS - 1);
-        return (int) (node >>> 38) + (int) (answers[place >> 6] >>> place & 1);
+    private static int next(long node, int row, long[] splitBits) {
+        int place = row + ((int) (node >>> 16) & MAX_SPLITS - 1);
+        return (int) (node >>> 38) + (int) (splitBits[place >> 6] >>> place & 1);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lays decoded trees out flat. */
+/** Lays decoded trees out in the flat arrays of a {@link Forest}. */
 final class ForestBuilder {
     private final String algorithm;
     private final OneHotLayout layout;
@@ -24,7 +24,7 @@ final class ForestBuilder {
     private final Map<Integer, Integer> firstViews = new TreeMap<>();
     private final Map<Integer, Integer> levelViews = new TreeMap<>();
     private final RowCoder coder;
-    private final long[] answers;
+    private final long[] splitBits;
 
     private long[] nodes = new long[1024];
     private float[] values = new float[1024];
@@ -32,8 +32,8 @@ final class ForestBuilder {
     private int size;
 
     /**
-     * @param trees null where there is none
-     * @param layout null unless the trees are XGBoost's
+     * @param trees the trees; null for a tree that was not trained
+     * @param layout how rows are encoded for XGBoost; null for the trees of H2O
      */
     ForestBuilder(String algorithm, List<Column> columns, List<TreeNode> trees, OneHotLayout layout) {
         this.algorithm = algorithm;
@@ -43,7 +43,7 @@ final class ForestBuilder {
         int most = splits.values().stream().mapToInt(s -> s.keys().length).max().orElse(0);
         SplitBits bits = new SplitBits(algorithm, most);
         coder = coder(columns, bits);
-        answers = bits.words();
+        splitBits = bits.words();
     }
 
     RowCoder coder() {
@@ -67,7 +67,7 @@ final class ForestBuilder {
                 Arrays.copyOf(ids, size),
                 roots,
                 depths,
-                answers,
+                splitBits,
                 layout != null);
     }
 
@@ -85,7 +85,7 @@ final class ForestBuilder {
         List<OneHot> oneHot = new ArrayList<>();
         int levelsAsked =
                 splits.values().stream().mapToInt(ColumnSplits::oneHotEnd).max().orElse(0);
-        limit(levelsAsked, Forest.MAX_QUESTIONS - 1, "levels of a column");
+        limit(levelsAsked, Forest.MAX_SPLITS - 1, "levels of a column");
         int right = bits.addOneHot(levelsAsked, true);
         int left = bits.addOneHot(levelsAsked, false);
         int views = RowCoder.NO_VIEW + 1;
@@ -94,7 +94,7 @@ final class ForestBuilder {
             ColumnSplits asked = entry.getValue();
             limit(
                     Math.max(asked.keys().length, asked.levelSplitCount()),
-                    Forest.MAX_QUESTIONS - 1,
+                    Forest.MAX_SPLITS - 1,
                     "splits on a column");
             if (asked.isNumeric()) {
                 double missingFrom = layout == null ? MissingLevels.from(columns.get(column)) : Double.NaN;
@@ -126,7 +126,7 @@ final class ForestBuilder {
                 layout);
     }
 
-    /** Breadth first, so that the levels that every row passes lie close together. */
+    /** Appends a tree breadth first, so that the nodes that every row passes are close together. */
     private int append(TreeNode root) {
         int rootAt = reserve(1);
         ArrayDeque<TreeNode> waiting = new ArrayDeque<>(List.of(root));

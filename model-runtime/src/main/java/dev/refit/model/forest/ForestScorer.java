@@ -7,7 +7,7 @@ import dev.refit.model.UnsupportedMojoException;
 import dev.refit.model.outcome.Outcome;
 import java.util.List;
 
-/** Scores with trees. */
+/** Scores rows with trees. */
 public final class ForestScorer implements Scorer {
     private final ModelInfo info;
     private final Forest forest;
@@ -135,7 +135,7 @@ public final class ForestScorer implements Scorer {
         return scratch;
     }
 
-    /** In the order of training: another order would give other last bits. */
+    /** Adds leaves in the order of training, because another order would give other last bits. */
     private void sum(int[] scratch, double initial, double[] out, int at) {
         int perClass = forest.trees() / classes;
         int leaf = coder.views();

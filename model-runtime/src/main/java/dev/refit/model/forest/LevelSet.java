@@ -2,7 +2,7 @@ package dev.refit.model.forest;
 
 import java.util.Arrays;
 
-/** The levels of a categorical split that go right, among those that it knows: from {@code first}, {@code size} many. */
+/** The levels that go right in a categorical split. It covers {@code size} levels from {@code first}. */
 public record LevelSet(int first, int size, byte[] bits) {
     public LevelSet {
         if (first < 0 || size < 0 || (size + 7L) / 8 > bits.length) {
@@ -14,7 +14,7 @@ public record LevelSet(int first, int size, byte[] bits) {
         return new LevelSet(first, size, new byte[(size + 7) >> 3]);
     }
 
-    /** One more than the last level that it knows. */
+    /** Returns one more than the last level that the set covers. */
     int end() {
         return first + size;
     }
@@ -24,7 +24,7 @@ public record LevelSet(int first, int size, byte[] bits) {
         return index >= 0 && index < size;
     }
 
-    /** Only of a level that it knows. */
+    /** Tells whether a level goes right. The set must cover the level. */
     public boolean contains(int level) {
         int index = level - first;
         return (bits[index >> 3] & 1 << (index & 7)) != 0;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How H2O lays a row out for XGBoost: a number for each level of each categorical column, then the numeric columns. A row
- * has its categorical columns first.
+ * The encoding of a row for XGBoost: one number for each level of each categorical column, then the numeric columns. The
+ * categorical columns of a row come first.
  *
  * @param offsets where the numbers of each categorical column begin, and where those of the last one end
  * @param numeric how many numeric columns there are
@@ -21,12 +21,12 @@ import java.util.List;
 public record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolean sparse) {
     private static final String MISSING = "missing(NA)";
 
-    /** Of rows that are these numbers themselves. */
+    /** Returns the layout of rows that are already encoded. */
     public OneHotLayout decoded() {
         return new OneHotLayout(new int[1], numbers(), allLevels, sparse);
     }
 
-    /** The numbers of a row, as XGBoost sees them. */
+    /** Encodes a row. */
     public double[] encoded(double[] row) {
         double[] numbers = new double[numbers()];
         Arrays.fill(numbers, sparse ? Double.NaN : 0);
@@ -43,7 +43,7 @@ public record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolea
         return numbers;
     }
 
-    /** The names of the numbers. */
+    /** Names the numbers of an encoded row. */
     public List<String> names(List<Column> inputs) {
         List<String> names = new ArrayList<>();
         for (int column = 0; column < categorical(); column++) {
@@ -61,7 +61,7 @@ public record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolea
         return names;
     }
 
-    /** Nothing but NaN is missing in what is encoded. */
+    /** Returns the smallest values that count as missing. In an encoded row only NaN is missing. */
     public double[] missingFrom() {
         double[] missingFrom = new double[numbers()];
         Arrays.fill(missingFrom, Double.NaN);
@@ -72,12 +72,12 @@ public record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolea
         return offsets.length - 1;
     }
 
-    /** How many numbers there are. */
+    /** Returns the number of numbers in an encoded row. */
     public int numbers() {
         return offsets[categorical()] + numeric;
     }
 
-    /** The column that a number is of. */
+    /** Returns the column that a number encodes. */
     public int column(int number) {
         int levels = offsets[categorical()];
         if (number >= levels) {
@@ -96,22 +96,22 @@ public record OneHotLayout(int[] offsets, int numeric, boolean allLevels, boolea
         return column;
     }
 
-    /** The first number of a categorical column. */
+    /** Returns the first number of a categorical column. */
     public int first(int column) {
         return offsets[column];
     }
 
-    /** A value of a numeric column as XGBoost sees it. */
+    /** Encodes a value of a numeric column. */
     double number(double value) {
         float number = (float) value;
         return sparse && number == 0 ? Double.NaN : number;
     }
 
     /**
-     * Which of a categorical column's numbers is 1: the last one if the value is missing or beyond the levels. Whole
-     * numbers overflow here as they do in genmodel.
+     * Returns which number of a categorical column is 1. It is the last one if the value is missing or beyond the levels.
+     * Integers overflow here like in genmodel.
      *
-     * @return from 0; none of them if it is negative or not below the column's width
+     * @return an index from 0; no number is 1 if it is negative or not below the width of the column
      */
     int hot(int column, double value) {
         int first = offsets[column];

@@ -1,9 +1,9 @@
 package dev.refit.model.forest;
 
 
-/** Turns a row into the places of its answers in {@link SplitBits}, one for each view of a column. */
+/** Turns a row into positions in {@link SplitBits}, one for each view of a column. */
 public final class RowCoder {
-    /** The view of a leaf, which asks nothing: always zeros. */
+    /** The view of a leaf, which always points to zeros. */
     static final int NO_VIEW = 0;
 
     private final int zeros;
@@ -14,23 +14,23 @@ public final class RowCoder {
     private final OneHotLayout layout;
 
     /**
-     * A column compared with thresholds, in two views that differ in where missing values go: left in {@code view}, right
-     * in the next.
+     * A column that splits compare with thresholds. It has two views: missing values go left in {@code view} and right in the
+     * next one.
      *
-     * @param missingFrom from this index on a level is missing; NaN in a column without levels
+     * @param missingFrom the smallest value that counts as missing; NaN for a column without levels
      */
     record Numeric(int column, int view, double missingFrom, int[] keys) {}
 
-    /** A column of levels: {@code levels} rows of {@code width} bits from {@code start}, then that of missing values. */
+    /** A column of levels. It has {@code levels} rows of {@code width} bits from {@code start}, then a row for missing values. */
     record Categorical(int column, int view, int start, int width, int levels) {}
 
     /**
-     * A column asked for one level at a time, in two views: of splits that this level leaves to the right, and of those that
-     * it leaves to the left.
+     * A one-hot encoded column. It has two views: one for splits whose level goes right, and one for splits whose level goes
+     * left.
      *
      * @param right where the row of level 0 begins in the first view
      * @param left where it begins in the second one
-     * @param levels how many there are of which any split asks
+     * @param levels the number of levels that splits refer to
      */
     record OneHot(int column, int view, int right, int left, int levels) {}
 
@@ -44,12 +44,12 @@ public final class RowCoder {
         this.layout = layout;
     }
 
-    /** How many places a row takes. */
+    /** Returns the number of positions of a row. */
     int views() {
         return views;
     }
 
-    /** Writes the place of each view, the first one at {@code at} and each other {@code stride} after the one before. */
+    /** Writes the position of each view: the first at {@code at}, each other {@code stride} after the one before. */
     void code(double[] row, int[] places, int at, int stride) {
         places[at + NO_VIEW * stride] = zeros;
         for (Numeric column : numeric) {
@@ -79,7 +79,7 @@ public final class RowCoder {
         }
     }
 
-    /** How many keys are at most the given one. */
+    /** Counts the keys that are at most the given one. */
     static int rank(int[] keys, int key) {
         int from = 0;
         int length = keys.length;
@@ -91,7 +91,7 @@ public final class RowCoder {
         return length == 0 ? 0 : from - notAbove(keys[from], key);
     }
 
-    /** All ones if the first is not above the second, else zero. */
+    /** Returns all ones if the first is not above the second, else zero. */
     private static int notAbove(int first, int second) {
         return (int) ((long) first - second - 1 >> 63);
     }

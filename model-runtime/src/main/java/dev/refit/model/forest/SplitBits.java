@@ -5,8 +5,8 @@ import dev.refit.model.forest.ColumnSplits.LevelSplit;
 import java.util.Arrays;
 
 /**
- * Every answer to every question, as one long string of bits, 1 for right. A row of bits belongs to a value of a column,
- * and a node looks at the bit of its question.
+ * The direction of every split for every value, as one long bit string in which 1 means right. A row of bits belongs to a
+ * value of a column. A node reads the bit of its split in that row.
  *
  * <p>The string begins with as many ones as the busiest column has thresholds, and one more, then as many zeros. A number
  * above {@code r} of its column's thresholds finds its row {@code r} bits before the zeros: {@code r} ones, then zeros. So
@@ -20,7 +20,7 @@ final class SplitBits {
     private long[] words;
     private long end;
 
-    /** @param algorithm whose trees these are */
+    /** @param algorithm the algorithm to name in a refusal */
     SplitBits(String algorithm, int maxThresholds) {
         this.algorithm = algorithm;
         ones = maxThresholds + 1;
@@ -31,7 +31,7 @@ final class SplitBits {
         }
     }
 
-    /** Where the zeros begin: the row of a number below all thresholds, and of a missing one that goes left. */
+    /** Returns where the zeros begin: the row of a number below all thresholds, and of a missing value that goes left. */
     int zeros() {
         return ones;
     }
@@ -39,33 +39,33 @@ final class SplitBits {
     /**
      * Adds the rows of a categorical column.
      *
-     * @param levels how many rows there are before the one of missing values
-     * @return where the first row begins; each is as long as there are splits
+     * @param levels the number of rows before the row of missing values
+     * @return where the first row begins; a row has one bit for each split
      */
     int add(ColumnSplits splits, int levels) {
         long start = end;
         long length = (levels + 1L) * splits.levelSplitCount();
         grow(length);
-        int question = 0;
+        int index = 0;
         for (LevelSplit split : splits.levelSplits()) {
             for (int level = 0; level <= levels; level++) {
                 boolean known = level < levels && split.set().knows(level);
                 if (known ? split.set().contains(level) : split.missingRight()) {
-                    set(start + (long) level * splits.levelSplitCount() + question);
+                    set(start + (long) level * splits.levelSplitCount() + index);
                 }
             }
-            question++;
+            index++;
         }
         return (int) start;
     }
 
     /**
-     * Adds the rows of all columns that are asked for one level at a time: {@code levels} bits, of which that of the value's
-     * level differs from the others. They overlap like those of numbers: the row of a level begins one bit before that of
-     * the level before, and the one of no level is that of -1.
+     * Adds the rows of all one-hot encoded columns. A row has {@code levels} bits, and the bit of the value's level differs
+     * from the others. The rows overlap like those of numbers: the row of a level begins one bit before that of the previous
+     * level. The row for no level is that of level -1.
      *
-     * @param levels how many there are at most
-     * @param right whether it is the level that goes right, not the others
+     * @param levels the largest number of levels of a column
+     * @param right whether the level goes right and the others left
      * @return where the row of level 0 begins
      */
     int addOneHot(int levels, boolean right) {

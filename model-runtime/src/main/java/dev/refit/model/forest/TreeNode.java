@@ -2,13 +2,13 @@ package dev.refit.model.forest;
 
 /** A node of a decoded tree. */
 public sealed interface TreeNode {
-    /** H2O's number of the node within its tree. */
+    /** Returns H2O's id of the node within its tree. */
     int id();
 
-    /** The weight of the training rows that came here. */
+    /** Returns the weight of the training rows that reach the node. */
     float weight();
 
-    /** How many splits there are at most from here to a leaf. */
+    /** Returns the largest number of splits between the node and a leaf. */
     default int depth() {
         return this instanceof Split split ? 1 + Math.max(split.left.depth(), split.right.depth()) : 0;
     }
@@ -16,20 +16,20 @@ public sealed interface TreeNode {
     record Leaf(int id, float weight, float value) implements TreeNode {}
 
     /**
-     * Where rows part.
+     * An inner node.
      *
-     * @param missingRight whether a row without a value, or with a level that is not known, goes right
+     * @param missingRight whether a row with a missing value or an unknown level goes right
      */
     record Split(int id, float weight, int column, Test test, boolean missingRight, TreeNode left, TreeNode right)
             implements TreeNode {}
 
-    /** Which of the known values go right. */
+    /** Decides which of the known values go right. */
     sealed interface Test {
-        /** Whether no known value does. */
+        /** Tells whether no known value goes right. */
         boolean onlyMissing();
     }
 
-    /** Values of at least this go right; none if it is NaN. */
+    /** Values of at least the threshold go right. No value goes right if it is NaN. */
     record Threshold(float value) implements Test {
         @Override
         public boolean onlyMissing() {
@@ -38,22 +38,22 @@ public sealed interface TreeNode {
     }
 
     /**
-     * Levels in this set go right; one that it does not know counts as missing.
+     * Levels in the set go right. A level outside its range counts as missing.
      *
-     * @param onlyMissing whether the split asks only for missing values: then the set is empty, and there because
-     *     genmodel's scoring takes what it does not know for missing even so
+     * @param onlyMissing whether the split only separates missing values. The set is empty then. Its range still matters,
+     *     because genmodel's scoring treats a level outside of it as missing.
      */
     record Levels(LevelSet set, boolean onlyMissing) implements Test {}
 
     /**
-     * One level against all others, of a column that was encoded as a number for each level.
+     * One level of a one-hot encoded column goes one way and all others go the other way.
      *
-     * @param level from 0, of those that were encoded
+     * @param level the index of the level among the encoded ones
      * @param right whether the level goes right
-     * @param othersRight whether all others do, and what is no level
+     * @param othersRight whether all other values go right
      */
     record OneLevel(int level, boolean right, boolean othersRight) implements Test {
-        /** Whether it parts nothing. */
+        /** Tells whether all values go the same way. */
         boolean isConstant() {
             return right == othersRight;
         }

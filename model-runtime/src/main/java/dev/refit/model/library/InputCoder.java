@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the numbers of a row of the values of its columns, and watches over them by the library's policies. Columns are
- * counted in the model's order. An offset must be there, whatever the policies. Thread-safe; allocates nothing for a value that is as it should be.
+ * Turns the values of columns into the numbers of a row, under the policies of the library, and counts problems. A column
+ * is identified by its index in the model's order. A missing offset is always refused. Thread-safe. A value without a
+ * problem causes no allocation.
+ *
+ * <p>All methods that take a value throw {@link InvalidInputException} if a policy refuses the value.
  */
 public final class InputCoder {
     private static final int LEVELS_TOLD = 5;
@@ -29,7 +32,7 @@ public final class InputCoder {
         this.counters = new ProblemCounters(columns.stream().map(Column::name).toList());
     }
 
-    /** @throws InvalidInputException when the policies say so, as all methods do */
+    /** Returns the number for a value. Null is a missing value. */
     public double number(int column, Double value) {
         return value == null ? missing(column) : number(column, value.doubleValue());
     }
@@ -46,7 +49,7 @@ public final class InputCoder {
         return value == null ? missing(column) : value ? 1 : 0;
     }
 
-    /** NaN is missing. */
+    /** Returns the number for a value. NaN is a missing value. */
     public double number(int column, double value) {
         if (Double.isNaN(value)) {
             return missing(column);
@@ -63,8 +66,10 @@ public final class InputCoder {
         };
     }
 
-    /** As the method that takes its type; of a column that is categorical a text or a constant, else a number or a
-     * boolean. */
+    /**
+     * Returns the number for a value of any type: a text or a constant for a categorical column, a number or a boolean for
+     * a numeric one. Null is a missing value.
+     */
     public double value(int column, Object value) {
         if (value == null) {
             return missing(column);
@@ -79,17 +84,21 @@ public final class InputCoder {
     }
 
     /**
-     * Where the inputs are among the columns of a table, -1 for one that is not there, whose values are missing. A column has
-     * the name of the input, or one that differs in case only.
+     * Finds the inputs among the columns of a table. A column matches an input by its name, exactly or ignoring case.
      *
-     * @param types of the columns, as Spark writes them: {@code string}, {@code int}, {@code decimal(10,2)}
-     * @throws InvalidInputException when none of them is an input, two are the same one, or one is of the wrong type
+     * @param types the types of the columns as Spark writes them: {@code string}, {@code int}, {@code decimal(10,2)}
+     * @return the index of the column for each input, -1 if there is none
+     * @throws InvalidInputException if no column is an input, if two columns match the same input, or if a column has the
+     *     wrong type
      */
     public int[] places(List<String> names, List<String> types) {
         return new TableColumns(names, types).places(columns);
     }
 
-    /** The index of a level by its constant: as many as there are levels, in their order, then one for all other texts. */
+    /**
+     * Returns the index of a level by its constant. The enum has a constant for each level in their order, then one for all
+     * other texts.
+     */
     public double constant(int column, Enum<?> value) {
         if (value == null) {
             return missing(column);
@@ -97,7 +106,7 @@ public final class InputCoder {
         return value.ordinal() < levels.get(column).size() ? value.ordinal() : unseen(column, null);
     }
 
-    /** The index of a level. */
+    /** Returns the index of a level by its text. Null is a missing value. */
     public double level(int column, String value) {
         if (value == null) {
             return missing(column);
@@ -106,16 +115,16 @@ public final class InputCoder {
         return index == null ? unseen(column, value) : index;
     }
 
-    /** What was counted so far, in the order of the columns. */
+    /** Returns the problems counted so far, in the order of the columns. */
     public List<InputProblem> problems() {
         return counters.all();
     }
 
-    /** A text that is no level; null when it is not known. */
+    /** @param value a text that is not a level; null if the text is not known */
     private double unseen(int column, String value) {
         counters.add(column, Reason.UNSEEN_LEVEL, value);
         if (policies.unseen() == InputPolicy.THROW) {
-            String got = value == null ? "a text that is no level" : "'" + value + "'";
+            String got = value == null ? "a text that is not a level" : "'" + value + "'";
             throw refused(column, got, "one of its " + levelsOf(column));
         }
         return Double.NaN;

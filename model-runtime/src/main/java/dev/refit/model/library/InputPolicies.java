@@ -1,10 +1,10 @@
 package dev.refit.model.library;
 
 /**
- * The policies of a library, fixed when it was made.
+ * The policies of a library, which were fixed when it was packaged.
  *
- * @param unseen of a text that is no level of its column
- * @param missing of a value that is not there; {@link InputPolicy#MISSING} is the same as {@link InputPolicy#COUNT}
- * @param outOfRange of a number outside of what was met in training, where that is known
+ * @param unseen the policy for a text that is not a level of its column
+ * @param missing the policy for a missing value; {@link InputPolicy#MISSING} and {@link InputPolicy#COUNT} do the same
+ * @param outOfRange the policy for a number outside the range of the training, where that range is known
  */
 public record InputPolicies(InputPolicy unseen, InputPolicy missing, InputPolicy outOfRange) {}

@@ -1,11 +1,11 @@
 package dev.refit.model.library;
 
-/** What becomes of a value that the model was not made for. Each is counted, whatever becomes of it. */
+/** What happens to a value that the model was not made for. Each such value is counted under every policy. */
 public enum InputPolicy {
-    /** The model gets the value as it is; a level that it does not know is missing to it. */
+    /** The model scores the value as it is. A level that the model does not know counts as missing. */
     COUNT,
-    /** The model is told that the value is missing. */
+    /** The value counts as missing. */
     MISSING,
-    /** Scoring ends with an {@link InvalidInputException}. */
+    /** Scoring fails with an {@link InvalidInputException}. */
     THROW
 }

@@ -1,12 +1,12 @@
 package dev.refit.model.library;
 
 /**
- * What was counted of a column since the model was loaded.
+ * How often a column has had a problem since the model was loaded.
  *
- * @param lastValue the last such value; null when it was missing, or a constant that stands for every text that is no level
+ * @param lastValue the last such value; null for a missing value, and for the constant that stands for all other texts
  */
 public record InputProblem(String column, Reason reason, long count, String lastValue) {
-    /** What is wrong with a value. */
+    /** The problem of a value. */
     public enum Reason {
         UNSEEN_LEVEL,
         MISSING,

@@ -2,25 +2,25 @@ package dev.refit.model.library;
 
 import java.util.Arrays;
 
-/** The smallest and the largest number that each column had in training, as far as it is known. Immutable. */
+/** The smallest and the largest number of each column in training, as far as they are known. Immutable. */
 public final class InputRanges {
     private final double[] smallest;
     private final double[] largest;
 
-    /** One of each for each input of the model; NaN where it is not known. */
+    /** Creates ranges from one number for each input of the model. NaN stands for an unknown number. */
     public InputRanges(double[] smallest, double[] largest) {
         this.smallest = smallest.clone();
         this.largest = largest.clone();
     }
 
-    /** Of a model of which nothing is known. */
+    /** Returns ranges that are all unknown. */
     public static InputRanges unknown(int inputs) {
         double[] unknown = new double[inputs];
         Arrays.fill(unknown, Double.NaN);
         return new InputRanges(unknown, unknown);
     }
 
-    /** Nothing is outside of what is not known. */
+    /** Tells whether a value is within the range. An unknown range contains every value. */
     boolean contains(int column, double value) {
         return !(value < smallest[column]) && !(value > largest[column]);
     }

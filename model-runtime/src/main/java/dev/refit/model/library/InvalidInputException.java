@@ -1,6 +1,6 @@
 package dev.refit.model.library;
 
-/** A value that the library does not score, by its policies. The message names the column, the value and what was expected. */
+/** A policy of the library refuses a value. The message names the column, the value and what was expected. */
 public final class InvalidInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,12 @@
 package dev.refit.model.library;
 
 /**
- * What was compiled into a library about itself. Resources are named as {@link Class#getResourceAsStream} finds them from
- * the model's class; digests are SHA-256.
+ * Facts about a library that are compiled into it. Resources have the names by which {@link Class#getResourceAsStream} of
+ * the model class finds them. Digests are SHA-256.
  *
  * @param coordinates {@code groupId:artifactId:version}
- * @param run the run that made it
- * @param java {@code java.vm.name} and {@code java.runtime.version} of the machine that released it
+ * @param run the id of the run or upload that made the library
+ * @param java {@code java.vm.name} and {@code java.runtime.version} of the JVM that released the library
  */
 public record LibraryFacts(
         String coordinates,
@@ -21,7 +21,7 @@ public record LibraryFacts(
     /** A file of the jar. */
     public record Resource(String name, String sha256) {}
 
-    /** What {@link #java} is of this machine. */
+    /** Returns the value of {@link #java} for this JVM. */
     public static String thisJava() {
         return System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
     }

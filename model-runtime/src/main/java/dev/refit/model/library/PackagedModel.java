@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The model of a library with all that came with it: what the typed classes of the library stand on. Thread-safe.
+ * The packaged model behind the typed classes of a library: the scorer, its inputs and the files of the jar. Thread-safe.
  */
 public final class PackagedModel {
-    /** How many ulps a probability may be away from the recorded one on another Java machine. */
+    /** The largest allowed distance of a probability from the recorded one on another JVM, in ulps. */
     public static final int ULPS_ELSEWHERE = 16;
 
     private final Class<?> anchor;
@@ -40,10 +40,10 @@ public final class PackagedModel {
     /**
      * Reads the model.
      *
-     * @param anchor the class beside which the resources lie
-     * @param loader makes a scorer of the bytes of a MOJO
-     * @param explained whether its contributions can be computed
-     * @throws IllegalStateException when the jar lacks the model, or has another one than was released
+     * @param anchor the class that finds the resources
+     * @param loader creates a scorer from the bytes of a MOJO
+     * @param explained whether contributions can be computed
+     * @throws IllegalStateException if the jar lacks the model or contains another one than was released
      */
     public static PackagedModel open(
             Class<?> anchor, LibraryFacts facts, Function<byte[], Scorer> loader, boolean explained) {
@@ -62,11 +62,15 @@ public final class PackagedModel {
         return inputs;
     }
 
-    /** @throws UnsupportedOperationException when the model is not one whose contributions can be computed */
+    /**
+     * Returns what explains predictions. The first call reads the model again.
+     *
+     * @throws UnsupportedOperationException if contributions cannot be computed for the model
+     */
     public synchronized Contributions contributions() {
         if (!explained) {
             throw new UnsupportedOperationException(
-                    "the contributions of a " + scorer.info().algorithmName() + " model are not computed");
+                    "contributions cannot be computed for this " + scorer.info().algorithmName() + " model");
         }
         if (contributions == null) {
             contributions = Mojo.read(resource(anchor, facts, facts.mojo())).contributions();
@@ -74,18 +78,18 @@ public final class PackagedModel {
         return contributions;
     }
 
-    /** The statement of where the model comes from, as JSON. */
+    /** Returns the provenance of the model as JSON: an in-toto statement. */
     public String provenance() {
         return new String(resource(anchor, facts, facts.provenance()), StandardCharsets.UTF_8);
     }
 
-    /** A coder that lets everything pass, as H2O did where the examples were recorded; it counts for itself. */
+    /** Returns a coder that refuses nothing, like H2O when the examples were recorded. It has its own counters. */
     public InputCoder inputsAsRecorded() {
         InputPolicies lenient = new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.COUNT);
         return new InputCoder(scorer.info(), facts.ranges(), lenient);
     }
 
-    /** The rows of the recorded examples that were among the data. */
+    /** Returns the rows of the recorded examples without the made-up ones. */
     public List<double[]> recordedRows() {
         return examples().stream()
                 .filter(example -> !example.made())
@@ -93,20 +97,20 @@ public final class PackagedModel {
                 .toList();
     }
 
-    /** The recorded examples, as {@code docs/recorded-examples.md} of Refit has them. */
+    /** Reads the recorded examples, whose format {@code docs/recorded-examples.md} of Refit describes. */
     List<Example> examples() {
         String text = new String(resource(anchor, facts, facts.examples()), StandardCharsets.UTF_8);
         return ExampleFile.read(text.lines().toList(), scorer.info(), scorer.outputSize());
     }
 
     /**
-     * Replays the recorded examples on this Java machine, and checks the digests of all that came with the model.
-     * Everything must have the recorded bits, except that probabilities may be {@value #ULPS_ELSEWHERE} ulps away on
-     * another Java machine than the one that released the library, unless the system property {@code refit.strict} is set.
+     * Replays the recorded examples on this JVM, and checks the digests of the model, the examples and the provenance. Every
+     * result must have the recorded bits. Only on another JVM than the one that released the library may probabilities
+     * differ by up to {@value #ULPS_ELSEWHERE} ulps, unless the system property {@code refit.strict} is set.
      *
-     * @return how many examples were replayed
-     * @throws VerificationException when an answer is not the recorded one
-     * @throws IllegalStateException when a file is missing or not the one that was released
+     * @return the number of replayed examples
+     * @throws VerificationException if a result differs from the recorded one
+     * @throws IllegalStateException if a file is missing or is not the one that was released
      */
     public int verify() {
         boolean exact =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Counts by column and reason. Thread-safe. */
+/** Counts problems by column and reason. Thread-safe. */
 final class ProblemCounters {
     private static final int REASONS = Reason.values().length;
 

@@ -2,7 +2,7 @@ package dev.refit.model.library;
 
 import dev.refit.model.ModelInfo;
 
-/** The typed values of a row's columns, null where one is missing: the way back from what {@link InputCoder} does. */
+/** Turns the numbers of a row back into typed values, as the inverse of {@link InputCoder}. A missing value is null. */
 public final class RowValues {
     private final ModelInfo info;
     private final double[] row;
@@ -28,14 +28,14 @@ public final class RowValues {
         return Double.isNaN(row[column]) ? null : (Boolean) (row[column] == 1);
     }
 
-    /** The text of a level. */
+    /** Returns the text of a level. */
     public String asText(int column) {
         return Double.isNaN(row[column])
                 ? null
                 : info.inputs().get(column).levels().get((int) row[column]);
     }
 
-    /** The text of a level, or a number. */
+    /** Returns the text of a level, or a number. */
     public Object asValue(int column) {
         return info.inputs().get(column).isCategorical() ? asText(column) : asDouble(column);
     }

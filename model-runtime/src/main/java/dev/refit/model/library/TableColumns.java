@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds the inputs of a model among the columns of a table, whose names and types are as Spark has them. */
+/** Finds the inputs of a model among the columns of a table with the names and types of Spark. */
 final class TableColumns {
     private static final int TOLD = 10;
     private static final String UNTYPED = "void";

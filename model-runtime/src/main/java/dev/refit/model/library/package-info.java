@@ -1,2 +1,2 @@
-/** What a packaged library stands on, beside the scorer: typed inputs, recorded examples, verification, a command line. */
+/** The base of the generated classes of a packaged library: typed inputs under policies, the model, its verification. */
 package dev.refit.model.library;

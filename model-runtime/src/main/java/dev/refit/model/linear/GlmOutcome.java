@@ -7,7 +7,7 @@ import dev.refit.model.outcome.Outcome;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
-/** Of a GLM. Its link functions are not those of the boosted models: they have other bounds. */
+/** The outcome of a GLM. Its link functions have other bounds than those of boosted models. */
 final class GlmOutcome {
     private static final Set<String> BINARY = Set.of("binomial", "fractionalbinomial", "quasibinomial");
 
@@ -68,7 +68,7 @@ final class GlmOutcome {
         }
     }
 
-    /** The classes have an order, and the sums say how likely a row is of a class up to this one. */
+    /** The outcome of ordered classes. A sum gives the probability of a class up to this one. */
     private record Ordinal(int classes) implements Outcome {
         @Override
         public int size() {
@@ -85,7 +85,7 @@ final class GlmOutcome {
             }
             out[classes] = 1 - before;
             double best = 0;
-            out[0] = -1; // As genmodel has it if no class is possible.
+            out[0] = -1; // This is genmodel's label if no class is possible.
             for (int c = 1; c <= classes; c++) {
                 if (out[c] > best) {
                     best = out[c];
@@ -103,7 +103,7 @@ final class GlmOutcome {
 
         @Override
         public void finish(double[] row, double offset, double[] out) {
-            double largest = 0; // Not of these, but at least zero.
+            double largest = 0; // H2O uses at least zero.
             for (int c = 1; c <= classes; c++) {
                 if (out[c] > largest) {
                     largest = out[c];

@@ -7,13 +7,13 @@ import dev.refit.model.mojo.archive.ModelIni;
 /**
  * The weighted sum of a row, for each class. A row has its categorical columns first.
  *
- * @param modes the levels that stand for missing ones
- * @param means the numbers that stand for missing ones
- * @param imputes whether anything stands for them at all
+ * @param modes the levels that replace missing ones
+ * @param means the numbers that replace missing ones
+ * @param imputes whether modes and means replace missing values
  * @param offsets where the coefficients of each categorical column begin, and where those of the last one end
- * @param allLevels whether the first level of a column has a coefficient too
+ * @param allLevels whether the first level of a column has a coefficient
  * @param coefficients class by class: of the levels, of the numbers, the intercept
- * @param width how many a class has
+ * @param width the number of coefficients of a class
  */
 record LinearPredictor(
         double[] modes,
@@ -52,7 +52,7 @@ record LinearPredictor(
         return new LinearPredictor(modes, means, imputes, offsets, allLevels, coefficients, width);
     }
 
-    /** Of one class, added in H2O's order: levels, numbers, the intercept. */
+    /** Returns the sum of one class, added in H2O's order: levels, numbers, the intercept. */
     double sum(double[] row, int c) {
         int from = c * width;
         int categorical = offsets.length - 1;
@@ -64,7 +64,7 @@ record LinearPredictor(
                 if (at < 0) {
                     throw notALevel();
                 }
-                if (at < offsets[i + 1]) { // A level from after the training adds nothing.
+                if (at < offsets[i + 1]) { // A level that training has not seen adds nothing.
                     sum += coefficients[from + at];
                 }
             }

@@ -8,7 +8,7 @@ import dev.refit.model.UnsupportedMojoException;
 import dev.refit.model.mojo.archive.ModelIni;
 import dev.refit.model.outcome.Outcome;
 
-/** Scores with coefficients. */
+/** Scores rows with the coefficients of a generalized linear model. */
 public final class LinearScorer implements Scorer {
     private final ModelInfo info;
     private final LinearPredictor predictor;

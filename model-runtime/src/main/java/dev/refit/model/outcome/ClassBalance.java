@@ -1,11 +1,11 @@
 package dev.refit.model.outcome;
 
 /**
- * Takes back what balancing the classes of the training frame has done to the probabilities: King and Zeng, Logistic
- * Regression in Rare Events Data, equation 27.
+ * Corrects the probabilities of a model that was trained with balanced classes: King and Zeng, Logistic Regression in Rare
+ * Events Data, equation 27.
  *
  * @param prior the distribution of the classes in the training frame
- * @param model their distribution in what the model was trained on
+ * @param model the distribution of the classes in the balanced training data
  */
 record ClassBalance(double[] prior, double[] model) {
     ClassBalance {
@@ -14,7 +14,7 @@ record ClassBalance(double[] prior, double[] model) {
         }
     }
 
-    /** @param out probabilities from the second element on */
+    /** @param out the probabilities from the second element on */
     void correct(double[] out) {
         double sum = 0;
         for (int c = 1; c <= prior.length; c++) {

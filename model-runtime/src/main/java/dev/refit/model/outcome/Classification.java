@@ -5,7 +5,7 @@ import dev.refit.model.ModelInfo;
 import dev.refit.model.mojo.archive.ModelIni;
 
 /**
- * What all classifiers end with: the correction of balanced classes, then the label.
+ * The last steps of a classifier: the correction of balanced classes, then the label.
  *
  * @param balance null if the classes were not balanced
  */

@@ -1,6 +1,6 @@
 package dev.refit.model.outcome;
 
-/** H2O's distributions, and the link function that a MOJO without one means. */
+/** H2O's distributions, each with the link function that applies if a MOJO names none. */
 enum Distribution {
     AUTO(Link.IDENTITY),
     BERNOULLI(Link.LOGIT),
@@ -29,7 +29,7 @@ enum Distribution {
         return link;
     }
 
-    /** One tree for both classes. */
+    /** Tells whether one tree predicts both classes. */
     boolean isBinary() {
         return this == BERNOULLI || this == QUASIBINOMIAL || this == MODIFIED_HUBER;
     }

@@ -3,11 +3,11 @@ package dev.refit.model.outcome;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.mojo.archive.ModelIni;
 
-/** Of a random forest, which averages; it ignores offsets. */
+/** The outcome of a DRF, which averages its trees and ignores offsets. */
 public final class DrfOutcome {
     private DrfOutcome() {}
 
-    /** @param groups how often each class was given a tree */
+    /** @param groups the number of trees per class */
     public static Outcome of(ModelInfo info, ModelIni ini, int groups) {
         if (info.classes() == 1) {
             return new Regression(groups);

@@ -4,7 +4,7 @@ import dev.refit.model.ModelInfo;
 import dev.refit.model.UnsupportedMojoException;
 import dev.refit.model.mojo.archive.ModelIni;
 
-/** Of a GBM. */
+/** The outcome of a GBM. */
 public final class GbmOutcome {
     private GbmOutcome() {}
 

@@ -4,11 +4,11 @@ import dev.refit.model.ModelInfo;
 import dev.refit.model.mojo.archive.ModelIni;
 
 /**
- * Of an isolation forest, whose leaves are path lengths: the shorter the paths, the nearer the score is to 1.
+ * The outcome of an isolation forest, whose leaves are path lengths. Shorter paths give a score closer to 1.
  *
  * @param shortest the least sum of path lengths in the training frame
  * @param longest the greatest one
- * @param flag whether the output begins with whether the score is above the threshold
+ * @param flag whether the output begins with a flag for a score above the threshold
  */
 public record IsolationForestOutcome(int trees, int shortest, int longest, boolean flag, double threshold) implements Outcome {
     public static Outcome of(ModelInfo info, ModelIni ini, int trees) {

@@ -1,11 +1,12 @@
 package dev.refit.model.outcome;
 
 /**
- * Which class a prediction names. With two classes it is the second from the threshold on; with more the most probable
- * one, and a tie is broken by a number that depends on the row, weighed by the prior probabilities of the tied classes.
+ * Chooses the label of a prediction. With two classes it is the second class if its probability reaches the threshold. With
+ * more classes it is the most probable one. A number that depends on the row breaks a tie, weighted by the prior
+ * probabilities of the tied classes.
  */
 public final class LabelRule {
-    // The generator of java.util.Random, by its documented formulas, without the object.
+    // These are the documented formulas of java.util.Random, without the object.
     private static final long MULTIPLIER = 0x5DEECE66DL;
     private static final long INCREMENT = 0xBL;
     private static final long MASK = (1L << 48) - 1;
@@ -75,8 +76,8 @@ public final class LabelRule {
     }
 
     /**
-     * Those that H2O takes part in the draw: the first class, and each that equals the best of those before it, even when
-     * a better one follows.
+     * Returns the next class that takes part in H2O's draw: the first class, and each one that equals the best of those
+     * before it, even if a better one follows.
      *
      * @return the first such class after the given one, counted from 1; beyond the last one if there is none
      */

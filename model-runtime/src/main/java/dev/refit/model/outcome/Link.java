@@ -1,6 +1,6 @@
 package dev.refit.model.outcome;
 
-/** From the margin of a boosted model to the scale of its response, with H2O's own bounds. */
+/** Link functions of boosted models, which map a margin to the scale of the response within H2O's bounds. */
 enum Link {
     LOG {
         @Override
@@ -30,19 +30,19 @@ enum Link {
     OPROBIT {
         @Override
         double inverse(double margin) {
-            return 0; // H2O has none.
+            return 0; // H2O does not implement it.
         }
     },
     INVERSE {
         @Override
         double inverse(double margin) {
-            // The bound of what is not negative is H2O's: it never binds.
+            // The bound for values that are not negative is H2O's. It has no effect.
             return 1 / (margin < 0 ? Math.min(-1e-5, margin) : Math.max(-1e-5, margin));
         }
     },
     TWEEDIE;
 
-    /** Where it is not the identity it says so itself. */
+    /** Maps a margin to the scale of the response. The default is the identity. */
     double inverse(double margin) {
         return margin;
     }

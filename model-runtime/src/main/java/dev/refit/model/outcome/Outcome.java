@@ -2,17 +2,19 @@ package dev.refit.model.outcome;
 
 /** Turns the sums of the leaves into a prediction. */
 public interface Outcome {
-    /** How many elements there are afterwards. */
+    /** Returns the number of elements of a prediction. */
     int size();
 
-    /** What each sum begins with, before the first leaf. */
+    /** Returns the value that each sum begins with. */
     default double initial(double offset) {
         return 0;
     }
 
     /**
-     * @param out on entry the sums, of a classifier from the second element on, and zeros; on return the prediction
-     * @param row the row that is scored, of which ties depend
+     * Turns sums into a prediction.
+     *
+     * @param row the scored row, which decides ties
+     * @param out on entry the sums, which begin at the second element for a classifier, and zeros; on return the prediction
      */
     void finish(double[] row, double offset, double[] out);
 }

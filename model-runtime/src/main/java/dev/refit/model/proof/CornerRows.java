@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes up rows that reach the corners of a model of trees: of a real row one value is replaced, by every level of its
- * column and one that does not exist, by every threshold of the trees and the doubles next to it, by the ends of the
- * numbers, by nothing; and one row has no value at all.
+ * Makes up rows that reach the corners of a model of trees. Each takes a real row and replaces one value: by every level of
+ * its column and by an unknown one, by every threshold of the trees and the doubles next to it, by zeros and the extreme
+ * numbers, and by a missing value. In one more row all values are missing.
  */
 public final class CornerRows {
     private static final int MOST_LEVELS = 2000;
@@ -25,8 +25,8 @@ public final class CornerRows {
     }
 
     /**
-     * @param bases the real rows, which take turns
-     * @return values as the exported model reads them; the number of levels stands for one that does not exist
+     * @param bases the real rows, which are used in turn
+     * @return rows as the exported model reads them; the number of levels stands for an unknown level
      */
     public static List<double[]> of(List<Column> inputs, Thresholds thresholds, List<double[]> bases) {
         CornerRows corners = new CornerRows(inputs, bases);

@@ -1,7 +1,7 @@
 package dev.refit.model.shap;
 
 /**
- * The features split on along a path, each once, for TreeSHAP: Lundberg, Erion and Lee, Consistent Individualized Feature
+ * The features of the splits along a path, each once, for TreeSHAP: Lundberg, Erion and Lee, Consistent Individualized Feature
  * Attribution for Tree Ensembles, 2018, algorithm 2. In float, and with each product and quotient in H2O's order, because
  * the bits depend on it. Paths of nested calls lie one after the other: the path of a call begins at {@code at}.
  */
@@ -25,17 +25,17 @@ final class ShapPath {
         return feature[at];
     }
 
-    /** How much of the training rows follows the path if the feature is unknown. */
+    /** Returns the fraction of the training rows that follow the path if the feature is unknown. */
     float zero(int at) {
         return zero[at];
     }
 
-    /** How much of the row follows the path if the feature is known: all or nothing. */
+    /** Returns 1 if the row follows the path with its value of the feature, else 0. */
     float one(int at) {
         return one[at];
     }
 
-    /** Copies the first {@code length} elements behind themselves. */
+    /** Copies the first {@code length} elements to the place behind them. */
     int copy(int at, int length) {
         int to = at + length;
         System.arraycopy(feature, at, feature, to, length);
@@ -57,7 +57,7 @@ final class ShapPath {
         }
     }
 
-    /** Takes a feature out again; {@code depth} is the index of the last element. */
+    /** Removes a feature. {@code depth} is the index of the last element. */
     void unwind(int at, int depth, int index) {
         float oneFraction = one[at + index];
         float zeroFraction = zero[at + index];
@@ -77,7 +77,7 @@ final class ShapPath {
         System.arraycopy(one, at + index + 1, one, at + index, moved);
     }
 
-    /** The sum of the weights that {@link #unwind} would leave. */
+    /** Returns the sum of the weights that {@link #unwind} would leave. */
     float unwoundSum(int at, int depth, int index) {
         float oneFraction = one[at + index];
         float zeroFraction = zero[at + index];

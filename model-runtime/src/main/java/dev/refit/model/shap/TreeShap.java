@@ -1,13 +1,12 @@
 package dev.refit.model.shap;
 
-import dev.refit.model.forest.RowCoder;
 import dev.refit.model.forest.TreeNode.Leaf;
 import dev.refit.model.forest.TreeNode.Levels;
 import dev.refit.model.forest.TreeNode.Split;
 import dev.refit.model.forest.TreeNode.Threshold;
 import dev.refit.model.forest.TreeNode;
 
-/** The contributions of one row's values to one tree's leaf, added to those of other trees. */
+/** Adds the contributions of a row to the leaf of a tree to those of the other trees. */
 final class TreeShap {
     private static final int NO_FEATURE = -1;
 
@@ -16,7 +15,7 @@ final class TreeShap {
     private final float[] contributions;
     private final ShapPath path;
 
-    /** @param missingFrom for each column see {@link RowCoder#missingFrom} */
+    /** @param missingFrom the smallest value of each column that counts as missing */
     TreeShap(double[] row, double[] missingFrom, float[] contributions, ShapPath path) {
         this.row = row;
         this.missingFrom = missingFrom;
@@ -28,7 +27,7 @@ final class TreeShap {
         add(root, 0, 0, 1, 1, NO_FEATURE);
     }
 
-    /** What the tree says of a row of which nothing is known. */
+    /** Returns the prediction of a tree for a row whose values are all unknown: the mean of its leaves. */
     static float mean(TreeNode node) {
         if (node.weight() == 0) {
             return 0;

@@ -7,9 +7,9 @@ import java.util.List;
  * An XGBoost model.
  *
  * @param kind {@code gbtree} or {@code dart}
- * @param objective XGBoost's name of what was trained for: {@code binary:logistic}, …
+ * @param objective XGBoost's name of the objective: {@code binary:logistic}, …
  * @param baseScore the prediction before the first tree
- * @param groups how many sums there are: one for each class of a multinomial model, else one
- * @param trees group by group in the order of training; the leaves of a dart booster are weighted
+ * @param groups the number of sums: one for each class of a multinomial model, else one
+ * @param trees the trees, group by group in the order of training; the leaves of a dart booster are weighted
  */
 record Booster(String kind, String objective, float baseScore, int groups, List<TreeNode> trees) {}

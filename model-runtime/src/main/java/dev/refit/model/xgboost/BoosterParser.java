@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class BoosterParser {
     private static final byte[] SIGNATURE = {'b', 'i', 'n', 'f'};
-    /** The first whose sums begin with the initial value. */
+    /** The first version whose sums begin with the initial value. */
     private static final int OLDEST_MINOR = 3;
 
     private static final int MAX_TREES = 1_000_000;
@@ -77,13 +77,13 @@ final class BoosterParser {
         List<TreeNode> trees = new ArrayList<>();
         int perGroup = treesAt.length / groups;
         for (int i = 0; i < byGroup.length; i++) {
-            // Genmodel gives each class the first weights, whichever class their trees are of.
+            // Genmodel uses the first weights for each class, although they belong to the trees of all classes.
             trees.add(BoosterTreeParser.read(in, treesAt[byGroup[i]], layout, weights[i % perGroup]));
         }
         return new Booster(kind, objective, baseScore, groups, trees);
     }
 
-    /** Where the trees begin. Goes on behind the last one. */
+    /** Locates the trees and moves the position behind the last one. */
     private int[] treesAt() {
         int begin = in.position();
         skip(FOREST_BYTES);
@@ -103,7 +103,7 @@ final class BoosterParser {
         return treesAt;
     }
 
-    /** The indices of the trees, those of the first class first. */
+    /** Returns the indices of the trees, ordered by class. */
     private int[] byGroup(int groups, int count) {
         if (count == 0 || count % groups != 0) {
             throw new InvalidMojoException(

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /**
- * A tree of XGBoost: its parameters, its nodes, a statistic of each. A node is its parent, its children (-1 is none), the
+ * Decodes a tree of XGBoost: its parameters, its nodes, a statistic of each. A node is its parent, its children (-1 is none), the
  * number that it asks for, with the side of missing values as the highest bit, and the threshold or the value of the leaf.
  */
 final class BoosterTreeParser {
@@ -33,15 +33,15 @@ final class BoosterTreeParser {
         this.nodes = nodes(in, at);
     }
 
-    /** The bytes of the tree that begins at the buffer's position. */
+    /** Returns the length in bytes of the tree at the buffer's position. */
     static long length(ByteBuffer in) {
         return HEAD_BYTES + (long) nodes(in, in.position()) * (NODE_BYTES + STATISTIC_BYTES);
     }
 
     /**
-     * The tree that begins at a position, and ends within the buffer.
+     * Decodes the tree at a position.
      *
-     * @param factor of each leaf
+     * @param factor the weight of each leaf
      */
     static TreeNode read(ByteBuffer in, int at, OneHotLayout layout, float factor) {
         return new BoosterTreeParser(in, at, layout, factor).node(0, 0);

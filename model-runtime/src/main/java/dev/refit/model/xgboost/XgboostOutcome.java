@@ -10,18 +10,18 @@ import dev.refit.model.outcome.LabelRule;
 import dev.refit.model.outcome.Outcome;
 
 /**
- * Of XGBoost, whose arithmetic is that of floats.
+ * The outcome of XGBoost, which computes in float.
  *
  * @param objective how sums become predictions
- * @param initial what each sum begins with, without an offset
- * @param hasOffset whether it begins with the offset
+ * @param initial the value that each sum begins with, without an offset
+ * @param hasOffset whether each sum begins with the offset
  * @param classes 1 for a regression
  * @param labels null for a regression
  */
 record XgboostOutcome(Objective objective, float initial, boolean hasOffset, int classes, LabelRule labels)
         implements Outcome {
 
-    /** Of those that XGBoost knows the ones that H2O trains with. */
+    /** The objectives of XGBoost that H2O trains with. */
     enum Objective {
         LOGISTIC,
         SOFTMAX,

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Scores the rows of a CSV file: they are written again, with the prediction behind them. */
+/** Scores the rows of a CSV file. It copies each row and appends the prediction. */
 final class CsvScoring {
     private final Scorer scorer;
     private final InputCoder inputs;
@@ -28,8 +28,8 @@ final class CsvScoring {
     }
 
     /**
-     * @return how many rows were scored
-     * @throws InvalidCsvException when a column is missing or a value is none, with the line
+     * @return the number of scored rows
+     * @throws InvalidCsvException if a column is missing or a value is invalid, with the line
      */
     long score(Reader in, Writer out) throws IOException {
         CsvReader csv = new CsvReader(in);
@@ -74,7 +74,7 @@ final class CsvScoring {
         }
     }
 
-    /** Flags are numbers to a model. */
+    /** Parses a number. A model reads booleans as 1 and 0. */
     private static double number(String cell) {
         return switch (cell) {
             case "true" -> 1;
@@ -87,7 +87,7 @@ final class CsvScoring {
         int place = header.indexOf(column);
         if (place < 0) {
             throw new InvalidCsvException(
-                    1, "there is no column '" + column + "' that the model reads, only " + String.join(", ", header));
+                    1, "the column '" + column + "' of the model is missing, found " + String.join(", ", header));
         }
         return place;
     }

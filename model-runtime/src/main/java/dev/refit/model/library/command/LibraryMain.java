@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
 
-/** A library as a command. */
+/** Runs a library as a command. */
 public final class LibraryMain {
     private static final int OK = 0;
     private static final int FAILED = 1;
@@ -24,11 +24,11 @@ public final class LibraryMain {
     private static final String HELP =
             """
             usage: java -jar LIBRARY.jar COMMAND
-              score IN.csv OUT.csv   write the rows of IN.csv with their predictions; its first line names the columns
-              verify                 replay the recorded examples on this Java; exact with -Drefit.strict before -jar
-              about                  say what this is and what it reads
-              provenance             print where the model comes from, as JSON
-            Exit codes: 0 done; 1 a file or a value is not as it should be, or an answer not as recorded; 2 wrong usage.
+              score IN.csv OUT.csv   copy the rows of IN.csv to OUT.csv and append predictions; line 1 names the columns
+              verify                 replay the recorded examples on this JVM; -Drefit.strict before -jar demands equal bits
+              about                  show the model, its version and its inputs
+              provenance             print the provenance of the model as JSON
+            Exit codes: 0 success; 1 an invalid file or value, or a prediction that differs; 2 wrong usage.
             """;
 
     private LibraryMain() {}
@@ -41,7 +41,7 @@ public final class LibraryMain {
                 long rows = score(model.get(), Path.of(arguments[1]), Path.of(arguments[2]), err);
                 out.println(rows + " rows scored, written to " + arguments[2]);
             } else if (command.equals("verify") && arguments.length == 1) {
-                out.println(model.get().verify() + " recorded predictions replayed, all as they were released");
+                out.println(model.get().verify() + " recorded predictions replayed, all equal to those of the release");
             } else if (command.equals("about") && arguments.length == 1) {
                 about(model.get(), out);
             } else if (command.equals("provenance") && arguments.length == 1) {
@@ -54,18 +54,18 @@ public final class LibraryMain {
             }
             return OK;
         } catch (NoSuchFileException e) {
-            err.println("There is no file " + e.getFile());
+            err.println("File not found: " + e.getFile());
         } catch (IOException e) {
             err.println("Cannot read or write: " + e);
         } catch (InvalidCsvException e) {
-            err.println(arguments[1] + ", " + e.getMessage() + ". Nothing was written.");
+            err.println(arguments[1] + ", " + e.getMessage() + ". No output was written.");
         } catch (IllegalStateException | IllegalArgumentException e) {
             err.println(e.getMessage());
         }
         return FAILED;
     }
 
-    /** The output takes its name when it is whole. */
+    /** Writes to a draft file and renames it when it is complete. */
     private static long score(PackagedModel model, Path from, Path to, PrintStream err) throws IOException {
         Path draft = to.resolveSibling(to.getFileName() + ".draft");
         try {
@@ -91,7 +91,7 @@ public final class LibraryMain {
 
     private static void about(PackagedModel model, PrintStream out) {
         ModelInfo info = model.scorer().info();
-        out.println(model.facts().coordinates() + ", made by the run "
+        out.println(model.facts().coordinates() + ", made by "
                 + model.facts().run());
         out.println(info.algorithmName() + ", predicts " + info.response()
                 + (info.labels().isEmpty() ? "" : ": " + String.join(", ", info.labels())));

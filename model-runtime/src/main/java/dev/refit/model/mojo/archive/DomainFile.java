@@ -4,11 +4,11 @@ import dev.refit.model.Column;
 import dev.refit.model.InvalidMojoException;
 import java.util.List;
 
-/** The levels of a categorical column, one a line, as the MOJO keeps them. */
+/** Reads the file of a MOJO that lists the levels of a categorical column, one per line. */
 public final class DomainFile {
     private DomainFile() {}
 
-    /** The column with its levels, if it has any. */
+    /** Reads a column with its levels, if it has any. */
     public static Column column(MojoArchive mojo, ModelIni ini, int index) {
         String name = ini.columns().get(index);
         String domain = ini.domain(index);

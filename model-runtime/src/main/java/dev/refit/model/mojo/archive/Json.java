@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259), since the runtime has no dependencies, as maps, lists, strings, doubles, booleans and null; of a name that is there
- * twice the last.
+ * Reads JSON (RFC 8259) as maps, lists, strings, doubles, booleans and null. The last one of duplicate names wins. It exists
+ * because the runtime has no dependencies.
  */
 final class Json {
     private static final int DEEPEST = 200;
@@ -22,7 +22,7 @@ final class Json {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException when it is none, with the place and what was expected */
+    /** @throws IllegalArgumentException if the text is not JSON, with the position and what was expected */
     static Object read(String text) {
         Json json = new Json(text);
         Object value = json.value();

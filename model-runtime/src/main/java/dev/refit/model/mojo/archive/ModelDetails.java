@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What H2O reports of the training, beside the model; few things that are computed need it. */
+/** H2O's report on the training, which a MOJO may contain beside the model. */
 final class ModelDetails {
     static final String ENTRY = "experimental/modelDetails.json";
 
@@ -17,9 +17,9 @@ final class ModelDetails {
     }
 
     /**
-     * Empty when the MOJO has none.
+     * Reads the report. The result is empty if the MOJO has none.
      *
-     * @throws InvalidMojoException when they are damaged
+     * @throws InvalidMojoException if the report is damaged
      */
     static Optional<ModelDetails> of(MojoArchive mojo) {
         if (!mojo.has(ENTRY)) {
@@ -35,7 +35,7 @@ final class ModelDetails {
         }
     }
 
-    /** How many columns have a variable importance other than 0; empty when none is said. */
+    /** Counts the columns with a variable importance other than 0. The result is empty if importances are not reported. */
     Optional<Integer> usedVariables() {
         if (output.get("variable_importances") == null) {
             return Optional.empty();

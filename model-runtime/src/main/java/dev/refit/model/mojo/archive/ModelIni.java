@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The MOJO's {@code model.ini}: keys and values, the names of the columns, the files with their levels. */
+/** The {@code model.ini} of a MOJO: keys and values, the names of the columns, and the files with their levels. */
 public final class ModelIni {
     public static final String NAME = "model.ini";
     private static final int MAX_COLUMNS = 65_535; // A split names its column with 16 bits.
@@ -50,7 +50,7 @@ public final class ModelIni {
         return domains.get(column);
     }
 
-    /** Null if it is absent or says null. */
+    /** Returns the value of a key, or null if it is absent or {@code null}. */
     public String text(String key) {
         String value = values.get(key);
         return value == null || value.equals("null") ? null : value;
@@ -88,7 +88,7 @@ public final class ModelIni {
         }
     }
 
-    /** Null if it is absent. */
+    /** Returns the numbers of a key, or null if it is absent. */
     public double[] numbers(String key) {
         String value = text(key);
         if (value == null) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The entries of a MOJO that scoring needs, read within bounds: what unpacks to more than allowed is refused. */
+/** The entries of a MOJO that scoring needs. A MOJO that unpacks to more than allowed is refused. */
 public final class MojoArchive {
     /** The entry that holds XGBoost's binary model. */
     public static final String BOOSTER = "boosterBytes";
@@ -66,7 +66,7 @@ public final class MojoArchive {
         return bytes;
     }
 
-    /** The lines of a text, without their ends. */
+    /** Returns the lines of an entry without line ends. */
     public List<String> lines(String name) {
         return new String(bytes(name), StandardCharsets.UTF_8).lines().toList();
     }

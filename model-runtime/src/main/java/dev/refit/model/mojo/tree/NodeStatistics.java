@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The second file of a tree, {@code …_aux.bin}: the numbers of its nodes and how many training rows came there. */
+/** The second file of a tree, {@code …_aux.bin}: the ids of its nodes and the weights of their training rows. */
 final class NodeStatistics {
     private static final int BYTES = 40;
     private static final int SKIPPED_BYTES = 16; // Predictions and squared errors of both sides.
 
-    /** Of the two nodes below one. */
+    /** The ids and weights of the two children of a node. */
     record Children(int left, int right, float leftWeight, float rightWeight) {}
 
     private final String entry;
@@ -30,7 +30,7 @@ final class NodeStatistics {
         try {
             while (in.hasRemaining()) {
                 int id = in.getInt();
-                in.getInt(); // The parent, or nothing: it depends on the version.
+                in.getInt(); // The parent, in some versions.
                 float leftWeight = in.getFloat();
                 float rightWeight = in.getFloat();
                 in.position(in.position() + SKIPPED_BYTES);

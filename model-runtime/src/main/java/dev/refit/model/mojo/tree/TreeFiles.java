@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The trees of a MOJO: {@code trees/tCC_NNN.bin} and {@code trees/tCC_NNN_aux.bin} for class CC and group NNN. */
+/** Reads the trees of a MOJO: {@code trees/tCC_NNN.bin} and {@code trees/tCC_NNN_aux.bin} for class CC and group NNN. */
 public final class TreeFiles {
     private static final int MAX_TREES = 1_000_000;
 
@@ -24,7 +24,7 @@ public final class TreeFiles {
         this.order = "BIG_ENDIAN".equals(ini.text("endianness")) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** @return class by class; null for each tree of a class without rows, which H2O leaves out */
+    /** @return the trees, class by class; null for each tree of a class without rows, which H2O leaves out */
     public List<TreeNode> read(int classes, int groups) {
         if ((long) classes * groups > MAX_TREES) {
             throw new InvalidMojoException(

@@ -22,9 +22,9 @@ final class TreeParser {
     private static final int LEFT = 4;
     private static final int LEAF_LEFT = 0x30;
     private static final int LEAF_RIGHT = 0x40;
-    /** H2O's own leaf assignment ends at 64; a bound keeps a hostile tree from exhausting the stack. */
+    /** This limit keeps a hostile tree from exhausting the stack. H2O's own leaf assignment stops at 64. */
     private static final int MAX_DEPTH = 500;
-    /** More than H2O has in a column. */
+    /** H2O has fewer levels in a column. */
     private static final int MAX_LEVELS = 1 << 24;
 
     private final String entry;
@@ -53,7 +53,7 @@ final class TreeParser {
     }
 
     /**
-     * @param weight NaN at the root, which is as heavy as both its sides
+     * @param weight the weight of the node; NaN at the root, whose weight is the sum of its children
      * @param above the set of the nearest split on levels on the way here, or null
      */
     private TreeNode node(int id, float weight, LevelSet above, int depth) {
@@ -90,7 +90,7 @@ final class TreeParser {
 
     private TreeNode.Test test(int kind, int direction, LevelSet above) {
         if (direction == MISSING_VS_REST) {
-            // H2O's walk still holds the last set that it met, and takes a level unknown to that for missing.
+            // H2O's walk keeps the last set of levels, and a level that is not in its range counts as missing.
             return kind == 0 || above == null
                     ? new TreeNode.Threshold(Float.NaN)
                     : new TreeNode.Levels(LevelSet.none(above.first(), above.size()), true);

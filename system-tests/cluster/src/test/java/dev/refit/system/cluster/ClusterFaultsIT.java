@@ -10,9 +10,9 @@ import dev.refit.system.fault.history.ConsumerGroups;
 import dev.refit.system.fault.history.Fault.Point;
 import dev.refit.system.fault.history.Fault.Slowness;
 import dev.refit.system.fault.history.History;
+import dev.refit.system.fault.history.HistoryRunner;
 import dev.refit.system.fault.history.LagScenario;
-import dev.refit.system.fault.history.Repertoire;
-import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.history.Scenarios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -51,8 +51,8 @@ class ClusterFaultsIT {
     static Path folder;
 
     private static final List<History> PLAYED = new ArrayList<>();
-    private static Theatre theatre;
-    private static Repertoire repertoire;
+    private static HistoryRunner runner;
+    private static Scenarios scenarios;
     private static ClusterBackend cluster;
     private static Admin admin;
     private static ConsumerGroups groups;
@@ -63,18 +63,18 @@ class ClusterFaultsIT {
                 ClusterBackend.server().getHost().equals("127.0.0.1"),
                 "left out: the cluster is not on this machine, whose folders its pods would have to share");
         RefitImages.bringToCluster();
-        theatre = new Theatre(RefitCommand.CHECKOUT, folder, ClusterBackend::new);
-        repertoire = new Repertoire(theatre.platform().folders());
-        cluster = (ClusterBackend) theatre.platform().backend();
-        admin = Admin.create(Map.of("bootstrap.servers", theatre.platform().bootstrapServers()));
+        runner = new HistoryRunner(RefitCommand.CHECKOUT, folder, ClusterBackend::new);
+        scenarios = new Scenarios(runner.platform().folders());
+        cluster = (ClusterBackend) runner.platform().backend();
+        admin = Admin.create(Map.of("bootstrap.servers", runner.platform().bootstrapServers()));
         groups = new ConsumerGroups(admin);
     }
 
     @AfterAll
     static void close() throws InterruptedException {
-        if (theatre != null) {
+        if (runner != null) {
             admin.close();
-            theatre.close();
+            runner.close();
         }
     }
 
@@ -83,11 +83,11 @@ class ClusterFaultsIT {
     void aServiceDiesBeforeAndAfterItHasLaunched() {
         // The other points have nothing to do with what workloads are.
         List<History> deaths = Stream.of(Point.BEFORE_CREATE, Point.AFTER_CREATE, Point.AFTER_RESULT, Point.AFTER_SEND)
-                .flatMap(point -> repertoire.deaths(point).stream())
+                .flatMap(point -> scenarios.deaths(point).stream())
                 .toList();
         play(deaths);
 
-        assertThat(theatre.platform().folders().faults())
+        assertThat(runner.platform().folders().faults())
                 .as("every death has happened")
                 .isEmptyDirectory();
         List<String> workloads = cluster.workloads();
@@ -107,32 +107,32 @@ class ClusterFaultsIT {
     @Test
     @Order(2)
     void aSecondReplicaOfEachServiceComesInMidRunAndTheFirstGoes() {
-        play(repertoire.replicas());
+        play(scenarios.replicas());
     }
 
     @Test
     @Order(3)
     void everyEventIsHeardTwice() {
-        play(repertoire.repetitions());
+        play(scenarios.repetitions());
     }
 
     @Test
     @Order(4)
     void aJobIsDeletedByHandWhileItRunsAndAfterItsEndThatNobodySaw() {
-        History running = repertoire.history("deleted", new Slowness("transform", 8000));
-        theatre.begin(running);
+        History running = scenarios.history("deleted", new Slowness("transform", 8000));
+        runner.begin(running);
         cluster.awaitRunning(running.id() + "-transform-a1");
         cluster.delete(running.id() + "-transform-a1");
-        theatre.finish(running);
+        runner.finish(running);
 
-        History unseen = repertoire.history("unseen", new Slowness("transform", 2000));
-        theatre.begin(unseen);
+        History unseen = scenarios.history("unseen", new Slowness("transform", 2000));
+        runner.begin(unseen);
         cluster.awaitRunning(unseen.id() + "-transform-a1");
-        theatre.platform().freeze(Part.TRANSFORM);
+        runner.platform().freeze(Part.TRANSFORM);
         cluster.awaitComplete(unseen.id() + "-transform-a1");
         cluster.delete(unseen.id() + "-transform-a1");
-        theatre.platform().thaw(Part.TRANSFORM);
-        theatre.finish(unseen);
+        runner.platform().thaw(Part.TRANSFORM);
+        runner.finish(unseen);
 
         PLAYED.addAll(List.of(running, unseen));
         assertThat(cluster.workloads())
@@ -146,8 +146,8 @@ class ClusterFaultsIT {
     @Order(5)
     void noServiceReachesTheApiServerForAWhile() {
         List<History> histories =
-                List.of(repertoire.history("cut-1", new Slowness("transform", 4000)), repertoire.history("cut-2"));
-        histories.forEach(theatre::begin);
+                List.of(scenarios.history("cut-1", new Slowness("transform", 4000)), scenarios.history("cut-2"));
+        histories.forEach(runner::begin);
         cluster.awaitRunning(histories.get(0).id() + "-transform-a1");
 
         cluster.cut();
@@ -155,7 +155,7 @@ class ClusterFaultsIT {
         cluster.awaitComplete(histories.get(0).id() + "-transform-a1");
         cluster.mend();
 
-        histories.forEach(theatre::finish);
+        histories.forEach(runner::finish);
         PLAYED.addAll(histories);
     }
 
@@ -182,7 +182,7 @@ class ClusterFaultsIT {
     @Test
     @Order(8)
     void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
-        PLAYED.add(LagScenario.play(theatre, groups, repertoire));
+        PLAYED.add(LagScenario.play(runner, groups, scenarios));
     }
 
     @Test
@@ -190,7 +190,7 @@ class ClusterFaultsIT {
     void everythingIsHeardFromTheStartAgainWhenNoJobIsLeft() {
         cluster.deleteAll();
 
-        theatre.hearAgain(groups, PLAYED);
+        runner.hearAgain(groups, PLAYED);
 
         assertThat(cluster.workloads()).isEmpty();
     }
@@ -198,24 +198,24 @@ class ClusterFaultsIT {
     /** @param noticed returns when the cluster has noticed, before it is whole again */
     private static void aPodEndsWhileThereIsNo(String program, int millis, Runnable noticed) {
         ClusterProcesses processes = ClusterProcesses.orLeaveOut();
-        History history = repertoire.history(program, new Slowness("transform", millis));
-        theatre.begin(history);
+        History history = scenarios.history(program, new Slowness("transform", millis));
+        runner.begin(history);
         cluster.awaitRunning(history.id() + "-transform-a1");
 
         processes.kill(program);
         await("the pod goes on, and nobody says that it has ended")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> theatre.hasSaid(history.id() + "-transform-a1", "END"));
+                .until(() -> runner.hasSaid(history.id() + "-transform-a1", "END"));
         noticed.run();
         processes.restore();
 
-        theatre.finish(history);
+        runner.finish(history);
         PLAYED.add(history);
     }
 
     /** As the logs of all its replicas have it. */
     private static long watchesThatHadExpired(Part service) {
-        Path logs = theatre.platform().home().log(service).getParent();
+        Path logs = runner.platform().home().log(service).getParent();
         long count = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, service.key() + "-*.log")) {
             for (Path file : files) {
@@ -232,6 +232,6 @@ class ClusterFaultsIT {
 
     private static void play(List<History> histories) {
         PLAYED.addAll(histories);
-        theatre.play(histories);
+        runner.play(histories);
     }
 }

@@ -8,7 +8,6 @@ import dev.refit.events.EventType;
 import dev.refit.events.run.Stage;
 import dev.refit.system.command.RefitCommand;
 import dev.refit.system.fault.history.ConsumerGroups;
-import dev.refit.system.fault.history.Ending;
 import dev.refit.system.fault.history.Fault;
 import dev.refit.system.fault.history.Fault.Action;
 import dev.refit.system.fault.history.Fault.Death;
@@ -17,9 +16,10 @@ import dev.refit.system.fault.history.Fault.Plan;
 import dev.refit.system.fault.history.Fault.Point;
 import dev.refit.system.fault.history.Fault.Slowness;
 import dev.refit.system.fault.history.History;
+import dev.refit.system.fault.history.HistoryRunner;
 import dev.refit.system.fault.history.LagScenario;
-import dev.refit.system.fault.history.Repertoire;
-import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.history.RunEnding;
+import dev.refit.system.fault.history.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,38 +47,38 @@ class FaultsIT {
     static Path folder;
 
     private static final List<History> PLAYED = new ArrayList<>();
-    private static Theatre theatre;
-    private static Repertoire repertoire;
+    private static HistoryRunner runner;
+    private static Scenarios scenarios;
     private static ConsumerGroups groups;
     private static Admin admin;
 
     @BeforeAll
     static void open() {
-        theatre = new Theatre(RefitCommand.CHECKOUT, folder);
-        repertoire = new Repertoire(theatre.platform().folders());
-        admin = Admin.create(Map.of("bootstrap.servers", theatre.platform().bootstrapServers()));
+        runner = new HistoryRunner(RefitCommand.CHECKOUT, folder);
+        scenarios = new Scenarios(runner.platform().folders());
+        admin = Admin.create(Map.of("bootstrap.servers", runner.platform().bootstrapServers()));
         groups = new ConsumerGroups(admin);
     }
 
     @AfterAll
     static void close() throws InterruptedException {
         admin.close();
-        theatre.close();
+        runner.close();
     }
 
     @Test
     @Order(1)
     void aServiceDiesAtEachPointOfItsStage() throws IOException {
-        for (Point point : Repertoire.POINTS) {
-            List<History> histories = repertoire.deaths(point);
-            int before = theatre.platform().restarts();
+        for (Point point : Scenarios.POINTS) {
+            List<History> histories = scenarios.deaths(point);
+            int before = runner.platform().restarts();
 
             play(histories);
 
             // Two deaths may have met in one process.
-            assertThat(theatre.platform().restarts() - before).isBetween(4, histories.size());
+            assertThat(runner.platform().restarts() - before).isBetween(4, histories.size());
         }
-        try (Stream<Path> armed = Files.list(theatre.platform().folders().faults())) {
+        try (Stream<Path> armed = Files.list(runner.platform().folders().faults())) {
             assertThat(armed).as("every death has happened").isEmpty();
         }
     }
@@ -87,35 +87,35 @@ class FaultsIT {
     @Order(2)
     void theBrokerIsKilledInMidRun() {
         play(List.of(
-                repertoire.history(
+                scenarios.history(
                         "broker-1",
-                        Repertoire.SLOW,
-                        Repertoire.on(EventType.DATA_READY, Action.KILL_BROKER, Part.BROKER)),
-                repertoire.history("broker-2", Repertoire.SLOW),
-                repertoire.history("broker-3")));
+                        Scenarios.SLOW,
+                        Scenarios.on(EventType.DATA_READY, Action.KILL_BROKER, Part.BROKER)),
+                scenarios.history("broker-2", Scenarios.SLOW),
+                scenarios.history("broker-3")));
     }
 
     @Test
     @Order(3)
     void everythingIsKilledAtOnceAndStartedAgain() {
         play(List.of(
-                repertoire.history(
-                        "power-1", Repertoire.SLOW, Repertoire.on(EventType.DATA_READY, Action.POWER_CUT, Part.BROKER)),
-                repertoire.history("power-2", Repertoire.SLOW),
-                repertoire.history("power-3", new Slowness("packaging", 2000)),
-                repertoire.history("power-4", Repertoire.on(EventType.MODEL_TRAINED, Action.POWER_CUT, Part.BROKER))));
+                scenarios.history(
+                        "power-1", Scenarios.SLOW, Scenarios.on(EventType.DATA_READY, Action.POWER_CUT, Part.BROKER)),
+                scenarios.history("power-2", Scenarios.SLOW),
+                scenarios.history("power-3", new Slowness("packaging", 2000)),
+                scenarios.history("power-4", Scenarios.on(EventType.MODEL_TRAINED, Action.POWER_CUT, Part.BROKER))));
     }
 
     @Test
     @Order(4)
     void everyEventIsHeardTwice() {
-        play(repertoire.repetitions());
+        play(scenarios.repetitions());
     }
 
     @Test
     @Order(5)
     void aSecondReplicaOfEachServiceComesInMidRunAndTheFirstGoes() {
-        play(repertoire.replicas());
+        play(scenarios.replicas());
     }
 
     @Test
@@ -123,12 +123,12 @@ class FaultsIT {
     void aServiceSleepsLongerThanItsSessionWhileAnotherTakesOver() {
         List<History> histories = new ArrayList<>();
         Part.services()
-                .forEach(service -> histories.add(repertoire.history(
+                .forEach(service -> histories.add(scenarios.history(
                         "frozen-" + service.key(),
-                        Repertoire.SLOW,
+                        Scenarios.SLOW,
                         new Slowness(service == Part.TRAINING ? "training-t1" : service.key(), 1500),
-                        Repertoire.on(EventType.RUN_REQUESTED, Action.ADD_REPLICA, service),
-                        Repertoire.on(startOf(service), Action.FREEZE, service))));
+                        Scenarios.on(EventType.RUN_REQUESTED, Action.ADD_REPLICA, service),
+                        Scenarios.on(startOf(service), Action.FREEZE, service))));
 
         play(histories);
     }
@@ -138,10 +138,8 @@ class FaultsIT {
     void aServiceIsCutFromTheBroker() {
         List<History> histories = new ArrayList<>();
         Part.services()
-                .forEach(service -> histories.add(repertoire.history(
-                        "cut-" + service.key(),
-                        Repertoire.SLOW,
-                        Repertoire.on(startOf(service), Action.CUT, service))));
+                .forEach(service -> histories.add(scenarios.history(
+                        "cut-" + service.key(), Scenarios.SLOW, Scenarios.on(startOf(service), Action.CUT, service))));
 
         play(histories);
     }
@@ -150,13 +148,13 @@ class FaultsIT {
     @Order(8)
     void theArtifactStoreIsFullForAWhileOrAway() {
         play(List.of(
-                repertoire.history("full-1", Repertoire.on(EventType.RUN_REQUESTED, Action.STORE_FULL, Part.INGEST)),
-                repertoire.history(
+                scenarios.history("full-1", Scenarios.on(EventType.RUN_REQUESTED, Action.STORE_FULL, Part.INGEST)),
+                scenarios.history(
                         "full-2",
-                        Repertoire.SLOW,
-                        Repertoire.on(EventType.STAGE_STARTED, Action.STORE_DOWN, Part.INGEST)),
-                repertoire.history("full-3", Repertoire.on(EventType.MODEL_TRAINED, Action.STORE_FULL, Part.INGEST)),
-                repertoire.history("full-4", Repertoire.on(EventType.MODEL_PACKAGED, Action.STORE_DOWN, Part.INGEST))));
+                        Scenarios.SLOW,
+                        Scenarios.on(EventType.STAGE_STARTED, Action.STORE_DOWN, Part.INGEST)),
+                scenarios.history("full-3", Scenarios.on(EventType.MODEL_TRAINED, Action.STORE_FULL, Part.INGEST)),
+                scenarios.history("full-4", Scenarios.on(EventType.MODEL_PACKAGED, Action.STORE_DOWN, Part.INGEST))));
     }
 
     @Test
@@ -165,40 +163,40 @@ class FaultsIT {
         List<History> histories = new ArrayList<>();
         for (EventType event : List.of(
                 EventType.RUN_REQUESTED, EventType.DATA_READY, EventType.FEATURES_BUILT, EventType.MODEL_TRAINED)) {
-            histories.add(repertoire.history(
+            histories.add(scenarios.history(
                     "cancel-" + event.key(),
                     new Slowness("ingest", 2000),
                     new Slowness("transform", 2000),
                     new Slowness("training-t1", 2000),
                     new Slowness("packaging", 2000),
-                    Repertoire.on(event, Action.CANCEL, Part.INGEST)));
+                    Scenarios.on(event, Action.CANCEL, Part.INGEST)));
         }
 
         play(histories);
 
         for (History history : histories) {
-            assertThat(theatre.ending(history)).as(history.toString()).isEqualTo(Ending.CANCELLED);
+            assertThat(runner.ending(history)).as(history.toString()).isEqualTo(RunEnding.CANCELLED);
         }
     }
 
     @Test
     @Order(10)
     void aFailedRunIsTriedAgainWhileItsServicesDie() {
-        Fault retry = Repertoire.on(EventType.STAGE_FAILED, Action.RETRY, Part.INGEST);
+        Fault retry = Scenarios.on(EventType.STAGE_FAILED, Action.RETRY, Part.INGEST);
         List<History> histories = List.of(
-                repertoire.failing(
-                        "retry-transform", retry, Repertoire.on(EventType.STAGE_FAILED, Action.KILL, Part.TRANSFORM)),
-                repertoire.history(
+                scenarios.failing(
+                        "retry-transform", retry, Scenarios.on(EventType.STAGE_FAILED, Action.KILL, Part.TRANSFORM)),
+                scenarios.history(
                         "retry-trial",
                         new Misbehaviour("training-t2", 1, Plan.USER_CODE),
                         retry,
                         new Death(Point.AFTER_OUTCOME, Stage.TRAINING)),
-                repertoire.history("retry-packaging", new Misbehaviour("packaging", 3, Plan.EXIT), retry));
+                scenarios.history("retry-packaging", new Misbehaviour("packaging", 3, Plan.EXIT), retry));
 
         play(histories);
 
         for (History history : histories) {
-            assertThat(theatre.ending(history)).as(history.toString()).isEqualTo(Ending.SUCCEEDED);
+            assertThat(runner.ending(history)).as(history.toString()).isEqualTo(RunEnding.SUCCEEDED);
         }
     }
 
@@ -206,22 +204,22 @@ class FaultsIT {
     @Order(11)
     void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
         await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
-        PLAYED.add(LagScenario.play(theatre, groups, repertoire));
+        PLAYED.add(LagScenario.play(runner, groups, scenarios));
     }
 
     @Test
     @Order(LAST)
     void everythingIsHeardFromTheStartAgainAfterFailuresCancellationsAndHousekeeping() throws IOException {
-        play(List.of(repertoire.failing("replayed-failure"), repertoire.history("replayed-success")));
-        RefitCommand refit = new RefitCommand(theatre.platform().home().folder());
+        play(List.of(scenarios.failing("replayed-failure"), scenarios.history("replayed-success")));
+        RefitCommand refit = new RefitCommand(runner.platform().home().folder());
         RefitCommand.Answer gc = refit.run("gc", "--keep", "0", "--yes", "--json");
         assertThat(gc.exitCode()).as(gc.output()).isZero();
-        theatre.hearAgain(groups, PLAYED);
+        runner.hearAgain(groups, PLAYED);
     }
 
     private static void play(List<History> histories) {
         PLAYED.addAll(histories);
-        theatre.play(histories);
+        runner.play(histories);
     }
 
     private static EventType startOf(Part service) {

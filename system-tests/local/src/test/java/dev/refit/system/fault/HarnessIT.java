@@ -11,7 +11,7 @@ import dev.refit.system.fault.history.Fault.Action;
 import dev.refit.system.fault.history.Fault.OnEvent;
 import dev.refit.system.fault.history.Fault.Slowness;
 import dev.refit.system.fault.history.History;
-import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.history.HistoryRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,20 +32,20 @@ class HarnessIT {
         List<String> committingAtOnce = List.of(
                 "mp.messaging.incoming.trigger.commit-strategy=ignore",
                 "mp.messaging.incoming.trigger.enable.auto.commit=true");
-        try (Theatre theatre = new Theatre(RefitCommand.CHECKOUT, folder, committingAtOnce, SILENCE);
+        try (HistoryRunner runner = new HistoryRunner(RefitCommand.CHECKOUT, folder, committingAtOnce, SILENCE);
                 Admin admin = Admin.create(
-                        Map.of("bootstrap.servers", theatre.platform().bootstrapServers()))) {
-            History history = history(theatre, new Slowness("transform", 5000));
-            theatre.begin(history);
-            await().atMost(Duration.ofMinutes(1)).until(() -> !theatre.watch().of(history.id()).stream()
+                        Map.of("bootstrap.servers", runner.platform().bootstrapServers()))) {
+            History history = history(runner, new Slowness("transform", 5000));
+            runner.begin(history);
+            await().atMost(Duration.ofMinutes(1)).until(() -> !runner.watch().of(history.id()).stream()
                     .filter(record -> record.topic().equals(EventType.DATA_READY.topic()))
                     .toList()
                     .isEmpty());
             await().atMost(Duration.ofMinutes(1)).until(() -> new ConsumerGroups(admin).lag("transform") == 0);
 
-            theatre.platform().kill(Part.TRANSFORM);
+            runner.platform().kill(Part.TRANSFORM);
 
-            assertThatThrownBy(() -> theatre.finish(history))
+            assertThatThrownBy(() -> runner.finish(history))
                     .hasStackTraceContaining("silent runs")
                     .hasStackTraceContaining(history.id());
         }
@@ -54,20 +54,20 @@ class HarnessIT {
     @Test
     void replicasThatDoNotSeeEachOthersWorkloadsRunOneTwice() throws InterruptedException {
         List<String> homesOfTheirOwn = List.of("refit.launcher.faulty.home=" + folder.resolve("launcher-{replica}"));
-        try (Theatre theatre = new Theatre(RefitCommand.CHECKOUT, folder, homesOfTheirOwn, SILENCE)) {
+        try (HistoryRunner runner = new HistoryRunner(RefitCommand.CHECKOUT, folder, homesOfTheirOwn, SILENCE)) {
             History history = history(
-                    theatre,
+                    runner,
                     new Slowness("transform", 15_000),
                     new OnEvent(EventType.RUN_REQUESTED, Action.ADD_REPLICA, Part.TRANSFORM),
                     new OnEvent(EventType.DATA_READY, Action.FREEZE, Part.TRANSFORM));
 
-            theatre.begin(history);
+            runner.begin(history);
 
-            assertThatThrownBy(() -> theatre.finish(history)).hasStackTraceContaining("ran twice at the same time");
+            assertThatThrownBy(() -> runner.finish(history)).hasStackTraceContaining("ran twice at the same time");
         }
     }
 
-    private static History history(Theatre theatre, dev.refit.system.fault.history.Fault... faults) {
-        return History.of("spoilt", "spoilt", theatre.platform().folders(), List.of(faults));
+    private static History history(HistoryRunner runner, dev.refit.system.fault.history.Fault... faults) {
+        return History.of("spoilt", "spoilt", runner.platform().folders(), List.of(faults));
     }
 }

@@ -2,7 +2,7 @@ package dev.refit.system.fault;
 
 import dev.refit.system.fault.history.History;
 import dev.refit.system.fault.history.HistoryGenerator;
-import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.history.HistoryRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -25,23 +25,23 @@ class HistoriesIT {
         long seed = Long.getLong("refit.histories.seed", 1L);
         int count = Integer.getInteger("refit.histories.count", 200);
 
-        try (Theatre theatre = new Theatre(CHECKOUT, folder)) {
+        try (HistoryRunner runner = new HistoryRunner(CHECKOUT, folder)) {
             System.out.println(
-                    "the platform's home is " + theatre.platform().home().folder());
+                    "the platform's home is " + runner.platform().home().folder());
             long begun = System.nanoTime();
             List<History> histories = LongStream.range(seed, seed + count)
                     .mapToObj(
-                            each -> HistoryGenerator.of(each, theatre.platform().folders()))
+                            each -> HistoryGenerator.of(each, runner.platform().folders()))
                     .toList();
 
-            theatre.play(histories);
+            runner.play(histories);
 
             System.out.printf(
                     "%d histories from seed %d in %d s; %d processes were started again%n",
                     count,
                     seed,
                     (System.nanoTime() - begun) / 1_000_000_000,
-                    theatre.platform().restarts());
+                    runner.platform().restarts());
         }
     }
 }

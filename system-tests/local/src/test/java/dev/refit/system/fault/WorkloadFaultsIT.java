@@ -9,11 +9,11 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.system.command.RefitCommand;
-import dev.refit.system.fault.history.Ending;
 import dev.refit.system.fault.history.Fault.Misbehaviour;
 import dev.refit.system.fault.history.Fault.Plan;
 import dev.refit.system.fault.history.History;
-import dev.refit.system.fault.history.Theatre;
+import dev.refit.system.fault.history.HistoryRunner;
+import dev.refit.system.fault.history.RunEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +47,18 @@ class WorkloadFaultsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
 
-    private static Theatre theatre;
+    private static HistoryRunner runner;
 
     private record Told(String code, Fault fault, String word) {}
 
     @BeforeAll
     static void open() {
-        theatre = new Theatre(RefitCommand.CHECKOUT, folder);
+        runner = new HistoryRunner(RefitCommand.CHECKOUT, folder);
     }
 
     @AfterAll
     static void close() throws InterruptedException {
-        theatre.close();
+        runner.close();
     }
 
     @Test
@@ -71,9 +71,9 @@ class WorkloadFaultsIT {
         History neighbour = history("neighbour");
         histories.add(neighbour);
 
-        theatre.play(histories);
+        runner.play(histories);
 
-        assertThat(theatre.ending(neighbour)).isEqualTo(Ending.SUCCEEDED);
+        assertThat(runner.ending(neighbour)).isEqualTo(RunEnding.SUCCEEDED);
         for (int i = 0; i < Plan.values().length; i++) {
             Plan plan = Plan.values()[i];
             List<StageAttemptFailed> attempts = attempts(histories.get(i));
@@ -88,11 +88,11 @@ class WorkloadFaultsIT {
     void aGigabyteOfLogIsKeptInPartAndHarmsNobody() throws IOException {
         History loud = history("loud");
         History neighbour = history("quiet");
-        theatre.platform().folders().plan(loud.id() + "-transform-a1", "shout 1024");
+        runner.platform().folders().plan(loud.id() + "-transform-a1", "shout 1024");
 
-        theatre.play(List.of(loud, neighbour));
+        runner.play(List.of(loud, neighbour));
 
-        Path workload = theatre.platform().home().launcher().resolve("workloads/" + loud.id() + "-transform-a1");
+        Path workload = runner.platform().home().launcher().resolve("workloads/" + loud.id() + "-transform-a1");
         try (Stream<Path> files = Files.walk(workload)) {
             assertThat(files.filter(Files::isRegularFile)
                             .mapToLong(file -> file.toFile().length())
@@ -122,7 +122,7 @@ class WorkloadFaultsIT {
     }
 
     private static <T> List<T> said(History history, EventType type, Class<T> event) {
-        return theatre.watch().of(history.id()).stream()
+        return runner.watch().of(history.id()).stream()
                 .filter(record -> record.topic().equals(type.topic()))
                 .map(CloudEvents::decode)
                 .map(event::cast)
@@ -134,7 +134,7 @@ class WorkloadFaultsIT {
         return History.of(
                 name,
                 name.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                theatre.platform().folders(),
+                runner.platform().folders(),
                 List.of(faults));
     }
 }

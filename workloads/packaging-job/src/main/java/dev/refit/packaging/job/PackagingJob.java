@@ -1,5 +1,6 @@
 package dev.refit.packaging.job;
 
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure.Fault;
@@ -10,85 +11,114 @@ import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import dev.refit.job.VerifiedFile;
 import dev.refit.packaging.job.document.Documents;
-import dev.refit.packaging.job.document.RowScorer;
+import dev.refit.packaging.job.examples.LibraryExamples;
+import dev.refit.packaging.job.examples.RecordedExamples;
+import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.library.InputField;
+import dev.refit.packaging.job.library.Library;
+import dev.refit.packaging.job.library.ReleaseFiles;
+import dev.refit.packaging.job.library.TrainingRanges;
+import dev.refit.packaging.job.model.CanonicalModel;
+import dev.refit.packaging.job.model.ModelShape;
+import dev.refit.packaging.job.model.PublishedDependencies;
+import dev.refit.packaging.job.origin.Origin;
+import dev.refit.packaging.job.origin.Subject;
+import dev.refit.packaging.job.parity.ParityCheck;
+import dev.refit.packaging.job.parity.ParityRun;
+import dev.refit.packaging.job.release.ReleaseBuilder;
+import dev.refit.packaging.job.run.RunOrigin;
+import dev.refit.packaging.job.upload.UploadReader;
+import dev.refit.packaging.job.upload.UploadedMojo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a library of a model and proves it. */
+/** Makes a library from a model and proves it. */
 public final class PackagingJob implements Job {
-
     @Override
     public WorkloadResult run(WorkloadRequest request, JobFolder folder) throws Exception {
-        if (!(request instanceof WorkloadRequest.Packaging asked)) {
-            throw new JobFailedException(
-                    Fault.PLATFORM,
-                    "wrong-request",
-                    "The packaging workload was given a request of kind "
-                            + request.getClass().getSimpleName() + ", expected Package or PackageUpload.",
-                    "Start it with the request of the packaging stage.");
+        if (request instanceof WorkloadRequest.PackageUpload upload) {
+            Path mojo = mojo(upload, folder);
+            UploadedMojo checked = UploadedMojo.checked(mojo);
+            ModelShape shape = ModelShape.of(mojo);
+            return packaged(UploadReader.read(upload, checked, shape, folder), shape, mojo, folder);
         }
-        folder.progress(0.0, "Reading the model and its recorded examples");
-        Path mojoFile = VerifiedFile.path("mojo", asked.artifact().file());
-        Library library = library(asked, mojoFile, folder);
+        if (request instanceof WorkloadRequest.Package run) {
+            Path mojo = mojo(run, folder);
+            ModelShape shape = ModelShape.of(mojo);
+            return packaged(RunOrigin.of(run, shape), shape, mojo, folder);
+        }
+        throw new JobFailedException(
+                Fault.PLATFORM,
+                "wrong-request",
+                "The packaging workload was given a request of kind "
+                        + request.getClass().getSimpleName() + ", expected Package or PackageUpload.",
+                "Start it with the request of the packaging stage.");
+    }
 
+    private static Path mojo(WorkloadRequest.Packaging request, JobFolder folder)
+            throws IOException, JobFailedException {
+        folder.progress(0.0, "Reading the model and its recorded examples");
+        return VerifiedFile.path("mojo", request.artifact().file());
+    }
+
+    private static WorkloadResult packaged(Origin origin, ModelShape shape, Path mojo, JobFolder folder)
+            throws IOException, InterruptedException, JobFailedException {
+        Library library = library(origin, shape);
         folder.progress(
                 0.1,
-                "Comparing " + String.join(", ", library.origin().compared()) + " on "
+                "Comparing " + String.join(", ", origin.comparedScorers()) + " on "
                         + library.recorded().count() + " rows");
         ParityCheck.pass(library);
         folder.progress(0.15, "Scoring the holdout and writing the documents");
-        ModelShape shape = library.shape();
-        Documents documents = library.origin()
-                .documents(
-                        mojoFile,
-                        library.folder() + library.mojoResource(),
-                        RowScorer.of(shape.scorer(), shape.selfContained() ? "Refit's own scorer" : "H2O's genmodel"),
-                        shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
+        Documents documents = documents(library, mojo);
 
         folder.progress(0.2, "Generating sources");
-        Workshop workshop = new Workshop(folder, library, new ReleaseFiles(library, documents.entries()));
-        workshop.generate();
+        ReleaseBuilder builder = new ReleaseBuilder(folder, library, new ReleaseFiles(library, documents.entries()));
+        builder.generate();
         folder.progress(0.3, "Compiling");
-        workshop.compile();
+        builder.compile();
         folder.progress(0.6, "Building the jars");
-        workshop.assemble(documents);
+        builder.assemble(documents);
         folder.progress(0.7, "Replaying " + library.examples().count() + " recorded predictions against the jar");
-        ParityRun.prove(library, workshop);
-        workshop.clean();
+        ParityRun.prove(library, builder);
+        builder.clean();
         folder.progress(1.0, "Proven: " + library.recorded().count() + " predictions, equal in every bit");
         return new WorkloadResult.Packaged(
-                asked.runId(),
+                origin.request().runId(),
                 new Release(
                         library.groupId(),
                         library.artifactId(),
                         library.version(),
-                        files(workshop.products()),
+                        files(builder.products()),
                         library.recorded().count()));
     }
 
-    private static Library library(WorkloadRequest.Packaging asked, Path mojoFile, JobFolder folder)
-            throws IOException, JobFailedException {
-        ModelShape shape;
-        Origin origin;
-        if (asked instanceof WorkloadRequest.PackageUpload upload) {
-            UploadedMojo mojo = UploadedMojo.checked(mojoFile);
-            shape = ModelShape.of(mojoFile);
-            origin = UploadOrigin.of(upload, mojo, shape, folder);
-        } else {
-            shape = ModelShape.of(mojoFile);
-            origin = RunOrigin.of((WorkloadRequest.Package) asked, shape);
-        }
+    private static Library library(Origin origin, ModelShape shape) throws IOException, JobFailedException {
+        PackagingSpec packaging = origin.request().packaging();
         RecordedExamples examples = RecordedExamples.read(origin.examples(), shape);
         return new Library(
                 origin,
                 shape,
-                InputField.of(shape, examples, origin.types(), Library.enumNames(asked.packaging())),
+                InputField.of(shape, examples, origin.types(), Library.enumNames(packaging)),
                 examples,
-                new LibraryExamples(shape, examples, asked.packaging().examples(), origin.account()),
-                new Ranges(origin.schema()));
+                new LibraryExamples(shape, examples, packaging.examples(), origin.proofDetails()),
+                new TrainingRanges(origin.schema()));
+    }
+
+    private static Documents documents(Library library, Path mojo) throws IOException, JobFailedException {
+        ModelShape shape = library.shape();
+        Subject subject = new Subject(
+                library.request().packaging().maven(),
+                library.version(),
+                library.request().artifact().file(),
+                library.folder() + library.mojoResource(),
+                CanonicalModel.digest(mojo),
+                shape.selfContained() ? List.of() : PublishedDependencies.of(shape));
+        String scorer = shape.selfContained() ? "Refit's own scorer" : "H2O's genmodel";
+        return Documents.of(library.origin(), subject, RowScorer.of(shape.scorer(), scorer));
     }
 
     private static Map<String, StoredFile> files(Map<String, Path> products) throws IOException {

@@ -14,6 +14,17 @@ import dev.refit.job.JobFolder;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
 import dev.refit.model.examples.Example;
+import dev.refit.packaging.job.examples.LibraryExamples;
+import dev.refit.packaging.job.examples.RecordedExamples;
+import dev.refit.packaging.job.library.InputField;
+import dev.refit.packaging.job.library.JavaNames;
+import dev.refit.packaging.job.library.LevelEnum;
+import dev.refit.packaging.job.library.Library;
+import dev.refit.packaging.job.library.ReleaseFiles;
+import dev.refit.packaging.job.library.TrainingRanges;
+import dev.refit.packaging.job.model.ModelShape;
+import dev.refit.packaging.job.release.ReleaseBuilder;
+import dev.refit.packaging.job.run.RunOrigin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,8 +133,8 @@ class GeneratedSourcesTest {
                 fields,
                 examples,
                 new LibraryExamples(shape, examples, 1, Map.of()),
-                new Ranges(Optional.empty()));
-        Workshop workshop = new Workshop(
+                new TrainingRanges(Optional.empty()));
+        ReleaseBuilder workshop = new ReleaseBuilder(
                 new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
         workshop.generate();
         workshop.compile();

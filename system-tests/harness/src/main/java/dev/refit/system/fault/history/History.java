@@ -24,8 +24,8 @@ public record History(String name, DataArrived arrival, RunContext run, List<Fau
     static final int ATTEMPTS = 3;
 
     public static History of(String name, String partition, Folders folders, List<Fault> faults) {
-        DataArrived arrival = Ticks.arrival(partition, folders.data());
-        return new History(name, arrival, Ticks.run(arrival), faults);
+        DataArrived arrival = TickRefit.arrival(partition, folders.data());
+        return new History(name, arrival, TickRefit.run(arrival), faults);
     }
 
     public String id() {
@@ -49,23 +49,23 @@ public record History(String name, DataArrived arrival, RunContext run, List<Fau
     }
 
     /** Every ending that is right for it in a generation. */
-    public Set<Ending> endings(int generation) {
-        Set<Ending> endings = EnumSet.noneOf(Ending.class);
-        endings.add(failures() >= generation ? Ending.FAILED : Ending.SUCCEEDED);
+    public Set<RunEnding> endings(int generation) {
+        Set<RunEnding> endings = EnumSet.noneOf(RunEnding.class);
+        endings.add(failures() >= generation ? RunEnding.FAILED : RunEnding.SUCCEEDED);
         // The second failure may have been of another trial, which then was ended with the first.
         if (generation > 1 && failures() > 1) {
-            endings.add(Ending.SUCCEEDED);
+            endings.add(RunEnding.SUCCEEDED);
         }
         // It may come too late.
         if (does(Action.CANCEL)) {
-            endings.add(Ending.CANCELLED);
+            endings.add(RunEnding.CANCELLED);
         }
         return endings;
     }
 
     /** Whether a generation that has ended so is followed by another. */
-    boolean goesOnAfter(Ending ending, int generation) {
-        return ending == Ending.FAILED && generation == 1 && does(Action.RETRY);
+    boolean goesOnAfter(RunEnding ending, int generation) {
+        return ending == RunEnding.FAILED && generation == 1 && does(Action.RETRY);
     }
 
     private long failures() {

@@ -13,20 +13,20 @@ import java.time.Duration;
 public final class LagScenario {
     private LagScenario() {}
 
-    public static History play(Theatre theatre, ConsumerGroups groups, Repertoire repertoire) {
+    public static History play(HistoryRunner runner, ConsumerGroups groups, Scenarios scenarios) {
         await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
-        History history = repertoire.history("lag", new Slowness("transform", 5000));
-        theatre.begin(history);
+        History history = scenarios.history("lag", new Slowness("transform", 5000));
+        runner.begin(history);
         await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag("transform") > 0);
 
-        theatre.platform().kill(Part.TRANSFORM);
-        theatre.platform().addReplica(Part.TRANSFORM);
+        runner.platform().kill(Part.TRANSFORM);
+        runner.platform().addReplica(Part.TRANSFORM);
         await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(4))
-                .until(() -> groups.lag("transform") > 0 || theatre.hasEnded(history));
+                .until(() -> groups.lag("transform") > 0 || runner.hasEnded(history));
 
-        theatre.finish(history);
-        theatre.platform().removeReplica(Part.TRANSFORM);
+        runner.finish(history);
+        runner.platform().removeReplica(Part.TRANSFORM);
         await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
         return history;
     }

@@ -48,13 +48,14 @@ final class Verdict {
     }
 
     /** What is wrong; empty when nothing is. */
-    static List<String> of(History history, List<ConsumerRecord<String, byte[]>> said, Diary diary, Path artifacts) {
+    static List<String> of(
+            History history, List<ConsumerRecord<String, byte[]>> said, WorkloadRecords records, Path artifacts) {
         Verdict verdict = new Verdict(history, said);
         verdict.oneFinalOutcome();
         verdict.sameBytes();
         verdict.outcomeRecords(artifacts.resolve("runs/tick").resolve(history.id()));
         verdict.library(artifacts);
-        verdict.violations.addAll(diary.violations(history.id()));
+        verdict.violations.addAll(records.violations(history.id()));
         return verdict.violations;
     }
 
@@ -62,7 +63,7 @@ final class Verdict {
         Map<Integer, Set<RefitEvent>> endings = said.stream()
                 .filter(Verdict::isFinal)
                 .map(CloudEvents::decode)
-                .collect(Collectors.groupingBy(Ending::generation, TreeMap::new, Collectors.toSet()));
+                .collect(Collectors.groupingBy(RunEnding::generation, TreeMap::new, Collectors.toSet()));
         if (endings.isEmpty()) {
             violations.add("never ended");
         }
@@ -70,9 +71,9 @@ final class Verdict {
             if (events.size() != 1) {
                 violations.add("generation " + generation + " ended " + events.size() + " times: " + events);
             }
-            Set<Ending> right = history.endings(generation);
+            Set<RunEnding> right = history.endings(generation);
             events.stream()
-                    .filter(event -> Ending.of(event).filter(right::contains).isEmpty())
+                    .filter(event -> RunEnding.of(event).filter(right::contains).isEmpty())
                     .forEach(event -> violations.add("ended by " + event + ", expected " + right));
         });
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Where the harness and what it has put into the platform's processes meet.
  *
  * @param faults those that are due
- * @param tiny the workloads' plans, diary and locks
+ * @param tiny the workloads' plans, records and locks
  * @param data what publishers announce
  * @param classes the harness's own
  */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code TinyWorkload FOLDER [--request] REQUEST}. FOLDER holds the diary and {@code plans}, where a file of the workload's name may say
+ * {@code TinyWorkload FOLDER [--request] REQUEST}. FOLDER holds the records and {@code plans}, where a file of the workload's name may say
  * what it does instead of leaving a result:
  *
  * <pre>
@@ -36,11 +36,11 @@ public final class TinyWorkload {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         TinyRequest request = TinyRequest.read(URI.create(args[args.length - 1]));
-        Diary diary = new Diary(folder, request);
-        diary.start();
+        WorkloadRecorder records = new WorkloadRecorder(folder, request);
+        records.start();
         Path plan = folder.resolve("plans").resolve(request.name());
         new TinyWorkload(request).carryOut((Files.exists(plan) ? Files.readString(plan) : "run 0").split(" "));
-        diary.end();
+        records.end();
     }
 
     private void carryOut(String[] plan) throws IOException {

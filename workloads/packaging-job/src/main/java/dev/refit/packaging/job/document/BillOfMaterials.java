@@ -1,5 +1,9 @@
 package dev.refit.packaging.job.document;
 
+import dev.refit.packaging.job.origin.DataSource;
+import dev.refit.packaging.job.origin.Origin;
+import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.origin.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,33 +20,33 @@ import org.cyclonedx.model.Metadata;
 import org.cyclonedx.model.Property;
 import org.cyclonedx.model.component.ModelCard;
 import org.cyclonedx.model.component.modelCard.InputOutputParameter;
-import org.cyclonedx.model.component.modelCard.ModelParameters;
-import org.cyclonedx.model.component.modelCard.ModelParameters.Approach;
 import org.cyclonedx.model.component.modelCard.ModelParameters.Approach.ApproachType;
+import org.cyclonedx.model.component.modelCard.ModelParameters.Approach;
+import org.cyclonedx.model.component.modelCard.ModelParameters;
 import org.cyclonedx.model.component.modelCard.PerformanceMetric;
 import org.cyclonedx.model.component.modelCard.QuantitativeAnalysis;
 
-/** What is in a library, as a CycloneDX bill of materials: the model with its card, what scores it, the data it is of. */
+/** Writes the CycloneDX bill of materials of a library: the model with its card, what scores it, and its data. */
 final class BillOfMaterials {
     private final Subject subject;
     private final RowScorer scorer;
-    private final Background background;
+    private final Origin origin;
 
-    BillOfMaterials(Subject subject, RowScorer scorer, Background background) {
+    BillOfMaterials(Subject subject, RowScorer scorer, Origin origin) {
         this.subject = subject;
         this.scorer = scorer;
-        this.background = background;
+        this.origin = origin;
     }
 
     String json() {
         Component library = component(
                 Component.Type.LIBRARY, subject.groupId(), subject.artifactId(), subject.version(), subject.purl());
         Metadata metadata = new Metadata();
-        metadata.setTimestamp(null); // The same release has the same bill, whenever it is made.
+        metadata.setTimestamp(null); // The bill of a release does not depend on when it is made.
         metadata.setComponent(library);
 
         Bom bom = new Bom();
-        String identity = "refit/" + background.id() + "/" + subject.version();
+        String identity = "refit/" + origin.id() + "/" + subject.version();
         bom.setSerialNumber("urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)));
         bom.setMetadata(metadata);
         Component model = model();
@@ -59,7 +63,7 @@ final class BillOfMaterials {
             bom.addComponent(needed);
             needs.addDependency(new org.cyclonedx.model.Dependency(needed.getBomRef()));
         }
-        background.data().forEach(bom::addComponent);
+        origin.data().forEach(source -> bom.addComponent(data(source)));
         bom.addDependency(needs);
         try {
             return BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString() + "\n";
@@ -76,7 +80,7 @@ final class BillOfMaterials {
         model.setVersion(subject.version());
         model.addHash(new Hash(Hash.Algorithm.SHA_256, subject.mojo().sha256()));
         model.addProperty(property("refit:model-v1", subject.canonicalModel()));
-        model.addProperty(property("refit:" + background.kind(), background.id()));
+        model.addProperty(property("refit:" + origin.kind().key(), origin.id()));
         model.setModelCard(card());
         return model;
     }
@@ -88,7 +92,7 @@ final class BillOfMaterials {
         parameters.setApproach(approach);
         parameters.setTask(scorer.labels().isEmpty() ? "regression" : "classification");
         parameters.setArchitectureFamily("H2O");
-        parameters.setModelArchitecture(background.algorithm());
+        parameters.setModelArchitecture(origin.algorithm());
         parameters.setInputs(scorer.inputs().stream()
                 .map(input -> format(input.name() + ": " + (input.isCategorical() ? "categorical" : "numeric")))
                 .toList());
@@ -98,7 +102,7 @@ final class BillOfMaterials {
                         : List.of(format("label"), format("probability of each label")));
 
         List<PerformanceMetric> metrics = new ArrayList<>();
-        background.metrics().forEach((slice, values) -> new TreeMap<>(values)
+        origin.metricsBySlice().forEach((slice, values) -> new TreeMap<>(values)
                 .forEach((name, value) -> metrics.add(metric(name, value, slice))));
         QuantitativeAnalysis analysis = new QuantitativeAnalysis();
         analysis.setPerformanceMetrics(metrics);
@@ -107,6 +111,19 @@ final class BillOfMaterials {
         card.setModelParameters(parameters);
         card.setQuantitativeAnalysis(analysis);
         return card;
+    }
+
+    private static Component data(DataSource source) {
+        Component data = new Component();
+        data.setType(Component.Type.DATA);
+        data.setBomRef(source.reference());
+        data.setName(source.name());
+        data.setVersion(source.version());
+        if (source.sha256() != null) {
+            data.addHash(new Hash(Hash.Algorithm.SHA_256, source.sha256()));
+        }
+        source.properties().forEach((name, value) -> data.addProperty(property(name, value)));
+        return data;
     }
 
     private static Component component(Component.Type type, String group, String name, String version, String purl) {
@@ -134,7 +151,7 @@ final class BillOfMaterials {
         return metric;
     }
 
-    static Property property(String name, String value) {
+    private static Property property(String name, String value) {
         Property property = new Property();
         property.setName(name);
         property.setValue(value);

@@ -2,14 +2,17 @@ package dev.refit.packaging.job.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
+import dev.refit.packaging.job.holdout.HoldoutReport;
+import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.origin.Origin;
+import dev.refit.packaging.job.origin.Subject;
+import dev.refit.packaging.job.page.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.maven.model.Dependency;
+import java.util.Optional;
 
 /** The documents of one release. */
 public final class Documents {
@@ -25,75 +28,37 @@ public final class Documents {
     }
 
     /**
-     * Writes the documents of a model that is the outcome of a run, and scores the recorded holdout for them.
+     * Writes the documents of a release, and scores the recorded rows for its model card.
      *
-     * @param mojo the model's file, which is what the request says
-     * @param mojoName its path in the library
-     * @param scorer the library's
-     * @param dependencies what the library needs to score
-     * @throws JobFailedException when the holdout is scored otherwise than in H2O, or a file is not what the request says
+     * @throws JobFailedException if the library scores a recorded row differently than H2O did, or if a file is not the one
+     *     in the request
      */
-    public static Documents of(
-            WorkloadRequest.Package request,
-            Path mojo,
-            String mojoName,
-            RowScorer scorer,
-            List<Dependency> dependencies)
+    public static Documents of(Origin origin, Subject subject, RowScorer scorer)
             throws IOException, JobFailedException {
-        Subject subject = subject(request, mojo, mojoName, dependencies);
-        return written(subject, scorer, new RunBackground(request, subject, scorer));
-    }
-
-    /**
-     * Writes the documents of a model from elsewhere.
-     *
-     * @param findings what the upload shows
-     */
-    public static Documents of(
-            WorkloadRequest.PackageUpload request,
-            UploadFindings findings,
-            Path mojo,
-            String mojoName,
-            RowScorer scorer,
-            List<Dependency> dependencies)
-            throws IOException, JobFailedException {
-        Subject subject = subject(request, mojo, mojoName, dependencies);
-        return written(subject, scorer, new UploadBackground(request, findings, subject, scorer));
-    }
-
-    private static Subject subject(
-            WorkloadRequest.Packaging request, Path mojo, String mojoName, List<Dependency> dependencies)
-            throws IOException {
-        return new Subject(
-                request.packaging().maven(),
-                request.version(),
-                request.artifact().file(),
-                mojoName,
-                CanonicalModel.digest(mojo),
-                dependencies);
-    }
-
-    private static Documents written(Subject subject, RowScorer scorer, Background background)
-            throws IOException, JobFailedException {
+        Optional<Path> scored = origin.scoredRows();
+        Optional<HoldoutReport> report =
+                scored.isPresent() ? Optional.of(HoldoutReport.of(scorer, scored.get())) : Optional.empty();
         Documents documents = new Documents(
-                new Provenance(subject, background), new BillOfMaterials(subject, scorer, background).json());
-        Page card = background.card();
+                new Provenance(subject, origin), new BillOfMaterials(subject, scorer, origin).json());
+        Page card = ModelCard.of(origin, subject, scorer, report);
         documents.add(FOLDER + "MODEL-CARD.md", card.markdown());
         documents.add(FOLDER + "MODEL-CARD.html", card.html());
-        documents.add(FOLDER + "RELEASE-NOTES.md", background.notes().markdown());
+        documents.add(
+                FOLDER + "RELEASE-NOTES.md",
+                ReleaseNotes.of(origin, subject, scorer).markdown());
         documents.add(FOLDER + "provenance.json", documents.provenance.json(Map.of()));
         documents.add("META-INF/sbom/bom.cdx.json", documents.bill);
         return documents;
     }
 
-    /** What stands in the library, by its path there. */
+    /** Returns the documents within the library by their path. */
     public Map<String, byte[]> entries() {
         return entries;
     }
 
     /**
-     * What is released beside the library, by classifier and extension; unlike the one inside, this provenance speaks of
-     * the release's files as well.
+     * Returns the documents beside the library by classifier and extension. In contrast to the provenance within the
+     * library, this one covers the files of the release as well.
      *
      * @param files SHA-256 by file name
      */

@@ -1,157 +1,55 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.events.data.FeatureSource;
-import dev.refit.events.data.FeatureTable;
-import dev.refit.events.data.InputVersion;
 import dev.refit.events.model.LevelConstants;
-import dev.refit.events.model.TrainedModel;
-import dev.refit.events.run.RunContext;
-import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.model.Column;
+import dev.refit.packaging.job.holdout.HoldoutReport;
+import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.origin.CardSections;
+import dev.refit.packaging.job.origin.Origin;
+import dev.refit.packaging.job.origin.Subject;
+import dev.refit.packaging.job.page.Figures;
+import dev.refit.packaging.job.page.Page;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
-/** What a model is, what it was made of, how well it does and where it errs, for whoever is to use it. */
+/** Writes the model card: what the model is, what it was made from, how well it predicts and where it errs. */
 final class ModelCard {
-    private static final int FIRST = 20;
+    private static final int MAX_LABELS_SHOWN = 20;
 
-    private final Subject subject;
-    private final RunContext run;
-    private final FeatureTable features;
-    private final TrainedModel model;
-    private final RowScorer scorer;
-    private final Page page;
+    private ModelCard() {}
 
-    private ModelCard(WorkloadRequest.Package request, Subject subject, RowScorer scorer) {
-        this.subject = subject;
-        this.run = request.run();
-        this.features = request.features();
-        this.model = request.model();
-        this.scorer = scorer;
-        this.page = new Page(subject.artifactId() + " " + subject.version());
+    /** @param report the report on the scored rows; empty if there are no such rows */
+    static Page of(Origin origin, Subject subject, RowScorer scorer, Optional<HoldoutReport> report) {
+        Page page = new Page(subject.artifactId() + " " + subject.version());
+        CardSections card = origin.card();
+        page.text("The model predicts " + card.target() + ", " + prediction(scorer.labels()) + ".");
+        card.introduction().forEach(page::text);
+        List<List<String>> facts = new ArrayList<>(List.of(List.of("library", subject.coordinates())));
+        card.facts(subject).forEach((name, value) -> facts.add(List.of(name, value)));
+        page.table(List.of("", ""), facts);
+        card.describeEvidence(page, report, scorer.name());
+        report.ifPresent(shown -> shown.describe(page));
+        card.describeTraining(page);
+        inputs(page, scorer, origin.request().packaging().levelsAreConstants());
+        return page;
     }
 
-    /** @param holdout empty when an older training stage left no scored holdout */
-    static Page of(
-            WorkloadRequest.Package request, Subject subject, RowScorer scorer, Optional<HoldoutReport> holdout) {
-        ModelCard card = new ModelCard(request, subject, scorer);
-        card.model();
-        card.data();
-        card.metrics(holdout);
-        holdout.ifPresent(report -> report.describe(card.page));
-        card.importances();
-        card.trials();
-        inputs(card.page, scorer, request.packaging().levelsAreConstants());
-        return card.page;
-    }
-
-    private void model() {
-        String target = run.definition().spec().training().engine().target();
-        String what = scorer.labels().isEmpty()
-                ? "a quantity"
-                : "one of " + scorer.labels().size() + " classes: " + firsts(scorer.labels());
-        page.text("Predicts " + target + ", " + what + ". Made by the refit " + run.refit() + " for " + run.partition()
-                + ", run " + run.run() + ".");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("library", subject.coordinates()));
-        rows.add(List.of(
-                "algorithm",
-                run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT)));
-        rows.add(List.of("rows trained on", Figures.of(model.trainingRows())));
-        rows.add(List.of("model", subject.canonicalModel()));
-        rows.add(List.of("definition", run.definition().digest()));
-        features.tools().forEach((tool, version) -> rows.add(List.of("features built with " + tool, version)));
-        model.tools().forEach((tool, version) -> rows.add(List.of("trained with " + tool, version)));
-        page.table(List.of("", ""), rows);
-    }
-
-    private void data() {
-        List<List<String>> rows = new ArrayList<>();
-        for (InputVersion input : run.inputs()) {
-            Optional<FeatureSource> source = features.sources().stream()
-                    .filter(s ->
-                            s.dataset().equals(input.dataset()) && s.partition().equals(input.partition()))
-                    .findFirst();
-            rows.add(List.of(
-                    input.dataset(),
-                    input.partition(),
-                    Long.toString(input.sequence()),
-                    source.map(s -> Figures.of(s.rows())).orElse(""),
-                    source.map(FeatureSource::digest).orElse(input.token())));
+    private static String prediction(List<String> labels) {
+        if (labels.isEmpty()) {
+            return "a quantity";
         }
-        page.section("Data").table(List.of("dataset", "partition", "version", "rows", "digest"), rows);
-        page.text("They make a feature table of " + Figures.of(features.rows()) + " rows and "
-                + features.columns().size() + " columns.");
+        String shown = labels.size() <= MAX_LABELS_SHOWN
+                ? String.join(", ", labels)
+                : String.join(", ", labels.subList(0, MAX_LABELS_SHOWN)) + ", …";
+        return "one of " + labels.size() + " classes: " + shown;
     }
 
-    private void metrics(Optional<HoldoutReport> holdout) {
-        Map<String, Double> validation = model.chosen().metrics();
-        List<List<String>> rows = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(model.holdout().keySet());
-        names.addAll(validation.keySet());
-        for (String name : names) {
-            String marked = name.equals(model.metric().key()) ? name + " (trials are compared by it)" : name;
-            rows.add(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
-        }
-        page.section("Metrics").table(List.of("metric", "holdout", "validation"), rows);
-        page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
-                + model.trial() + " had been chosen on the validation part.");
-        holdout.ifPresent(report -> page.text((report.rows() < model.holdoutRows()
-                        ? "Of it " + Figures.of(report.rows()) + " rows, evenly spread, were"
-                        : "Of it all " + Figures.of(report.rows()) + " rows were")
-                + " scored again with " + scorer.name() + " for this page: every prediction has the bits that it had in"
-                + " H2O."));
-    }
-
-    private void importances() {
-        Map<String, Double> most = new LinkedHashMap<>();
-        model.importances().entrySet().stream()
-                .limit(FIRST)
-                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
-        if (!most.isEmpty()) {
-            page.section("Importances")
-                    .text(
-                            most.size() < model.importances().size()
-                                    ? "The " + most.size() + " most important of "
-                                            + model.importances().size() + " features, relative to each other."
-                                    : "Relative to each other, as H2O reports them.")
-                    .plot(Bars.svg("Relative importance of features", most))
-                    .table(
-                            List.of("feature", "relative importance"),
-                            most.entrySet().stream()
-                                    .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
-                                    .toList());
-        }
-    }
-
-    private void trials() {
-        String metric = model.metric().key();
-        page.section("Trials")
-                .table(
-                        List.of("trial", "parameters", metric + " (validation)", "seconds"),
-                        model.trials().stream()
-                                .map(trial -> List.of(
-                                        trial.trial() + (trial.trial() == model.trial() ? " (chosen)" : ""),
-                                        trial.parameters().toString(),
-                                        shown(trial.metrics().get(metric)),
-                                        Figures.of(trial.seconds())))
-                                .toList());
-    }
-
-    /**
-     * What a row holds.
-     *
-     * @param constants whether levels become constants, where they can
-     */
-    static void inputs(Page page, RowScorer scorer, boolean constants) {
+    /** @param constants whether levels are constants of an enum where they can be */
+    private static void inputs(Page page, RowScorer scorer, boolean constants) {
         page.section("Inputs")
-                .text(
-                        "In the order of a row. Any may be missing; a level that training did not meet counts as missing.")
+                .text("The inputs are listed in the order of a row. Each of them may be missing. A level that training has"
+                        + " not seen counts as missing.")
                 .table(
                         List.of("input", "kind", "levels"),
                         scorer.inputs().stream()
@@ -170,14 +68,5 @@ final class ModelCard {
                     : ", texts: too many or too long for an enum";
         }
         return List.of(input.name(), "categorical", levels);
-    }
-
-    /** The first of many. */
-    static String firsts(List<String> labels) {
-        return labels.size() <= FIRST ? String.join(", ", labels) : String.join(", ", labels.subList(0, FIRST)) + ", …";
-    }
-
-    private static String shown(Double value) {
-        return value == null ? "" : Figures.of(value);
     }
 }

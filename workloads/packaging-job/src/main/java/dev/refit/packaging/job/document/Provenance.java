@@ -1,18 +1,20 @@
 package dev.refit.packaging.job.document;
 
+import dev.refit.packaging.job.origin.Origin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
+import dev.refit.packaging.job.origin.Subject;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where a model comes from: an in-toto statement, version 1, whose predicate is SLSA's provenance, version 1. */
-record Provenance(Subject subject, Background background) {
+/** Writes the provenance of a model: an in-toto statement, version 1, whose predicate is SLSA's provenance, version 1. */
+record Provenance(Subject subject, Origin origin) {
     private static final ObjectMapper JSON = RefitJson.mapper();
 
     /**
-     * Of the model, and of these files of the release.
+     * Writes the statement about the model and about files of the release.
      *
      * @param files SHA-256 by name
      */
@@ -28,8 +30,8 @@ record Provenance(Subject subject, Background background) {
                 .put("sha256", sha256));
         statement.put("predicateType", "https://slsa.dev/provenance/v1");
         ObjectNode predicate = statement.putObject("predicate");
-        predicate.set("buildDefinition", background.buildDefinition());
-        predicate.set("runDetails", background.runDetails());
+        predicate.set("buildDefinition", origin.buildDefinition(subject));
+        predicate.set("runDetails", origin.runDetails());
         return statement.toPrettyString() + "\n";
     }
 }

@@ -1,0 +1,2 @@
+/** Reads CSV files. */
+package dev.refit.model.csv;

@@ -1,0 +1,2 @@
+/** Reads recorded examples and replays them. */
+package dev.refit.model.examples;

@@ -1,0 +1,2 @@
+/** Scores rows with generalized linear models. */
+package dev.refit.model.linear;

@@ -1,0 +1,2 @@
+/** Explains predictions of trees by TreeSHAP. */
+package dev.refit.model.shap;

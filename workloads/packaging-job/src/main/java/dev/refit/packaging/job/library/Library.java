@@ -1,0 +1,129 @@
+package dev.refit.packaging.job.library;
+
+import dev.refit.model.Scorer;
+import com.palantir.javapoet.ClassName;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.packaging.job.examples.LibraryExamples;
+import dev.refit.packaging.job.examples.RecordedExamples;
+import dev.refit.packaging.job.model.ModelShape;
+import dev.refit.packaging.job.origin.Origin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The library to be made. Its Java package is the group id. Its classes are named after the artifact: {@code
+ * flight-delay-model} gives {@code FlightDelayModel}, {@code FlightDelayInput} and {@code FlightDelayPrediction}.
+ *
+ * @param recorded all recorded predictions, which the library must reproduce
+ * @param examples the recorded predictions that the library carries
+ * @param ranges the ranges of the inputs in training
+ */
+public record Library(
+        Origin origin,
+        ModelShape shape,
+        List<InputField> fields,
+        RecordedExamples recorded,
+        LibraryExamples examples,
+        TrainingRanges ranges) {
+
+    WorkloadRequest.Packaging request() {
+        return origin.request();
+    }
+
+    String groupId() {
+        return maven().groupId();
+    }
+
+    String artifactId() {
+        return maven().artifactId();
+    }
+
+    String version() {
+        return request().version();
+    }
+
+    String coordinates() {
+        return groupId() + ":" + artifactId() + ":" + version();
+    }
+
+    ClassName model() {
+        return named("Model");
+    }
+
+    ClassName input() {
+        return named("Input");
+    }
+
+    ClassName builder() {
+        return input().nestedClass("Builder");
+    }
+
+    ClassName prediction() {
+        return named("Prediction");
+    }
+
+    ClassName parityTest() {
+        return named("ParityTest");
+    }
+
+    ClassName sparkFunction() {
+        return ClassName.get(packageName(), model().simpleName() + "Spark");
+    }
+
+    /** Names the artifact that holds {@link #sparkFunction}. */
+    String sparkArtifactId() {
+        return artifactId() + "-spark";
+    }
+
+    /** Returns a class of the model runtime as this library carries it, in a package of the library's own. */
+    public ClassName runtime(Class<?> type) {
+        String subPackage = type.getPackageName().substring(Scorer.class.getPackageName().length());
+        return ClassName.get(runtimePackage() + subPackage, type.getSimpleName());
+    }
+
+    /** Names the package of the model runtime in this library. */
+    String runtimePackage() {
+        return packageName() + "." + JavaNames.packageName(artifactId().replaceAll("[^a-z0-9]", "")) + ".runtime";
+    }
+
+    /** Names the folder of the package within a jar, with a slash at its end. */
+    String folder() {
+        return packageName().replace('.', '/') + "/";
+    }
+
+    String packageName() {
+        return JavaNames.packageName(groupId());
+    }
+
+    String mojoResource() {
+        return model().simpleName() + ".mojo.zip";
+    }
+
+    String examplesResource() {
+        return model().simpleName() + ".examples.tsv";
+    }
+
+    /** Returns what names the enums within the input of a library. It is empty when levels are texts. */
+    static Optional<JavaNames> enumNames(PackagingSpec packaging) {
+        String input = named(packaging.maven().artifactId(), "Input").toLowerCase(Locale.ROOT);
+        return packaging.levelsAreConstants()
+                ? Optional.of(new JavaNames(List.of(input, "builder")))
+                : Optional.empty();
+    }
+
+    private ClassName named(String suffix) {
+        return ClassName.get(packageName(), named(artifactId(), suffix));
+    }
+
+    private static String named(String artifactId, String suffix) {
+        String base = JavaNames.upperCamel(artifactId);
+        return (base.endsWith("Model") ? base.substring(0, base.length() - "Model".length()) : base) + suffix;
+    }
+
+    private MavenSpec maven() {
+        return request().packaging().maven();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.refit.packaging.job.library;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.refit.events.definition.InputsSpec;
+import dev.refit.model.library.InputPolicies;
+import dev.refit.model.library.InputPolicy;
+
+/** The policies of the definition for values that the model was not made for. */
+public final class Policies {
+    private Policies() {}
+
+    static InputPolicies of(Library library) {
+        InputsSpec specified = library.request().packaging().inputs();
+        InputsSpec inputs = specified == null ? new InputsSpec(null, null, null) : specified;
+        return new InputPolicies(
+                policy(inputs.unseenLevel(), InputPolicy.MISSING),
+                policy(inputs.missing(), InputPolicy.COUNT),
+                policy(inputs.outOfRange(), InputPolicy.COUNT));
+    }
+
+    private static InputPolicy policy(dev.refit.events.definition.InputPolicy specified, InputPolicy otherwise) {
+        if (specified == null) {
+            return otherwise;
+        }
+        return switch (specified) {
+            case SCORE -> InputPolicy.COUNT;
+            case MISSING -> InputPolicy.MISSING;
+            case REFUSE -> InputPolicy.THROW;
+        };
+    }
+
+    static String text(Library library) {
+        InputPolicies policies = of(library);
+        return "a text that training has not seen " + text(policies.unseen()) + ", a missing value " + text(policies.missing())
+                + ", a number out of range " + text(policies.outOfRange());
+    }
+
+    static CodeBlock code(Library library) {
+        InputPolicies policies = of(library);
+        return CodeBlock.of(
+                "new $T($T.$L, $T.$L, $T.$L)",
+                library.runtime(InputPolicies.class),
+                library.runtime(InputPolicy.class),
+                policies.unseen(),
+                library.runtime(InputPolicy.class),
+                policies.missing(),
+                library.runtime(InputPolicy.class),
+                policies.outOfRange());
+    }
+
+    private static String text(InputPolicy policy) {
+        return switch (policy) {
+            case COUNT -> "is scored as it is";
+            case MISSING -> "counts as missing";
+            case THROW -> "is refused";
+        };
+    }
+}

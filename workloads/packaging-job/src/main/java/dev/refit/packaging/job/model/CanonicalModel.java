@@ -1,0 +1,68 @@
+package dev.refit.packaging.job.model;
+
+import dev.refit.events.checks.Digests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * What identifies a model whenever and wherever it was trained, as {@code docs/releases.md} defines it: the SHA-256 over a
+ * line {@code <SHA-256 of the content>  ./<name>} for each entry of the MOJO, in the order of the names' bytes, without what
+ * differs between two trainings of the same model: the lines {@code timestamp = …} and {@code uuid = …} of {@code
+ * model.ini}, and {@code experimental/modelDetails.json}.
+ */
+public final class CanonicalModel {
+    private static final String INI = "model.ini";
+    private static final String DETAILS = "experimental/modelDetails.json";
+
+    private CanonicalModel() {}
+
+    /** 64 lower-case hexadecimal digits. */
+    static String digest(Path mojo) throws IOException {
+        Map<String, String> digests = new TreeMap<>(CanonicalModel::byBytes);
+        try (ZipFile zip = new ZipFile(mojo.toFile())) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory() && !entry.getName().equals(DETAILS)) {
+                    byte[] content = zip.getInputStream(entry).readAllBytes();
+                    digests.put(
+                            entry.getName(),
+                            Digests.sha256(entry.getName().equals(INI) ? withoutOccasion(content) : content));
+                }
+            }
+        }
+        return Digests.sha256(digests.entrySet().stream()
+                .map(entry -> entry.getValue() + "  ./" + entry.getKey() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static byte[] withoutOccasion(byte[] ini) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        int begin = 0;
+        while (begin < ini.length) {
+            int end = begin;
+            while (end < ini.length && ini[end] != '\n') {
+                end++;
+            }
+            end = Math.min(ini.length, end + 1);
+            String line = new String(ini, begin, end - begin, StandardCharsets.UTF_8);
+            if (!line.startsWith("timestamp = ") && !line.startsWith("uuid = ")) {
+                kept.write(ini, begin, end - begin);
+            }
+            begin = end;
+        }
+        return kept.toByteArray();
+    }
+
+    private static int byBytes(String one, String other) {
+        return java.util.Arrays.compareUnsigned(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

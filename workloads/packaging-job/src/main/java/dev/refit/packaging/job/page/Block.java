@@ -1,0 +1,22 @@
+package dev.refit.packaging.job.page;
+
+import java.util.List;
+
+/** A piece of a page. */
+sealed interface Block {
+
+    record Section(String title) implements Block {}
+
+    record Text(String text) implements Block {}
+
+    /** @param rows each with a cell for each column of the header */
+    record Table(List<String> header, List<List<String>> rows) implements Block {
+        public Table {
+            header = List.copyOf(header);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A plot where one can be shown; the numbers that it shows stand in a table of their own. */
+    record Plot(String svg) implements Block {}
+}

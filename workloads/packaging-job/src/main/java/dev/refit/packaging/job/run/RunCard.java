@@ -1,0 +1,149 @@
+package dev.refit.packaging.job.run;
+
+import dev.refit.events.data.FeatureSource;
+import dev.refit.events.data.FeatureTable;
+import dev.refit.events.data.InputVersion;
+import dev.refit.events.model.TrainedModel;
+import dev.refit.events.run.RunContext;
+import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.packaging.job.holdout.HoldoutReport;
+import dev.refit.packaging.job.origin.CardSections;
+import dev.refit.packaging.job.origin.Subject;
+import dev.refit.packaging.job.page.Bars;
+import dev.refit.packaging.job.page.Figures;
+import dev.refit.packaging.job.page.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The parts of a model card that only a run can fill: its data, metrics, importances and trials. */
+final class RunCard implements CardSections {
+    private static final int MAX_IMPORTANCES = 20;
+
+    private final RunContext run;
+    private final FeatureTable features;
+    private final TrainedModel model;
+
+    RunCard(WorkloadRequest.Package request) {
+        this.run = request.run();
+        this.features = request.features();
+        this.model = request.model();
+    }
+
+    @Override
+    public String target() {
+        return run.definition().spec().training().engine().target();
+    }
+
+    @Override
+    public List<String> introduction() {
+        return List.of("The refit " + run.refit() + " made it for " + run.partition() + " in the run " + run.run() + ".");
+    }
+
+    @Override
+    public Map<String, String> facts(Subject subject) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "algorithm", run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
+        facts.put("training rows", Figures.of(model.trainingRows()));
+        facts.put("model", subject.canonicalModel());
+        facts.put("definition", run.definition().digest());
+        features.tools().forEach((tool, version) -> facts.put("features built with " + tool, version));
+        model.tools().forEach((tool, version) -> facts.put("trained with " + tool, version));
+        return facts;
+    }
+
+    @Override
+    public void describeEvidence(Page page, Optional<HoldoutReport> report, String scorer) {
+        data(page);
+        metrics(page, report, scorer);
+    }
+
+    @Override
+    public void describeTraining(Page page) {
+        importances(page);
+        trials(page);
+    }
+
+    private void data(Page page) {
+        List<List<String>> rows = new ArrayList<>();
+        for (InputVersion input : run.inputs()) {
+            Optional<FeatureSource> source = features.sources().stream()
+                    .filter(s ->
+                            s.dataset().equals(input.dataset()) && s.partition().equals(input.partition()))
+                    .findFirst();
+            rows.add(List.of(
+                    input.dataset(),
+                    input.partition(),
+                    Long.toString(input.sequence()),
+                    source.map(s -> Figures.of(s.rows())).orElse(""),
+                    source.map(FeatureSource::digest).orElse(input.token())));
+        }
+        page.section("Data").table(List.of("dataset", "partition", "version", "rows", "digest"), rows);
+        page.text("The feature table has " + Figures.of(features.rows()) + " rows and "
+                + features.columns().size() + " columns.");
+    }
+
+    private void metrics(Page page, Optional<HoldoutReport> holdout, String scorer) {
+        Map<String, Double> validation = model.chosen().metrics();
+        List<List<String>> rows = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(model.holdout().keySet());
+        names.addAll(validation.keySet());
+        for (String name : names) {
+            String marked = name.equals(model.metric().key()) ? name + " (compares the trials)" : name;
+            rows.add(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
+        }
+        page.section("Metrics").table(List.of("metric", "holdout", "validation"), rows);
+        page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
+                + model.trial() + " had been chosen on the validation part.");
+        holdout.ifPresent(report -> page.text(
+                (report.rows() < model.holdoutRows()
+                                ? Figures.of(report.rows()) + " evenly spread rows of the holdout were"
+                                : "All " + Figures.of(report.rows()) + " rows of the holdout were")
+                        + " scored again with " + scorer
+                        + " for this page. Every prediction has the same bits as in H2O."));
+    }
+
+    private void importances(Page page) {
+        Map<String, Double> most = new LinkedHashMap<>();
+        model.importances().entrySet().stream()
+                .limit(MAX_IMPORTANCES)
+                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
+        if (!most.isEmpty()) {
+            page.section("Importances")
+                    .text(
+                            most.size() < model.importances().size()
+                                    ? "The " + most.size() + " most important of "
+                                            + model.importances().size() + " features, relative to each other."
+                                    : "Relative to each other, as H2O reports them.")
+                    .plot(Bars.svg("Relative importance of features", most))
+                    .table(
+                            List.of("feature", "relative importance"),
+                            most.entrySet().stream()
+                                    .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
+                                    .toList());
+        }
+    }
+
+    private void trials(Page page) {
+        String metric = model.metric().key();
+        page.section("Trials")
+                .table(
+                        List.of("trial", "parameters", metric + " (validation)", "seconds"),
+                        model.trials().stream()
+                                .map(trial -> List.of(
+                                        trial.trial() + (trial.trial() == model.trial() ? " (chosen)" : ""),
+                                        trial.parameters().toString(),
+                                        shown(trial.metrics().get(metric)),
+                                        Figures.of(trial.seconds())))
+                                .toList());
+    }
+
+    private static String shown(Double value) {
+        return value == null ? "" : Figures.of(value);
+    }
+}

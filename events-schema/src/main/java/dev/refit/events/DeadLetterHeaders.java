@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:events-schema/src/main/java/dev/refit/events/DeadLetterHeaders.java
 package dev.refit.events;
-========
-package dev.refit.stage.publish;
->>>>>>>> stage:stage-runtime/src/main/java/dev/refit/stage/publish/DeadLetterHeaders.java
 
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code SparkApplication} of either operator: what a launcher wrote into it, and its status as plain values. Each has
+ * A {@code SparkApplication} of either operator: the launcher's own annotations, and its status as plain values. Each has
  * a driver pod of a name of its own, since operators stumble over the driver of an earlier application of the same name.
+ *
+ * <p>It stays a generic resource, because Kubeflow publishes no Java types of its operator and one reader serves both
+ * operators' kinds.
  */
 record SparkApplication(GenericKubernetesResource object) {
     static final String DRIVER_POD_NAME = "spark.kubernetes.driver.pod.name";

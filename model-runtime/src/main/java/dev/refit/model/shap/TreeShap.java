@@ -1,5 +1,6 @@
 package dev.refit.model.shap;
 
+import dev.refit.model.forest.RowCoder;
 import dev.refit.model.forest.TreeNode;
 import dev.refit.model.forest.TreeNode.Leaf;
 import dev.refit.model.forest.TreeNode.Levels;

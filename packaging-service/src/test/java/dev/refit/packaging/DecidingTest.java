@@ -90,11 +90,9 @@ class DecidingTest {
         WorkloadResult packaged = new WorkloadResult.Packaged(trained.runId(), release);
 
         assertThat(task(packaging.next(trained, results())).key()).isEqualTo(RESERVE);
-        WorkloadTask workload =
-                (WorkloadTask) task(packaging.next(trained, results(RESERVE, reservation)));
+        WorkloadTask workload = (WorkloadTask) task(packaging.next(trained, results(RESERVE, reservation)));
         assertThat(((WorkloadRequest.Package) workload.request()).version()).isEqualTo("1.2.3");
-        assertThat(packaging.next(
-                        trained, results(RESERVE, reservation, TaskKey.workload(Task.SINGLE), packaged)))
+        assertThat(packaging.next(trained, results(RESERVE, reservation, TaskKey.workload(Task.SINGLE), packaged)))
                 .isEqualTo(new Step.Done(new ModelPackaged(trained.run(), trained.model(), release)));
     }
 
@@ -109,7 +107,8 @@ class DecidingTest {
         TaskKey workload = TaskKey.workload(0);
 
         assertThat(task(packaging.next(uploaded, results())).key()).isEqualTo(asked);
-        assertThat(task(packaging.next(uploaded, results(asked, request))).key()).isEqualTo(workload);
+        assertThat(task(packaging.next(uploaded, results(asked, request))).key())
+                .isEqualTo(workload);
         assertThat(task(packaging.next(uploaded, results(asked, request, workload, packaged)))
                         .key())
                 .isEqualTo(claim);

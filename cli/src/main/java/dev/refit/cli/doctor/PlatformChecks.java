@@ -6,7 +6,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.PlatformRecord;
-import dev.refit.cli.platform.PortOwner;
+import dev.refit.launcher.local.process.PortOwner;
 import dev.refit.cli.platform.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;

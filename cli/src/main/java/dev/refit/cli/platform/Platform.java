@@ -54,7 +54,7 @@ public final class Platform {
      * earlier platform left running is ended first.
      */
     public Started start(Ports ports) throws InterruptedException {
-        try (HomeLock lock = HomeLock.take(home)) {
+        try (PlatformLock lock = PlatformLock.take(home)) {
             new PlatformStop(home, archives).run();
             PlatformStart start = new PlatformStart(home, checkout, ports, archives);
             Thread undo = new Thread(() -> new PlatformStop(home, archives).run(), "undo");
@@ -79,7 +79,7 @@ public final class Platform {
 
     /** Ends whatever of the platform runs, workloads included; answers whether anything did. */
     public boolean stop() {
-        try (HomeLock lock = HomeLock.take(home)) {
+        try (PlatformLock lock = PlatformLock.take(home)) {
             return new PlatformStop(home, archives).run();
         }
     }

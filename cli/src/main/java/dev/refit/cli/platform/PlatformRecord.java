@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.launcher.local.process.ProcessIdentity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.refit.cli.CliFailure;
 import dev.refit.events.RefitJson;

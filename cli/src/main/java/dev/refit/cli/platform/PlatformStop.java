@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.launcher.local.LocalWorkloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;

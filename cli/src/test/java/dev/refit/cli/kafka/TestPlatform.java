@@ -7,7 +7,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
-import dev.refit.cli.platform.ProcessIdentity;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import java.nio.file.Path;

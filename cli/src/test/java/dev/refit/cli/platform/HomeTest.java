@@ -93,8 +93,8 @@ class HomeTest {
         Home home = new Home(folder);
         home.create();
 
-        HomeLock.take(home).close();
-        HomeLock.take(home).close();
+        PlatformLock.take(home).close();
+        PlatformLock.take(home).close();
 
         assertThat(folder.resolve("home.json")).hasContent("{\"format\":1}");
     }
@@ -103,9 +103,9 @@ class HomeTest {
     void whoeverComesWhileAnotherStartsOrEndsThePlatformIsToldSo() {
         Home home = new Home(folder);
 
-        try (HomeLock held = HomeLock.take(home)) {
+        try (PlatformLock held = PlatformLock.take(home)) {
             assertThat(held).isNotNull();
-            assertThatThrownBy(() -> HomeLock.take(home))
+            assertThatThrownBy(() -> PlatformLock.take(home))
                     .isInstanceOf(CliFailure.class)
                     .hasMessageContaining("Another refit command is starting or ending the platform in " + folder);
         }

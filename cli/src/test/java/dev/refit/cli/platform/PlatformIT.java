@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;

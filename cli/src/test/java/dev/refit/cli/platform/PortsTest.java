@@ -3,6 +3,7 @@ package dev.refit.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refit.launcher.local.process.PortOwner;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;

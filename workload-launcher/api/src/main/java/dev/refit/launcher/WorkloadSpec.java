@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What to run.
+ * Describes a workload to run.
  *
  * @param name DNS-1035, at most 52 characters
  * @param template the operator's template to run it from, such as {@code transform}
@@ -37,7 +37,7 @@ public record WorkloadSpec(
     }
 
     /**
-     * What one process or pod of the workload may use.
+     * The resources that one process or pod of the workload may use.
      *
      * @param memoryMiB all its memory, heap and the rest
      * @param cpus processors
@@ -62,7 +62,7 @@ public record WorkloadSpec(
             this(memoryMiB, cpus, pods, pods);
         }
 
-        /** What of the memory a JVM may use for its heap; the rest is for all else that a JVM needs. */
+        /** The part of the memory that a JVM may use for its heap; the rest is for all else that a JVM needs. */
         public int heapMiB() {
             return Math.max(1, memoryMiB * 3 / 4);
         }

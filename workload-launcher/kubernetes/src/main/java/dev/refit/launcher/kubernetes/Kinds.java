@@ -1,6 +1,17 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.job.JobKind;
+import dev.refit.launcher.kubernetes.job.JobManifest;
+import dev.refit.launcher.kubernetes.object.WorkloadObjects;
+import dev.refit.launcher.kubernetes.spark.SparkKind;
+import dev.refit.launcher.kubernetes.spark.SparkManifest;
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
+import dev.refit.launcher.kubernetes.spark.SparkOperators;
+import dev.refit.launcher.kubernetes.spark.SparkProgram;
+import dev.refit.launcher.kubernetes.template.Template;
+import dev.refit.launcher.kubernetes.template.Templates;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What workloads are on this cluster. The setting says what new ones become; those that run are found as whatever they
+ * The kinds of objects that workloads are on this cluster. The setting says what new ones become; those that run are found as whatever they
  * are. Thread-safe.
  */
 final class Kinds {

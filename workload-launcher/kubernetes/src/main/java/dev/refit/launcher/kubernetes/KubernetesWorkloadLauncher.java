@@ -9,6 +9,15 @@ import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.kubernetes.api.Api;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.log.LogFollower;
+import dev.refit.launcher.kubernetes.metadata.TerminationRecord;
+import dev.refit.launcher.kubernetes.object.WorkloadObjects;
+import dev.refit.launcher.kubernetes.pod.Pods;
+import dev.refit.launcher.kubernetes.template.Template;
+import dev.refit.launcher.kubernetes.template.Templates;
+import dev.refit.launcher.kubernetes.watch.Hints;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -45,9 +54,9 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
         this.client = client;
         this.stage = config.stage();
         this.clock = clock;
-        this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::say);
+        this.logs = new LogFollower(client, config.namespace(), config.followedLogs(), hints::publish);
         this.pods = new Pods(client, config.namespace(), stage, hints.of(Pods::workload));
-        this.observer = new Observer(pods, logs, new Waiting(client, config, clock));
+        this.observer = new Observer(pods, logs, new PendingPolicy(client, config, clock));
         pods.start();
         this.kinds = new Kinds(config, client, clock, templates, this::watch);
     }
@@ -136,7 +145,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private void watch(WorkloadObjects<?> objects) {
-        var informer = objects.inform(stage, hints::say);
+        var informer = objects.inform(stage, hints::publish);
         informer.exceptionHandler((started, e) -> true).start();
         informers.add(informer);
     }
@@ -210,6 +219,6 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private <T extends HasMetadata> void cancel(WorkloadObjects<T> objects, String name) {
-        objects.find(name).ifPresent(object -> observer.end(objects, object, Ended.cancelled(clock.instant())));
+        objects.find(name).ifPresent(object -> observer.end(objects, object, TerminationRecord.cancelled(clock.instant())));
     }
 }

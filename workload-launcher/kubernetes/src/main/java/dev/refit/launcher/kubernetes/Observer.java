@@ -2,6 +2,13 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.kubernetes.log.LogFollower;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.metadata.TerminationRecord;
+import dev.refit.launcher.kubernetes.object.WorkloadObjects;
+import dev.refit.launcher.kubernetes.pod.ExecutorCounts;
+import dev.refit.launcher.kubernetes.pod.Pods;
+import dev.refit.launcher.kubernetes.pod.WorkloadPods;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.net.URI;
 import java.time.Instant;
@@ -12,12 +19,12 @@ import java.util.Optional;
 final class Observer {
     private final Pods pods;
     private final LogFollower logs;
-    private final Waiting waiting;
+    private final PendingPolicy pending;
 
-    Observer(Pods pods, LogFollower logs, Waiting waiting) {
+    Observer(Pods pods, LogFollower logs, PendingPolicy pending) {
         this.pods = pods;
         this.logs = logs;
-        this.waiting = waiting;
+        this.pending = pending;
     }
 
     <T extends HasMetadata> Workload seen(WorkloadObjects<T> objects, T object) {
@@ -25,13 +32,13 @@ final class Observer {
         Map<String, String> annotations = object.getMetadata().getAnnotations();
         return new Workload(
                 name,
-                annotations.get(Marks.REQUEST_DIGEST),
-                URI.create(annotations.get(Marks.REQUEST_URI)),
+                annotations.get(LabelsAndAnnotations.REQUEST_DIGEST),
+                URI.create(annotations.get(LabelsAndAnnotations.REQUEST_URI)),
                 objects.kind().isOver(object) ? over(objects, object, name) : unfinished(objects, object, name));
     }
 
     /** Has it end, for good. */
-    <T extends HasMetadata> void end(WorkloadObjects<T> objects, T object, Ended why) {
+    <T extends HasMetadata> void end(WorkloadObjects<T> objects, T object, TerminationRecord why) {
         objects.end(object, why);
         if (!objects.kind().isOver(object)) {
             objects.kind().driver(object).ifPresent(pods::delete);
@@ -59,7 +66,7 @@ final class Observer {
             its.main().ifPresent(pod -> logs.follow(name, pod));
         }
         WorkloadState state = objects.state(object, its);
-        Optional<Ended> told = Ended.of(object);
+        Optional<TerminationRecord> told = TerminationRecord.of(object);
         state = told.isPresent()
                 ? ending(objects, object, its, state, told.get())
                 : goingOn(objects, object, its, state);
@@ -68,9 +75,9 @@ final class Observer {
 
     /** A driver that appears although its application was told to end is deleted like the one before. */
     private <T extends HasMetadata> WorkloadState ending(
-            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state, Ended told) {
+            WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state, TerminationRecord told) {
         Optional<String> driver = objects.kind().driver(object);
-        if (driver.isPresent() && its.isEmpty() && waiting.isGivenUp(told)) {
+        if (driver.isPresent() && its.isEmpty() && pending.isGivenUp(told)) {
             return told.state();
         }
         driver.filter(pod -> !its.isEmpty()).ifPresent(pods::delete);
@@ -79,15 +86,15 @@ final class Observer {
 
     private <T extends HasMetadata> WorkloadState goingOn(
             WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
-        if (objects.kind().driver(object).isPresent() && !Marks.has(object, Marks.DISRUPTED)) {
-            its.disruption().ifPresent(why -> objects.mark(object, Marks.DISRUPTED, why));
+        if (objects.kind().driver(object).isPresent() && !LabelsAndAnnotations.has(object, LabelsAndAnnotations.DISRUPTED)) {
+            its.disruption().ifPresent(why -> objects.mark(object, LabelsAndAnnotations.DISRUPTED, why));
         }
-        Optional<Ended> due = waiting.due(object, its, state, objects.kind().timeout(object));
+        Optional<TerminationRecord> due = pending.due(object, its, state, objects.kind().timeout(object));
         due.ifPresent(why -> end(objects, object, why));
         return state instanceof WorkloadState.Queued queued
                         && due.isEmpty()
                         && queued.reason().isEmpty()
-                ? new WorkloadState.Queued(waiting.forWhat(object, its))
+                ? new WorkloadState.Queued(pending.forWhat(object, its))
                 : state;
     }
 
@@ -96,6 +103,6 @@ final class Observer {
                 since,
                 logs.progress(name)
                         .map(said ->
-                                new WorkloadState.Progress(said.fraction(), Executors.beside(said.message(), its))));
+                                new WorkloadState.Progress(said.fraction(), ExecutorCounts.beside(said.message(), its))));
     }
 }

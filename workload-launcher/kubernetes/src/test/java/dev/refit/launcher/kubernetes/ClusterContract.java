@@ -2,6 +2,8 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.pod.Pods;
 import dev.refit.launcher.testkit.Behaviour;
 import dev.refit.launcher.testkit.WorkloadLauncherContract;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -58,7 +60,7 @@ abstract class ClusterContract extends WorkloadLauncherContract {
         cluster.client
                 .pods()
                 .inNamespace(cluster.namespace)
-                .withLabel(Marks.WORKLOAD, name)
+                .withLabel(LabelsAndAnnotations.WORKLOAD, name)
                 .resources()
                 .forEach(pod -> pod.evict());
     }

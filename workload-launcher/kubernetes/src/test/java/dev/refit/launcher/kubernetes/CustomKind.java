@@ -2,6 +2,7 @@ package dev.refit.launcher.kubernetes;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;

@@ -9,6 +9,7 @@ import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
@@ -245,7 +246,7 @@ class JobsIT {
                 .client
                 .pods()
                 .inNamespace(cluster.namespace)
-                .withLabel(Marks.WORKLOAD, workload)
+                .withLabel(LabelsAndAnnotations.WORKLOAD, workload)
                 .list()
                 .getItems()
                 .stream()

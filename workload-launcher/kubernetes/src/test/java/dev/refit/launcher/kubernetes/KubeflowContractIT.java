@@ -3,7 +3,10 @@ package dev.refit.launcher.kubernetes;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.refit.launcher.WorkloadLauncher;
-import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +46,7 @@ class KubeflowContractIT extends SparkContract {
             cluster.client
                     .genericKubernetesResources(SparkOperator.KUBEFLOW.context())
                     .inNamespace(NAMESPACE)
-                    .withLabel(Marks.MANAGED_BY, Marks.REFIT)
+                    .withLabel(LabelsAndAnnotations.MANAGED_BY, LabelsAndAnnotations.REFIT)
                     .withTimeout(30, TimeUnit.SECONDS)
                     .delete();
         }

@@ -1,5 +1,7 @@
 package dev.refit.launcher.kubernetes;
 
+import dev.refit.launcher.kubernetes.spark.SparkApplication;
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.launcher.WorkloadSpec;
-import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.job.JobManifest;
+import dev.refit.launcher.kubernetes.spark.SparkApplication;
+import dev.refit.launcher.kubernetes.spark.SparkManifest;
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
+import dev.refit.launcher.kubernetes.spark.SparkProgram;
+import dev.refit.launcher.kubernetes.spark.SparkProperties;
+import dev.refit.launcher.kubernetes.template.Template;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplate;

@@ -8,6 +8,7 @@ import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class OutageIT {
         Pod pod = cluster.client
                 .pods()
                 .inNamespace(cluster.namespace)
-                .withLabel(Marks.WORKLOAD, workload)
+                .withLabel(LabelsAndAnnotations.WORKLOAD, workload)
                 .list()
                 .getItems()
                 .get(0);

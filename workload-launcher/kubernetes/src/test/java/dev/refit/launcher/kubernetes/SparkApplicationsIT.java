@@ -7,7 +7,10 @@ import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
-import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplate;
@@ -286,7 +289,7 @@ class SparkApplicationsIT {
         return cluster.client
                 .pods()
                 .inNamespace(cluster.namespace)
-                .withLabel(Marks.WORKLOAD, "tried")
+                .withLabel(LabelsAndAnnotations.WORKLOAD, "tried")
                 .list()
                 .getItems();
     }

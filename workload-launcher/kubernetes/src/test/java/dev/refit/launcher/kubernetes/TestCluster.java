@@ -1,7 +1,10 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
-import dev.refit.launcher.kubernetes.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.template.Templates;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.client.Config;
@@ -206,11 +209,11 @@ final class TestCluster implements AutoCloseable {
         } else {
             client.resources(PodTemplate.class)
                     .inNamespace(namespace)
-                    .withLabel("app.kubernetes.io/part-of", Marks.REFIT)
+                    .withLabel("app.kubernetes.io/part-of", LabelsAndAnnotations.REFIT)
                     .delete();
             client.pods()
                     .inNamespace(namespace)
-                    .withLabel(Marks.WORKLOAD)
+                    .withLabel(LabelsAndAnnotations.WORKLOAD)
                     .withGracePeriod(0)
                     .delete();
         }

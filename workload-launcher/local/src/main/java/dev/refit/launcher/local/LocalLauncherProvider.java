@@ -2,6 +2,8 @@ package dev.refit.launcher.local;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
+import dev.refit.launcher.local.command.CommandTemplates;
+import dev.refit.launcher.local.command.JavaSettings;
 import dev.refit.launcher.local.jvm.ArchiveFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +39,9 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
         });
         return new LocalWorkloadLauncher(new LocalLauncherConfig(
                 Path.of(setting(settings, "home")),
-                commands,
+                new CommandTemplates(commands, java(settings)),
                 slots(setting(settings, "slots")),
-                poll(setting(settings, "poll")),
-                java(settings)));
+                poll(setting(settings, "poll"))));
     }
 
     static List<String> arguments(String line) {

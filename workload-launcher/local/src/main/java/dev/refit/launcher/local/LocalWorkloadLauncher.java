@@ -5,6 +5,15 @@ import dev.refit.launcher.WorkloadConflictException;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.local.execution.ExecutionEnd;
+import dev.refit.launcher.local.execution.LauncherHome;
+import dev.refit.launcher.local.execution.WorkloadExecution;
+import dev.refit.launcher.local.file.FolderLock;
+import dev.refit.launcher.local.process.ProcessTable;
+import dev.refit.launcher.local.queue.Queue;
+import dev.refit.launcher.local.queue.Slots;
+import dev.refit.launcher.local.supervision.ProcessTerminator;
+import dev.refit.launcher.local.supervision.StateProbe;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,26 +28,24 @@ import java.util.function.Consumer;
  * run at a lower priority than the services.
  */
 public final class LocalWorkloadLauncher implements WorkloadLauncher {
-    private final LocalLauncherConfig config;
-    private final Home home;
-    private final HomeLock lock;
+    private final LauncherHome home;
+    private final FolderLock lock;
     private final Queue queue;
-    private final Examination examination;
-    private final Ending ending;
+    private final StateProbe probe;
+    private final ProcessTerminator terminator;
     private final Slots slots;
     private final Watch watch;
 
     /** @throws dev.refit.launcher.LauncherException when the home cannot be made or watched */
     public LocalWorkloadLauncher(LocalLauncherConfig config) {
-        this.config = config;
-        this.home = new Home(config.home());
+        this.home = new LauncherHome(config.home());
         home.prepare();
         ProcessTable processes = ProcessTable.ofThisMachine();
-        this.lock = new HomeLock(home.lock());
+        this.lock = new FolderLock(home.lock());
         this.queue = new Queue(home);
-        this.examination = new Examination(processes);
-        this.ending = new Ending(processes);
-        this.slots = new Slots(config, home, processes, examination, ending);
+        this.probe = new StateProbe(processes);
+        this.terminator = new ProcessTerminator(processes);
+        this.slots = new Slots(config.templates(), config.slots(), home, processes, probe, terminator);
         this.watch = new Watch(home.workloads(), config.poll(), this::fill, () -> lock.with(slots::advance));
         watch.start();
     }
@@ -61,10 +68,10 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
     @Override
     public void cancel(String name) {
         home.current(name).ifPresent(execution -> {
-            if (!examination.state(execution).isOver()) {
-                execution.settle(Outcome.Kind.CANCELLED, "");
+            if (!probe.state(execution).isOver()) {
+                execution.settle(ExecutionEnd.Kind.CANCELLED, "");
             }
-            ending.begin(execution);
+            terminator.begin(execution);
         });
     }
 
@@ -85,7 +92,7 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
     @Override
     public void close() {
         watch.close();
-        ending.close();
+        terminator.close();
     }
 
     private Optional<Workload> adopted(WorkloadSpec spec) {
@@ -101,11 +108,11 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
     }
 
     private Workload created(WorkloadSpec spec) {
-        Optional<Execution> interrupted = home.current(spec.name());
-        interrupted.ifPresent(ending::now);
-        int number = interrupted.map(Execution::number).orElse(0) + 1;
+        Optional<WorkloadExecution> interrupted = home.current(spec.name());
+        interrupted.ifPresent(terminator::now);
+        int number = interrupted.map(WorkloadExecution::number).orElse(0) + 1;
         queue.append(spec.name(), number);
-        Execution execution = slots.create(spec, number);
+        WorkloadExecution execution = slots.create(spec, number);
         slots.fill();
         return seen(execution);
     }
@@ -119,7 +126,7 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
         }
     }
 
-    private Workload seen(Execution execution) {
-        return execution.as(examination.state(execution));
+    private Workload seen(WorkloadExecution execution) {
+        return execution.as(probe.state(execution));
     }
 }

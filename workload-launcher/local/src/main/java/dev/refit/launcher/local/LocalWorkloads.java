@@ -1,12 +1,20 @@
 package dev.refit.launcher.local;
 
 import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.local.execution.ExecutionEnd;
+import dev.refit.launcher.local.execution.LauncherHome;
+import dev.refit.launcher.local.execution.WorkloadExecution;
+import dev.refit.launcher.local.file.FolderLock;
+import dev.refit.launcher.local.process.ProcessTable;
+import dev.refit.launcher.local.queue.Queue;
+import dev.refit.launcher.local.supervision.ProcessTerminator;
+import dev.refit.launcher.local.supervision.StateProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What is done to all workloads of a home at once. */
+/** Operations on all workloads of a home. */
 public final class LocalWorkloads {
     private LocalWorkloads() {}
 
@@ -19,14 +27,14 @@ public final class LocalWorkloads {
      * @throws LauncherException when the home cannot be read, or a process cannot be ended
      */
     public static int interruptAll(Path home) {
-        Home shared = new Home(home.toAbsolutePath().normalize());
+        LauncherHome shared = new LauncherHome(home.toAbsolutePath().normalize());
         if (!Files.isDirectory(shared.queue())) {
             return 0;
         }
         ProcessTable processes = ProcessTable.ofThisMachine();
-        Examination examination = new Examination(processes);
-        try (Ending ending = new Ending(processes)) {
-            return new HomeLock(shared.lock()).with(() -> interruptAll(shared, examination, ending));
+        StateProbe probe = new StateProbe(processes);
+        try (ProcessTerminator terminator = new ProcessTerminator(processes)) {
+            return new FolderLock(shared.lock()).with(() -> interruptAll(shared, probe, terminator));
         }
     }
 
@@ -37,7 +45,7 @@ public final class LocalWorkloads {
      * @throws LauncherException when the home cannot be read
      */
     public static List<String> tail(Path home, String name, int lines) {
-        return new Home(home.toAbsolutePath().normalize())
+        return new LauncherHome(home.toAbsolutePath().normalize())
                 .current(name)
                 .map(execution -> execution.log().tail(lines))
                 .orElse(List.of());
@@ -49,7 +57,7 @@ public final class LocalWorkloads {
      * @throws LauncherException when the home cannot be read
      */
     public static List<StoredWorkload> stored(Path home) {
-        Home shared = new Home(home.toAbsolutePath().normalize());
+        LauncherHome shared = new LauncherHome(home.toAbsolutePath().normalize());
         return Files.isDirectory(shared.workloads()) ? new Removal(shared).stored() : List.of();
     }
 
@@ -62,32 +70,32 @@ public final class LocalWorkloads {
      * @throws LauncherException when the home cannot be read, or a file cannot be deleted
      */
     public static boolean remove(Path home, String name) {
-        Home shared = new Home(home.toAbsolutePath().normalize());
+        LauncherHome shared = new LauncherHome(home.toAbsolutePath().normalize());
         return Files.isDirectory(shared.queue()) && new Removal(shared).remove(name);
     }
 
-    private static int interruptAll(Home home, Examination examination, Ending ending) {
+    private static int interruptAll(LauncherHome home, StateProbe probe, ProcessTerminator terminator) {
         AtomicInteger interrupted = new AtomicInteger();
-        List<Execution> claimed = new Queue(home)
+        List<WorkloadExecution> claimed = new Queue(home)
                 .tickets().stream()
                         .flatMap(ticket -> ticket.execution(home).stream())
                         // In this order: one that is claimed between the two looks is starting in the first.
                         .filter(execution ->
                                 execution.isStarting() || execution.claim().isPresent())
                         .toList();
-        for (Execution execution : claimed) {
-            if (!examination.state(execution).isOver()) {
-                execution.settle(Outcome.Kind.INTERRUPTED, "everything on this machine was told to end");
+        for (WorkloadExecution execution : claimed) {
+            if (!probe.state(execution).isOver()) {
+                execution.settle(ExecutionEnd.Kind.INTERRUPTED, "everything on this machine was told to end");
                 interrupted.incrementAndGet();
             }
         }
         // At once, so that the graces do not add up.
-        List<Execution> left = claimed.parallelStream()
-                .filter(execution -> !ending.end(execution))
+        List<WorkloadExecution> left = claimed.parallelStream()
+                .filter(execution -> !terminator.end(execution))
                 .toList();
         if (!left.isEmpty()) {
             throw new LauncherException(
-                    "processes remain of " + left.stream().map(Execution::name).toList(), null);
+                    "processes remain of " + left.stream().map(WorkloadExecution::name).toList(), null);
         }
         return interrupted.get();
     }

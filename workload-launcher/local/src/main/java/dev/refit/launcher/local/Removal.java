@@ -1,6 +1,14 @@
 package dev.refit.launcher.local;
 
 import dev.refit.launcher.LauncherException;
+import dev.refit.launcher.local.execution.LauncherHome;
+import dev.refit.launcher.local.file.Drafts;
+import dev.refit.launcher.local.file.FolderLock;
+import dev.refit.launcher.local.file.FolderSize;
+import dev.refit.launcher.local.file.IoFailures;
+import dev.refit.launcher.local.process.ProcessTable;
+import dev.refit.launcher.local.queue.Queue;
+import dev.refit.launcher.local.supervision.StateProbe;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,18 +19,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes the folders of workloads away that are over. A folder leaves by one move, so that no launcher ever finds half of a
+ * Removes the folders of workloads that are over. A folder leaves by one move, so that no launcher ever finds half of a
  * workload; what a removal that was killed has moved, the next one deletes.
  */
 final class Removal {
-    private final Home home;
-    private final HomeLock lock;
+    private final LauncherHome home;
+    private final FolderLock lock;
     private final Queue queue;
-    private final Examination examination = new Examination(ProcessTable.ofThisMachine());
+    private final StateProbe probe = new StateProbe(ProcessTable.ofThisMachine());
 
-    Removal(Home home) {
+    Removal(LauncherHome home) {
         this.home = home;
-        this.lock = new HomeLock(home.lock());
+        this.lock = new FolderLock(home.lock());
         this.queue = new Queue(home);
     }
 
@@ -35,7 +43,7 @@ final class Removal {
                 stored.add(new StoredWorkload(name, size.files(), size.bytes(), lock.with(() -> isOver(name))));
             }
         } catch (IOException e) {
-            throw Trouble.with("list " + home.workloads(), e);
+            throw IoFailures.with("list " + home.workloads(), e);
         }
         stored.sort(Comparator.comparing(StoredWorkload::name));
         return stored;
@@ -52,10 +60,10 @@ final class Removal {
         try {
             return queue.tickets().stream().noneMatch(ticket -> ticket.name().equals(name))
                     && home.current(name)
-                            .filter(execution -> examination.state(execution).isOver())
+                            .filter(execution -> probe.state(execution).isOver())
                             .isPresent();
         } catch (LauncherException e) {
-            // One that cannot be read must not stop all others, and nobody knows that it is over.
+            // An unreadable workload must not stop all others, and nobody knows that it is over.
             return false;
         }
     }
@@ -67,7 +75,7 @@ final class Removal {
             Files.move(home.workloads().resolve(name), target);
             return true;
         } catch (IOException e) {
-            throw Trouble.with("move " + name + " to " + target, e);
+            throw IoFailures.with("move " + name + " to " + target, e);
         }
     }
 
@@ -83,7 +91,7 @@ final class Removal {
                 }
             }
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw Trouble.with("delete what lies in " + home.removed(), new IOException(e));
+            throw IoFailures.with("delete what lies in " + home.removed(), new IOException(e));
         }
     }
 }

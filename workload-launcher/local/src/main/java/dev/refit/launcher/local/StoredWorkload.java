@@ -1,7 +1,7 @@
 package dev.refit.launcher.local;
 
 /**
- * What the folder of a workload holds: its executions' requests, logs and scratch.
+ * The content of a workload's folder: its executions' requests, logs and scratch.
  *
  * @param over whether it has ended, none of its processes is left, and nothing of it waits
  */

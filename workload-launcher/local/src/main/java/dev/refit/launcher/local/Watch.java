@@ -1,6 +1,7 @@
 package dev.refit.launcher.local;
 
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.local.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tells the listeners which workloads may have changed: at once those whose folders were touched, and after every poll
- * period what a look at everything has found.
+ * Notifies the listeners of workloads that may have changed: at once those whose folders were touched, and after every
+ * poll period those that a look at everything has found.
  */
 final class Watch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Watch.class.getName());
@@ -46,7 +47,7 @@ final class Watch implements AutoCloseable {
             touches = workloads.getFileSystem().newWatchService();
             workloads.register(touches, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
         } catch (IOException e) {
-            throw Trouble.with("watch " + workloads, e);
+            throw IoFailures.with("watch " + workloads, e);
         }
         thread = new Thread(this::run, "refit-local-launcher");
         thread.setDaemon(true);
@@ -70,7 +71,7 @@ final class Watch implements AutoCloseable {
         try {
             touches.close();
         } catch (IOException e) {
-            throw Trouble.with("stop watching", e);
+            throw IoFailures.with("stop watching", e);
         }
     }
 
@@ -115,7 +116,7 @@ final class Watch implements AutoCloseable {
         names.forEach(name -> listeners.forEach(listener -> call(listener, name)));
     }
 
-    /** Whatever happens, whoever watches must go on watching. */
+    /** A failed action must not end the watch. */
     private static void tried(Runnable action) {
         try {
             action.run();

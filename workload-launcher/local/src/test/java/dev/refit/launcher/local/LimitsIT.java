@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.local.execution.ExecutionEnd;
+import dev.refit.launcher.local.execution.WorkloadLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ class LimitsIT {
         launcher.launch(spec("full", "full", 256, LONG));
 
         assertThat(failure(launcher, "full")).isEqualTo(new WorkloadFailure.OutOfMemory(256));
-        assertThat(home.execution("full").outcome().orElseThrow().kind()).isEqualTo(Outcome.Kind.EXITED);
+        assertThat(home.execution("full").outcome().orElseThrow().kind()).isEqualTo(ExecutionEnd.Kind.EXITED);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.refit.launcher.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -12,31 +11,6 @@ import org.junit.jupiter.api.Test;
 class LocalLauncherConfigTest {
     private static final Path HOME = Path.of("home");
     private static final Duration POLL = Duration.ofSeconds(1);
-
-    @Test
-    void placeholdersStandForWhatTheSpecSays() {
-        List<String> command = List.of(
-                "java",
-                "-Xmx{heap}m",
-                "-XX:ActiveProcessorCount={cpus}",
-                "--request",
-                "{request}",
-                "{memory}",
-                "{\"a\":1}");
-
-        List<String> expanded =
-                CommandLine.expand(command, TestHome.spec("some", "any", 1000, POLL), JavaSettings.PLAIN);
-
-        assertThat(expanded)
-                .containsExactly(
-                        "java",
-                        "-Xmx750m",
-                        "-XX:ActiveProcessorCount=2",
-                        "--request",
-                        "file:///requests/some/request.json",
-                        "1000",
-                        "{\"a\":1}");
-    }
 
     @Test
     void anUnknownPlaceholderIsRefusedByName() {

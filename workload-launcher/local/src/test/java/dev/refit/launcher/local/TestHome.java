@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.local.execution.LauncherHome;
+import dev.refit.launcher.local.execution.WorkloadExecution;
+import dev.refit.launcher.local.process.ProcessTable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,8 +77,8 @@ final class TestHome implements AutoCloseable {
         return launcher.find(name).orElseThrow().state();
     }
 
-    Execution execution(String name) {
-        return new Home(path).current(name).orElseThrow();
+    WorkloadExecution execution(String name) {
+        return new LauncherHome(path).current(name).orElseThrow();
     }
 
     long supervisor(String name) {
@@ -84,7 +87,7 @@ final class TestHome implements AutoCloseable {
 
     /** The pids of all processes of a workload's last execution. */
     List<Long> members(String name) {
-        Execution execution = execution(name);
+        WorkloadExecution execution = execution(name);
         return ProcessTable.ofThisMachine()
                 .members(List.of(execution.wanted()))
                 .getOrDefault(execution.spec().token(), List.of());

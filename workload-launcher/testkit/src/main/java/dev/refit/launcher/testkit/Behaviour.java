@@ -1,6 +1,6 @@
 package dev.refit.launcher.testkit;
 
-/** What the contract asks an adapter's workloads to do; {@link WorkloadLauncherContract#spec} maps each to a template. */
+/** The behaviours that the contract asks of an adapter's workloads; {@link WorkloadLauncherContract#spec} maps each to a template. */
 public enum Behaviour {
     /** Writes the log lines {@code first} and {@code second}, and ends well. */
     SUCCEEDS,

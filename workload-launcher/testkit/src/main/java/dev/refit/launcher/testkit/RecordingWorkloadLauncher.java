@@ -37,7 +37,7 @@ public final class RecordingWorkloadLauncher implements WorkloadLauncher {
         return new RecordingWorkloadLauncher(backend);
     }
 
-    // What a test says.
+    // For tests: to set the state of workloads.
 
     public void succeed(String name) {
         backend.end(name, started -> new WorkloadState.Succeeded(started, backend.now()));
@@ -93,7 +93,7 @@ public final class RecordingWorkloadLauncher implements WorkloadLauncher {
         backend.whenLaunched(action);
     }
 
-    // What a test asks.
+    // For tests: to look at the launches.
 
     /** Every spec that created a workload or ran one again, in order; calls that found one are not among them. */
     public List<WorkloadSpec> launches() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter of {@link WorkloadLauncher} promises. An adapter's test extends this class, gives it a backend that
+ * The promises of every adapter of {@link WorkloadLauncher}. An adapter's test extends this class, gives it a backend that
  * is empty before each test and has room for at least four workloads at once, and says what the behaviours are there.
  */
 public abstract class WorkloadLauncherContract {

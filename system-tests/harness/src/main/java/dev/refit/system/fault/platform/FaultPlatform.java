@@ -6,7 +6,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
-import dev.refit.cli.platform.ProcessIdentity;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

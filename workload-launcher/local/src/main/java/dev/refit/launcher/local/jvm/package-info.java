@@ -1,2 +1,2 @@
-/** What makes a JVM start quickly: class paths that name every jar, and archives of loaded classes that fit them. */
+/** Quick starts of JVMs: class paths that name every jar, and archives of loaded classes that fit them. */
 package dev.refit.launcher.local.jvm;

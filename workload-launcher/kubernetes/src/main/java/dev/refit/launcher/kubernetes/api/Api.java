@@ -1,0 +1,48 @@
+package dev.refit.launcher.kubernetes.api;
+
+import dev.refit.launcher.LauncherException;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Calls the API server and translates its failures. The client has tried again by itself what may be tried again (429, 5xx). */
+final class Api {
+    static final int CONFLICT = 409;
+    static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int INVALID = 422;
+
+    private Api() {}
+
+    /** @throws LauncherException when the server cannot be reached or refuses; the message says what was tried */
+    static <T> T call(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw failed(what, e);
+        }
+    }
+
+    static LauncherException failed(String what, KubernetesClientException e) {
+        return new LauncherException("cannot " + what + ": " + reason(e), e);
+    }
+
+    /** The server's reason, in one line. */
+    static String reason(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .orElseGet(() ->
+                        e.getCause() == null ? e.getMessage() : e.getCause().toString());
+    }
+
+    /** Whether the object itself is wrong, so that the same call never helps. */
+    static boolean isWrong(KubernetesClientException e) {
+        return e.getCode() == BAD_REQUEST || e.getCode() == INVALID;
+    }
+
+    static boolean isGone(KubernetesClientException e) {
+        return e.getCode() == NOT_FOUND;
+    }
+}

@@ -1,0 +1,2 @@
+/** How the operator configures the launcher. */
+package dev.refit.launcher.kubernetes.config;

@@ -1,0 +1,2 @@
+/** Workloads as Jobs. */
+package dev.refit.launcher.kubernetes.job;

@@ -1,0 +1,2 @@
+/** The command lines that start workloads. */
+package dev.refit.launcher.local.command;

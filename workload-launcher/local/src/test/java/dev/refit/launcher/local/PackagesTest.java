@@ -1,0 +1,19 @@
+package dev.refit.launcher.local;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class PackagesTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.refit.launcher.local");
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.refit.launcher.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -2,8 +2,8 @@ package dev.refit.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.ingest.Publisher;
-import dev.refit.cli.kafka.RunWatch;
 import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.runs.RunWatch;
 import dev.refit.events.RefitJson;
 import dev.refit.run.fold.RunState;
 import dev.refit.run.fold.RunView;

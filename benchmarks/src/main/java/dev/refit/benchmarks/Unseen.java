@@ -1,6 +1,6 @@
 package dev.refit.benchmarks;
 
-import dev.refit.cli.screen.RunDisplay;
+import dev.refit.cli.runs.RunDisplay;
 import dev.refit.run.fold.RunView;
 
 /** Shows nothing. */

@@ -2,7 +2,7 @@ package dev.refit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.cli.screen.GcText;
+import dev.refit.cli.gc.GcText;
 import dev.refit.cli.screen.Screen;
 import java.io.PrintWriter;
 import java.io.StringReader;

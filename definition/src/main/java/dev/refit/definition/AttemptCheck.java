@@ -1,6 +1,11 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.definition.document.Document;
+import dev.refit.definition.document.KeyPath;
+import dev.refit.definition.document.ProblemList;
+import dev.refit.definition.schema.DefinitionSchema;
+import dev.refit.definition.schema.SchemaWords;
 import dev.refit.events.definition.AttemptSpec;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,9 +16,9 @@ final class AttemptCheck {
     private static final List<String> STAGES = List.of("data", "transform", "training", "packaging");
 
     private final Document document;
-    private final Problems problems;
+    private final ProblemList problems;
 
-    AttemptCheck(Document document, Problems problems) {
+    AttemptCheck(Document document, ProblemList problems) {
         this.document = document;
         this.problems = problems;
     }

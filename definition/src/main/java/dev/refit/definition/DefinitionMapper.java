@@ -3,6 +3,9 @@ package dev.refit.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.definition.document.Document;
+import dev.refit.definition.document.KeyPath;
+import dev.refit.definition.engine.spark.TransformFiles;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.RefitDefinition;
 
@@ -26,9 +29,7 @@ final class DefinitionMapper {
     RefitDefinition definition() {
         ObjectNode definition = document.root().get("spec").deepCopy();
         definition.set("name", document.root().at("/metadata/name"));
-        ObjectNode spark = (ObjectNode) definition.at("/transform/spark");
-        files.sql().ifPresent(sql -> spark.put("sql", sql));
-        files.jar().ifPresent(jar -> spark.set("jar", RefitJson.mapper().valueToTree(jar)));
+        files.addTo((ObjectNode) definition.get("transform"));
         allowedValues(definition.at("/data/expectations"));
         return RefitJson.read(RefitJson.bytes(definition), RefitDefinition.class);
     }

@@ -1,7 +1,23 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.definition.DefinitionText.UnreadableTextException;
+import dev.refit.definition.data.DatasetCheck;
+import dev.refit.definition.data.ExpectationCheck;
+import dev.refit.definition.data.HeaderCheck;
+import dev.refit.definition.document.DefinitionText;
+import dev.refit.definition.document.DefinitionText.UnreadableTextException;
+import dev.refit.definition.document.Document;
+import dev.refit.definition.document.KeyPath;
+import dev.refit.definition.document.Position;
+import dev.refit.definition.document.ProblemList;
+import dev.refit.definition.document.ResourceDocument;
+import dev.refit.definition.document.YamlDocument;
+import dev.refit.definition.engine.h2o.H2oTrainingCheck;
+import dev.refit.definition.engine.spark.ResourceSparkCheck;
+import dev.refit.definition.engine.spark.SparkTransformCheck;
+import dev.refit.definition.engine.spark.TransformFiles;
+import dev.refit.definition.schema.ResourceSchema;
+import dev.refit.definition.schema.SchemaCheck;
 import dev.refit.events.definition.RefitDefinition;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,16 +33,16 @@ public final class DefinitionParser {
      *     not YAML ends the search early
      */
     public ParsedDefinition parse(Path file) {
-        Problems problems = new Problems(file.toString());
+        ProblemList problems = new ProblemList(file.toString());
         Optional<Document> read = document(file, problems);
         if (read.isEmpty()) {
-            problems.throwIfAny();
+            throwIfAny(problems);
         }
         Document document = read.orElseThrow();
         new SchemaCheck(document, problems).run();
         sections(document, problems);
-        TransformFiles files = new TransformCheck(document, problems, file).run();
-        problems.throwIfAny();
+        TransformFiles files = new SparkTransformCheck(document, problems, file).run();
+        throwIfAny(problems);
         return new ParsedDefinition(definition(document, files, problems), files.jarFile());
     }
 
@@ -39,24 +55,24 @@ public final class DefinitionParser {
      */
     public RefitDefinition resource(JsonNode resource) {
         Document document = ResourceDocument.of(resource);
-        Problems problems = new Problems("");
+        ProblemList problems = new ProblemList("");
         new SchemaCheck(document, problems, ResourceSchema.TREE, ResourceSchema.SCHEMA).run();
         sections(document, problems);
         new HeaderCheck(document, problems).run();
-        TransformFiles files = new ResourceTransformCheck(document, problems).run();
-        problems.throwIfAny();
+        TransformFiles files = new ResourceSparkCheck(document, problems).run();
+        throwIfAny(problems);
         return definition(document, files, problems);
     }
 
     /** What is the same of a file and of a resource, and no schema can say. */
-    private static void sections(Document document, Problems problems) {
+    private static void sections(Document document, ProblemList problems) {
         new AttemptCheck(document, problems).run();
         new DatasetCheck(document, problems).run();
         new ExpectationCheck(document, problems).run();
-        new TrainingCheck(document, problems).run();
+        new H2oTrainingCheck(document, problems).run();
     }
 
-    private static Optional<Document> document(Path file, Problems problems) {
+    private static Optional<Document> document(Path file, ProblemList problems) {
         try {
             return YamlDocument.read(DefinitionText.read(file, MAX_KIB), problems);
         } catch (UnreadableTextException e) {
@@ -65,15 +81,21 @@ public final class DefinitionParser {
         }
     }
 
-    private static RefitDefinition definition(Document document, TransformFiles files, Problems problems) {
+    private static RefitDefinition definition(Document document, TransformFiles files, ProblemList problems) {
         try {
             return new DefinitionMapper(document, files).definition();
         } catch (IllegalArgumentException e) {
             // What the types refuse and the checks above let through: still the definition's fault, not ours to hide.
             problems.add(
                     Position.START, KeyPath.ROOT, "a definition that cannot be (" + e.getMessage() + ")", "another");
-            problems.throwIfAny();
+            throwIfAny(problems);
             throw e;
+        }
+    }
+
+    private static void throwIfAny(ProblemList problems) {
+        if (!problems.found().isEmpty()) {
+            throw new InvalidDefinitionException(problems.found());
         }
     }
 }

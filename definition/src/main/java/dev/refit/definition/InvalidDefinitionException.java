@@ -1,5 +1,6 @@
 package dev.refit.definition;
 
+import dev.refit.definition.document.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,14 @@
 package dev.refit.definition;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.definition.document.DefinitionText;
+import dev.refit.definition.document.ProblemList;
+import dev.refit.definition.document.YamlDocument;
+import dev.refit.definition.schema.ResourceSchema;
 import dev.refit.events.RefitJson;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,12 +49,12 @@ final class CustomResource {
     }
 
     private static JsonNode yaml(String file) {
-        Problems problems = new Problems(file);
+        ProblemList problems = new ProblemList(file);
         try {
             JsonNode root = YamlDocument.read(DefinitionText.read(FOLDER.resolve(file), 64), problems)
                     .orElseThrow()
                     .root();
-            problems.throwIfAny();
+            assertThat(problems.found()).isEmpty();
             return root;
         } catch (DefinitionText.UnreadableTextException e) {
             throw new IllegalStateException(file + ": " + e.got());

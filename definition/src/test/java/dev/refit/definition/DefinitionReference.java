@@ -1,6 +1,9 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
+import dev.refit.definition.schema.DefinitionSchema;
+import dev.refit.definition.schema.SchemaWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,20 @@ final class DefinitionReference {
             |---|---|---|---|
             """;
 
+    private static final String PARAMETERS =
+            """
+
+            ## Parameters of H2O
+
+            `parameters` and `trials` take H2O's own parameters of the algorithm, by their names and with values of their
+            types. `refit validate` refuses names that the algorithm does not have and values of another type. Whether a
+            value is in range is decided by H2O when the trial begins. A definition cannot hold frames, models, mappings and
+            lists of lists, so parameters that take them are refused, and so are these:
+
+            | parameter | why not | instead |
+            |---|---|---|
+            """;
+
     private final StringBuilder out = new StringBuilder();
     private final Map<String, String> later = new TreeMap<>();
     private final Map<String, String> elsewhere = new TreeMap<>();
@@ -55,6 +72,7 @@ final class DefinitionReference {
     String markdown() throws IOException {
         out.append(HEAD.formatted(Files.readString(EXAMPLE)));
         keys("", DefinitionSchema.TREE);
+        parameters();
         out.append(
                 "\n## Keys that are not supported yet\n\nThey are refused by name, so that nobody believes in them.\n\n");
         out.append("| key | what it will say |\n|---|---|\n");
@@ -63,6 +81,14 @@ final class DefinitionReference {
         elsewhere.forEach((key, place) -> out.append("| `%s` | %s |\n".formatted(key, place)));
         out.append(Files.readString(RESOURCES));
         return out.toString();
+    }
+
+    private void parameters() {
+        out.append(PARAMETERS);
+        for (String name : ForbiddenParameter.names()) {
+            ForbiddenParameter forbidden = ForbiddenParameter.find(name).orElseThrow();
+            out.append("| `%s` | a parameter %s | %s |\n".formatted(name, forbidden.reason(), forbidden.instead()));
+        }
     }
 
     private void keys(String prefix, JsonNode object) {

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refit.definition.document.DefinitionText;
+import dev.refit.definition.document.Problem;
+import dev.refit.definition.document.ProblemList;
+import dev.refit.definition.document.YamlDocument;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionVersion;
@@ -69,7 +73,7 @@ class ResourceTest {
         Path folder = Path.of("../examples/flight-delay");
         String text = DefinitionText.read(folder.resolve("refit-resource.yaml"), 64);
         JsonNode resource =
-                YamlDocument.read(text, new Problems("test")).orElseThrow().root();
+                YamlDocument.read(text, new ProblemList("test")).orElseThrow().root();
 
         assertThat(new DefinitionParser().resource(resource))
                 .isEqualTo(new DefinitionParser()
@@ -180,7 +184,7 @@ class ResourceTest {
     }
 
     private static JsonNode resource() {
-        Problems problems = new Problems("test");
+        ProblemList problems = new ProblemList("test");
         JsonNode resource = YamlDocument.read(FILE.formatted("sqlText: " + SQL), problems)
                 .orElseThrow()
                 .root();

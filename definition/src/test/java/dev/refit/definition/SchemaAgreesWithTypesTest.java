@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.definition.schema.DefinitionSchema;
+import dev.refit.definition.schema.SchemaWords;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.definition.ColumnType;

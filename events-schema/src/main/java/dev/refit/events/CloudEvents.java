@@ -26,8 +26,8 @@ public final class CloudEvents {
     /**
      * The record to send. Equal arguments give equal bytes, headers included.
      *
-     * @param source who says it, such as {@code ingest}; it becomes {@code /refit/ingest}
-     * @param time when what it says came to be
+     * @param source the publisher, such as {@code ingest}; it becomes {@code /refit/ingest}
+     * @param time when what the event reports happened
      */
     public static ProducerRecord<String, byte[]> encode(RefitEvent event, String source, Instant time) {
         EventType type = EventType.of(event);
@@ -61,7 +61,7 @@ public final class CloudEvents {
         try {
             cloudEvent = KafkaMessageFactory.createReader(record).toEvent();
         } catch (RuntimeException e) {
-            // What the SDK throws has no common type, and an exception that nobody expects stops a whole topic.
+            // The SDK's exceptions have no common type, and an unexpected exception stops a whole topic.
             throw new UnreadableException("not a CloudEvent: " + reason(e), e);
         }
         EventType type = EventType.ofCloudEventType(cloudEvent.getType())
@@ -78,7 +78,7 @@ public final class CloudEvents {
         return RefitJson.read(payload, type.payload());
     }
 
-    /** What the SDK found wrong, in the words of whoever found it: one line, without the names of Java's classes. */
+    /** The root cause's message: one line, without the names of Java's classes. */
     public static String reason(RuntimeException e) {
         Throwable root = e;
         while (root.getCause() != null) {
@@ -88,7 +88,7 @@ public final class CloudEvents {
         return message == null ? "it is malformed" : message.lines().findFirst().orElse("it is malformed");
     }
 
-    /** One trace a subject: what is said of a run lies in one trace without anybody handing a context on. */
+    /** One trace for each subject: all events of a run belong to one trace, although no context is passed on. */
     private static String traceparent(RefitEvent event) {
         String trace = Digests.sha256(event.subject()).substring(0, 32);
         String span = Digests.sha256(event.id()).substring(0, 16);

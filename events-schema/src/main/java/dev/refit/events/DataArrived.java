@@ -9,9 +9,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A publisher says that a version of a dataset's partition has arrived.
+ * A version of a dataset's partition has arrived.
  *
- * @param token what tells this version from another: the publisher's digest, else one over the files, fixed at arrival
+ * @param token identifies the version: the publisher's digest, or else a digest over the files, fixed at arrival
  * @param files in the order of their URIs, each once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The headers of a dead letter: those of the record, then the reason, the time and where the record came from. */
+/** The headers of a dead letter: those it came with, and after them why it is one, since when and where it came from. */
 public final class DeadLetterHeaders {
     private DeadLetterHeaders() {}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every type of event with the topic of its own that it travels on. */
+/** The catalogue of events: every type, with its key, its payload and its topic. Each type has a topic of its own. */
 public enum EventType {
     DATA_ARRIVED("data.arrived", DataArrived.class),
     RUN_REQUESTED("run.requested", RunEvent.RunRequested.class),
@@ -54,7 +54,7 @@ public enum EventType {
         return payload;
     }
 
-    /** How long the topic keeps a record; empty: for ever. */
+    /** How long the topic keeps a record; empty for a topic that keeps records for ever. */
     public Optional<Duration> retention() {
         return this == STAGE_PROGRESSED ? Optional.of(Duration.ofDays(1)) : Optional.empty();
     }

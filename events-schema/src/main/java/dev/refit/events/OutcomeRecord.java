@@ -5,8 +5,8 @@ import dev.refit.events.checks.Checks;
 import java.time.Instant;
 
 /**
- * The durable truth of how a stage of a run ended: written once, the first writer wins. It holds the event that says so
- * to the world, so that the event can be sent again, equal in every byte.
+ * The durable record of how a stage of a run ended: written once, the first writer wins. It holds the event that announces
+ * the end, so that the event can be sent again, equal in every byte.
  *
  * @param time when the stage ended; the event's {@code time}
  * @param event one of model.*, data.ready, features.built, stage.failed, stage.cancelled

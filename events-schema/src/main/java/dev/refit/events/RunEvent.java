@@ -46,12 +46,12 @@ public sealed interface RunEvent extends RefitEvent
         return runId() + generation + "/" + type().key();
     }
 
-    /** An event that starts a stage: it carries all that the stage must know. */
+    /** An event that starts a stage. It carries everything that the stage needs to know. */
     sealed interface StageTrigger extends RunEvent permits RefitRunEvent, ModelReady, LibraryReady {
-        /** What the run is called by. */
+        /** Identifies the run. */
         RunRef ref();
 
-        /** The same, said for another generation of the run: what starts the stage that a retry does again. */
+        /** The same event for another generation of the run; a retry publishes it to start the stage again. */
         StageTrigger inGeneration(int generation);
 
         @Override
@@ -66,7 +66,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** One of a refit's run, which it carries whole. */
+    /** A stage trigger in a refit's run. It carries the run whole. */
     sealed interface RefitRunEvent extends StageTrigger {
         RunContext run();
 
@@ -76,10 +76,10 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** There is a model, trained by a run or uploaded. Starts packaging. */
+    /** A model is ready, trained by a run or uploaded. Starts packaging. */
     sealed interface ModelReady extends StageTrigger permits ModelTrained, UploadEvent.ModelUploaded {}
 
-    /** A model's library is built and proven, and not public yet. Starts promotion. */
+    /** A model's library is built, proven and not public yet. Starts promotion. */
     sealed interface LibraryReady extends StageTrigger permits ModelPackaged, UploadEvent.UploadPackaged {
         Release release();
     }
@@ -101,7 +101,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** A run is to be made for these inputs. Starts ingest. */
+    /** A run was requested for these inputs. Starts ingest. */
     record RunRequested(RunContext run) implements RefitRunEvent {
         public RunRequested {
             Checks.present("run", run);
@@ -113,7 +113,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** Somebody wants a run to end. Every stage hears it; a run that has ended already stays as it is. */
+    /** The cancellation of a run was requested. Every stage reads it; a run that has ended already stays as it is. */
     record RunCancelRequested(String run, String reason) implements RunEvent {
         public RunCancelRequested {
             Checks.name("run", run, RunId.MAX);
@@ -132,7 +132,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The data of a run is snapshot and holds what was expected of it. Starts transform. */
+    /** The data of a run was copied and meets its expectations. Starts transform. */
     record DataReady(RunContext run, List<Snapshot> snapshots) implements RefitRunEvent {
         public DataReady {
             Checks.present("run", run);
@@ -145,7 +145,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The feature table stands. Starts training. */
+    /** The feature table is built. Starts training. */
     record FeaturesBuilt(RunContext run, FeatureTable features) implements RefitRunEvent {
         public FeaturesBuilt {
             Checks.present("run", run);
@@ -173,7 +173,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The model's library is built and proven, and not public yet. Starts promotion. */
+    /** The model's library is built, proven and not public yet. Starts promotion. */
     record ModelPackaged(RunContext run, TrainedModel model, Release release) implements RefitRunEvent, LibraryReady {
         public ModelPackaged {
             Checks.present("run", run);
@@ -190,9 +190,9 @@ public sealed interface RunEvent extends RefitEvent
     /**
      * The library is public: the run has succeeded.
      *
-     * @param jar where the library's jar lies in the Maven repository
+     * @param jar the library's jar in the Maven repository
      * @param metric the key of the model's metric, such as {@code auc}
-     * @param value of that metric on the holdout
+     * @param value the value of that metric on the holdout
      */
     record ModelPromoted(
             String run,
@@ -221,7 +221,7 @@ public sealed interface RunEvent extends RefitEvent
         }
     }
 
-    /** The library stays private: the run has ended without a new model. */
+    /** The library stays private: the run has ended without a new model, and has not failed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ModelRejected(
             String run,

@@ -13,7 +13,7 @@ import dev.refit.events.run.Stage;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What a stage says of its own course. */
+/** An event that a stage publishes about its own progress. */
 public sealed interface StageEvent extends RunEvent {
     StageRef at();
 
@@ -29,7 +29,7 @@ public sealed interface StageEvent extends RunEvent {
         return OptionalInt.of(at().generation());
     }
 
-    /** Each type of a stage's events says itself what distinguishes one from another. */
+    /** Every type of these events has its own rule. */
     @Override
     @JsonIgnore
     String id();
@@ -49,7 +49,7 @@ public sealed interface StageEvent extends RunEvent {
     }
 
     /**
-     * How far an attempt is. May be lost or reordered.
+     * The progress of an attempt. May be lost or reordered.
      *
      * @param sequence rises within an attempt
      * @param fraction 0 to 1
@@ -71,7 +71,7 @@ public sealed interface StageEvent extends RunEvent {
         }
     }
 
-    /** An attempt failed; whether another follows, {@code nextAttempt} says. */
+    /** An attempt failed. @param nextAttempt whether another attempt follows */
     record StageAttemptFailed(StageRef at, Attempt attempt, Failure failure, boolean nextAttempt)
             implements StageEvent {
         public StageAttemptFailed {
@@ -116,7 +116,7 @@ public sealed interface StageEvent extends RunEvent {
         }
     }
 
-    /** Which stage of which run. */
+    /** Identifies a stage of a run. */
     record StageRef(String run, int generation, String refit, String partition, Stage stage) {
         public StageRef {
             Checks.name("run", run, RunId.MAX);
@@ -145,10 +145,10 @@ public sealed interface StageEvent extends RunEvent {
     }
 
     /**
-     * One try of a stage, or of one of its trials.
+     * An attempt of a stage, or of one of its trials.
      *
      * @param workload the workload's name, {@code <run>-<stage>[-tN]-aN}
-     * @param trial from 1; null where the workload is the stage's own
+     * @param trial from 1; null where the stage has one workload only
      * @param number from 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

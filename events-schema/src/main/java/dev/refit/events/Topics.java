@@ -2,12 +2,12 @@ package dev.refit.events;
 
 import dev.refit.events.run.DefinitionRecord;
 
-/** The topics that carry no events, and what all topics have in common. */
+/** The topics that carry no events, and the limits that all topics share. */
 public final class Topics {
     /** Compacted; key: refit's name; value: {@link DefinitionRecord} as JSON, or null once deleted. */
     public static final String DEFINITIONS = "refit.definitions";
 
-    /** What could not be read, byte for byte, with the reason in its headers. */
+    /** Records that could not be read, byte for byte, with the reason in their headers. */
     public static final String DEAD_LETTERS = "refit.dead-letters";
 
     /** Partitions of every event topic in production. */

@@ -12,12 +12,12 @@ import dev.refit.events.run.RunRef;
 import java.net.URI;
 
 /**
- * An event of a run that makes a library of a model from elsewhere. Nothing is known of its definition, data, trials and
- * metric, so these are events of their own; stages say of themselves what they say of any run.
+ * An event of a run that packages an uploaded model. Such a run has no definition, data, trials or metric, so its stages have
+ * triggers and outcomes of their own. Its {@link StageEvent}s are those of any run.
  */
 public sealed interface UploadEvent extends RunEvent {
 
-    /** Somebody has given a model. Starts packaging. */
+    /** A model was uploaded. Starts packaging. */
     record ModelUploaded(UploadedModel upload, int generation) implements UploadEvent, ModelReady {
         public ModelUploaded {
             Checks.present("upload", upload);

@@ -1,6 +1,5 @@
 package dev.refit.model;
 
-import dev.refit.model.shap.Contributions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.transform.engine.EngineWorkload;
-import java.util.Objects;
 
 /** From the data of a run to the workload that builds its features. */
 final class TransformPlanner {

@@ -1,11 +1,11 @@
 package dev.refit.cli.demo;
 
-import dev.refit.cli.ingest.Applier;
+import dev.refit.cli.definitions.Applier;
 import dev.refit.cli.ingest.Publisher;
-import dev.refit.cli.kafka.RunWatch;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.PlatformRecord;
-import dev.refit.cli.screen.RunDisplay;
+import dev.refit.cli.runs.RunDisplay;
+import dev.refit.cli.runs.RunWatch;
 import dev.refit.cli.screen.Screen;
 import dev.refit.definition.DefinitionParser;
 import dev.refit.definition.ParsedDefinition;

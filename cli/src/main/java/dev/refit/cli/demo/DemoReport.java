@@ -1,6 +1,6 @@
 package dev.refit.cli.demo;
 
-import dev.refit.cli.screen.RunText;
+import dev.refit.cli.runs.RunText;
 import dev.refit.cli.screen.Screen;
 import dev.refit.cli.screen.Table;
 import dev.refit.events.run.Stage;

@@ -2,7 +2,6 @@ package dev.refit.cli.gc;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.refit.run.store.RunFolder.ExecutionFolder;
 import dev.refit.launcher.local.StoredWorkload;
 import java.util.List;
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The HTTP interface of ingest-service. */
-final class IngestClient {
+public final class IngestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int CLIENT_ERROR = 400;
@@ -29,7 +29,7 @@ final class IngestClient {
             .build();
     private final URI service;
 
-    IngestClient(URI service) {
+    public IngestClient(URI service) {
         this.service = service;
     }
 
@@ -38,7 +38,7 @@ final class IngestClient {
      *
      * @throws CliFailure when the service refuses it or cannot be reached
      */
-    JsonNode send(String method, String path, Object body) {
+    public JsonNode send(String method, String path, Object body) {
         return answer(
                 method,
                 path,
@@ -66,7 +66,7 @@ final class IngestClient {
             return response.body().isBlank() ? null : RefitJson.mapper().readTree(response.body());
         } catch (IOException e) {
             throw CliFailure.unreachable(
-                    "ingest-service at " + service + " does not answer: " + e, "See whether it is well: refit doctor");
+                    "ingest-service at " + service + " does not answer: " + e, "Check it with: refit doctor");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliFailure.failed("interrupted while asking ingest-service", "");
@@ -84,7 +84,7 @@ final class IngestClient {
             return CliFailure.invalid(said, "");
         }
         return CliFailure.failed(
-                "ingest-service answered " + response.statusCode() + ": " + said, "Its log says more: refit doctor");
+                "ingest-service answered " + response.statusCode() + ": " + said, "Find its log with: refit doctor");
     }
 
     /** The words of an error, whether as JSON with a message in it or plain. */

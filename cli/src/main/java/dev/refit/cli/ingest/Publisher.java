@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.Connection;
 import dev.refit.events.checks.Digests;
+import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
@@ -60,7 +61,7 @@ public final class Publisher {
         try (InputStream in = Files.newInputStream(file)) {
             ArtifactStore store = ArtifactStores.at(platform.artifactStore());
             String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
-            String path = "arrivals/" + dataset + "/" + partition + "/" + Digests.sha256(in) + "/" + name;
+            String path = StoreLayout.arrival(dataset, partition, Digests.sha256(in), name);
             if (!store.exists(path)) {
                 store.put(path, file);
             }

@@ -36,7 +36,8 @@ public record Broker(String bootstrapServers) {
         }
     }
 
-    CliFailure unreachable(KafkaException e) {
+    /** The failure to report when a call to the broker fails. */
+    public CliFailure unreachable(KafkaException e) {
         return CliFailure.unreachable(
                 "The broker at " + bootstrapServers + " does not answer: " + e.getMessage(),
                 "Check the platform with: refit doctor. Start it with: refit up --detach");

@@ -1,6 +1,6 @@
 package dev.refit.cli.rehearsal;
 
-import dev.refit.cli.ingest.Applier;
+import dev.refit.cli.definitions.Applier;
 import dev.refit.cli.ingest.Publisher;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.platform.Home;

@@ -139,7 +139,7 @@ class GarbageCollectionTest {
         GcPlan plan = plan(story);
 
         assertThat(plan.garbage().get(0).folders())
-                .extracting(RunFolder.ExecutionFolder::path)
+                .extracting(ExecutionFolder::path)
                 .containsExactly(run + "ingest/2-00000002/", run + "training/t12/1-0000000b/");
         assertThat(plan.left()).hasSize(2).allSatisfy(line -> assertThat(line).contains("was published"));
     }
@@ -157,7 +157,7 @@ class GarbageCollectionTest {
         GcPlan plan = plan(story);
 
         assertThat(plan.garbage().get(0).folders())
-                .extracting(RunFolder.ExecutionFolder::path)
+                .extracting(ExecutionFolder::path)
                 .contains(run + "ingest/1-00000001/")
                 .doesNotContain(run + "ingest/2-00000002/");
     }

@@ -14,6 +14,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
+import dev.refit.cli.runs.RunReader;
 import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The checks that compact constructors of this module share. Each returns the checked value, or throws {@link
+ * The checks that compact constructors of this module share. Each returns the checked value or throws {@link
  * IllegalArgumentException} with the field, the value and what was expected.
  */
 public final class Checks {
@@ -152,6 +152,7 @@ public final class Checks {
         return copy(field, values);
     }
 
+    /** The exception for a value that is not as expected. */
     public static IllegalArgumentException invalid(String field, Object value, String expected) {
         return new IllegalArgumentException(field + ": got " + value + ", expected " + expected);
     }

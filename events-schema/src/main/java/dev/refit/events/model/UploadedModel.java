@@ -12,14 +12,14 @@ import dev.refit.events.run.RunRef;
 import java.util.List;
 
 /**
- * A model that no run has made: its exported form and rows that show what it reads, as somebody has given them.
+ * A model that was trained elsewhere: its exported form, and example rows of its inputs.
  *
- * @param name what the giver's file was called
+ * @param name the name of the sender's file
  * @param mojo H2O's portable form of the model
  * @param examples a CSV file whose first line names its columns, all inputs of the model among them
- * @param examplesName what the giver's file was called
- * @param description what its predictions mean, in the giver's words; null when nothing is said
- * @param packaging of which the coordinates, the number of examples and the policies count
+ * @param examplesName the name of the sender's file
+ * @param description the meaning of its predictions, in the sender's words; null when not given
+ * @param packaging the coordinates, the number of examples and the policies; nothing else of it is used
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UploadedModel(
@@ -37,7 +37,10 @@ public record UploadedModel(
         Checks.present("packaging", packaging);
     }
 
-    /** Derived, not drawn, and of the form of a run's: the same files and words, wherever they lie, have the same one. */
+    /**
+     * The id of the run that packages the model. It is derived from the content, so equal files and options have equal ids
+     * wherever they lie. It has ten hexadecimal digits: events of earlier releases do not carry it, and must give the same one.
+     */
     @JsonIgnore
     public String id() {
         String identity = RefitJson.write(List.of(
@@ -50,12 +53,12 @@ public record UploadedModel(
         return family() + "-" + Digests.sha256(identity).substring(0, 10);
     }
 
-    /** What the run that makes a library of it is called by. */
+    /** Identifies the run that packages the model. */
     public RunRef ref(int generation) {
         return new RunRef(id(), generation, family(), RunRef.UPLOADED);
     }
 
-    /** The artifact, as a refit would be called. */
+    /** The artifact id, in the form of a refit's name. */
     private String family() {
         String name = packaging.maven().artifactId().replace('.', '-');
         String fitting = name.substring(0, Math.min(name.length(), RefitDefinition.MAX_NAME));

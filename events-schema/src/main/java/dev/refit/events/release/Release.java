@@ -8,11 +8,12 @@ import java.util.Map;
  * A proven library that is not public yet.
  *
  * @param groupId its Maven coordinates, with {@code artifactId} and {@code version}
- * @param files by the Maven classifier and extension each is deployed under: {@code jar}, {@code pom},
- *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}; of another artifact of the same
- *     group and version, which is published with it, behind its artifact id and a slash: {@code delay-model-spark/jar}
- * @param examples how many recorded predictions it was held against, all of them equal in every bit; it carries as many of
- *     them as the definition asks for
+ * @param files by the Maven classifier and extension under which each is deployed: {@code jar}, {@code pom},
+ *     {@code sources.jar}, {@code tests.jar}, {@code cdx.json}, {@code provenance.json}. A file of another artifact of the
+ *     same group and version, published together with this one, has its artifact id and a slash in front: {@code
+ *     delay-model-spark/jar}
+ * @param examples the number of recorded predictions that the library reproduced, all of them equal in every bit; the
+ *     library contains as many of them as the definition asks for
  */
 public record Release(String groupId, String artifactId, String version, Map<String, StoredFile> files, long examples) {
     public Release {

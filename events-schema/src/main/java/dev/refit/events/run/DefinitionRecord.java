@@ -3,9 +3,9 @@ package dev.refit.events.run;
 import dev.refit.events.checks.Checks;
 
 /**
- * A definition as it stands on the compacted topic.
+ * A definition as the compacted topic holds it.
  *
- * @param suspended true: arrivals request no run until it is resumed
+ * @param suspended whether arrivals request no run until the definition is resumed
  */
 public record DefinitionRecord(DefinitionVersion definition, boolean suspended) {
     public DefinitionRecord {

@@ -35,7 +35,7 @@ public record Failure(Fault fault, String code, String message, String hint, Lis
     public Failure {
         Checks.present("fault", fault);
         Checks.text("code", code);
-        // A failure that cannot be told would hide the one that happened: what is told of it is cut, never refused.
+        // Cut texts that are too long instead of refusing them: an exception here would hide the failure itself.
         message = message == null || message.isBlank() ? code : Excerpt.of(message, Excerpt.MESSAGE);
         hint = Excerpt.of(hint, Excerpt.MESSAGE);
         List<String> lines = log == null ? List.of() : log;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All that a stage must know of the run it works for; every event of a run's main line carries it whole, so that no
- * service looks anything up.
+ * Everything that a stage needs to know about a run. Every event that triggers a stage of a refit's run carries it whole, so
+ * that no service looks anything up.
  *
  * @param run the run's id, see {@link RunId}
  * @param generation 1, and one more with each retry of the run
@@ -44,7 +44,7 @@ public record RunContext(
         }
     }
 
-    /** The run of these inputs, in its first generation. Equal arguments give an equal run. */
+    /** A run of these inputs, in its first generation. Equal arguments give an equal run. */
     public static RunContext of(
             DefinitionVersion definition, Trigger trigger, String partition, List<InputVersion> inputs) {
         RunContext unnamed = new RunContext(UNNAMED, 1, definition, trigger, partition, inputs);
@@ -70,7 +70,7 @@ public record RunContext(
         return new RunContext(id.toString(), generation, definition, trigger, partition, inputs);
     }
 
-    /** The same run, retried or as it was before. */
+    /** The same run in another generation. */
     public RunContext inGeneration(int other) {
         return new RunContext(run, other, definition, trigger, partition, inputs);
     }
@@ -79,7 +79,7 @@ public record RunContext(
         return definition.spec().name();
     }
 
-    /** What it is called by. */
+    /** Identifies the run in records, workload names and events. */
     public RunRef ref() {
         return new RunRef(run, generation, refit(), partition);
     }

@@ -4,12 +4,12 @@ import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 
 /**
- * Which run, in which generation, of what: all that its records, its workloads and what its stages say are called by.
+ * Identifies a run, in one of its generations, in records, workload names and events.
  *
  * @param run the run's id
  * @param generation 1, and one more with each retry
- * @param refit the definition's name; of an uploaded model its artifact, in the form of such a name
- * @param partition of the data; {@value #UPLOADED} of an uploaded model, which was made of none that is known
+ * @param refit the definition's name; for an uploaded model its artifact, in the form of such a name
+ * @param partition the partition of the data; {@value #UPLOADED} for an uploaded model, whose data is not known
  */
 public record RunRef(String run, int generation, String refit, String partition) {
     public static final String UPLOADED = "uploaded";
@@ -21,7 +21,7 @@ public record RunRef(String run, int generation, String refit, String partition)
         Checks.partition("partition", partition);
     }
 
-    /** The same run, retried or as it was before. */
+    /** The same run in another generation. */
     public RunRef inGeneration(int other) {
         return new RunRef(run, other, refit, partition);
     }

@@ -6,8 +6,8 @@ import dev.refit.events.checks.Checks;
 /**
  * Why a run was requested.
  *
- * @param key what tells this request from another for the same definition and inputs: {@code arrival} for arrivals, so
- *     that the same inputs are one run however often they are announced; something unique for a run by hand
+ * @param key distinguishes this request from others for the same definition and inputs: {@code arrival} for arrivals, so
+ *     that the same inputs are one run however often they are announced; a unique text for a run by hand
  */
 public record Trigger(Kind kind, String key) {
     public enum Kind {

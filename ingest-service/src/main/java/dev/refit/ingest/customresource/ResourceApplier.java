@@ -2,7 +2,7 @@ package dev.refit.ingest.customresource;
 
 import dev.refit.definition.DefinitionParser;
 import dev.refit.definition.InvalidDefinitionException;
-import dev.refit.definition.Problem;
+import dev.refit.definition.document.Problem;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;

@@ -1,16 +1,14 @@
 package dev.refit.ingest.customresource;
 
-import dev.refit.events.RunEvent.StageTrigger;
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.RunEvent.StageTrigger;
-import dev.refit.events.RunEvent;
 import dev.refit.events.StageEvent;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
-import dev.refit.events.StageEvent;
 import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;

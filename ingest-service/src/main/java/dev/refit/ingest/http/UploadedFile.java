@@ -2,6 +2,7 @@ package dev.refit.ingest.http;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
+import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ record UploadedFile(String name, Path path) {
     StoredFile store(ArtifactStore store) {
         try (InputStream content = Files.newInputStream(path)) {
             String digest = Digests.sha256(content);
-            String at = "uploads/" + digest + "/" + name.replaceAll("[^A-Za-z0-9._-]|^\\.|\\.(?=\\.)", "_");
+            String at = StoreLayout.upload(digest, name);
             if (!store.exists(at)) {
                 store.put(at, path);
             }

@@ -57,7 +57,8 @@ public final class ExampleFile {
             throw new InvalidExamplesException(1, "expected '" + FORMAT + "'");
         }
         if (lines.size() < FIRST_EXAMPLE) {
-            throw new InvalidExamplesException(FIRST_EXAMPLE, "expected at least one example, because none would prove nothing");
+            throw new InvalidExamplesException(
+                    FIRST_EXAMPLE, "expected at least one example, because none would prove nothing");
         }
         List<String> header = cells(lines.get(1));
         ExampleFile file = new ExampleFile(info, outputs, header);

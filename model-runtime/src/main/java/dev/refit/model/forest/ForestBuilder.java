@@ -92,10 +92,7 @@ final class ForestBuilder {
         for (Map.Entry<Integer, ColumnSplits> entry : splits.entrySet()) {
             int column = entry.getKey();
             ColumnSplits asked = entry.getValue();
-            limit(
-                    Math.max(asked.keys().length, asked.levelSplitCount()),
-                    Forest.MAX_SPLITS - 1,
-                    "splits on a column");
+            limit(Math.max(asked.keys().length, asked.levelSplitCount()), Forest.MAX_SPLITS - 1, "splits on a column");
             if (asked.isNumeric()) {
                 double missingFrom = layout == null ? MissingLevels.from(columns.get(column)) : Double.NaN;
                 numeric.add(new Numeric(column, views, missingFrom, asked.keys()));

@@ -26,8 +26,7 @@ public final class ForestScorer implements Scorer {
      * @param classes the number of classes that have their own trees
      * @throws UnsupportedMojoException if the trees exceed a limit of this implementation
      */
-    public static Scorer of(
-            ModelInfo info, List<TreeNode> trees, OneHotLayout layout, int classes, Outcome outcome) {
+    public static Scorer of(ModelInfo info, List<TreeNode> trees, OneHotLayout layout, int classes, Outcome outcome) {
         ForestBuilder builder = new ForestBuilder(info.algorithmName(), info.inputs(), trees, layout);
         return new ForestScorer(info, builder.build(trees), builder.coder(), classes, outcome);
     }

@@ -1,10 +1,6 @@
 package dev.refit.model.forest;
 
 import dev.refit.model.Column;
-import dev.refit.model.InvalidMojoException;
-import dev.refit.model.ModelInfo;
-import dev.refit.model.UnsupportedMojoException;
-import dev.refit.model.mojo.archive.ModelIni;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

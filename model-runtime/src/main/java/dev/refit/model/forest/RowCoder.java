@@ -1,6 +1,5 @@
 package dev.refit.model.forest;
 
-
 /** Turns a row into positions in {@link SplitBits}, one for each view of a column. */
 public final class RowCoder {
     /** The view of a leaf, which always points to zeros. */

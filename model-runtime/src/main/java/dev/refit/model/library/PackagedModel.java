@@ -1,12 +1,12 @@
 package dev.refit.model.library;
 
-import dev.refit.model.mojo.Mojo;
 import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
 import dev.refit.model.examples.Digests;
 import dev.refit.model.examples.Example;
 import dev.refit.model.examples.ExampleFile;
 import dev.refit.model.examples.Verification;
+import dev.refit.model.mojo.Mojo;
 import dev.refit.model.shap.Contributions;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,8 @@ import dev.refit.model.mojo.archive.ModelIni;
  * @param longest the greatest one
  * @param flag whether the output begins with a flag for a score above the threshold
  */
-public record IsolationForestOutcome(int trees, int shortest, int longest, boolean flag, double threshold) implements Outcome {
+public record IsolationForestOutcome(int trees, int shortest, int longest, boolean flag, double threshold)
+        implements Outcome {
     public static Outcome of(ModelInfo info, ModelIni ini, int trees) {
         return new IsolationForestOutcome(
                 trees,

@@ -77,8 +77,7 @@ public final class Contributions {
      *
      * @param trees trees whose splits refer to the numbers of an encoded row
      */
-    public static Contributions ofXgboost(
-            ModelInfo info, OneHotLayout layout, List<TreeNode> trees, float initial) {
+    public static Contributions ofXgboost(ModelInfo info, OneHotLayout layout, List<TreeNode> trees, float initial) {
         return new Contributions(info, layout, trees, initial, 0, 1);
     }
 

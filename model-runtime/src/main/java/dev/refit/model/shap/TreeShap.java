@@ -1,10 +1,11 @@
 package dev.refit.model.shap;
 
+import dev.refit.model.forest.RowCoder;
+import dev.refit.model.forest.TreeNode;
 import dev.refit.model.forest.TreeNode.Leaf;
 import dev.refit.model.forest.TreeNode.Levels;
 import dev.refit.model.forest.TreeNode.Split;
 import dev.refit.model.forest.TreeNode.Threshold;
-import dev.refit.model.forest.TreeNode;
 
 /** Adds the contributions of a row to the leaf of a tree to those of the other trees. */
 final class TreeShap {

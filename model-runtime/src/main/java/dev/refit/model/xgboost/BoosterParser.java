@@ -64,7 +64,8 @@ final class BoosterParser {
         }
         if (features < 0 || features > layout.numbers()) {
             throw new InvalidMojoException(
-                    MojoArchive.BOOSTER, features + " features, expected at most the " + layout.numbers() + " of an encoded row");
+                    MojoArchive.BOOSTER,
+                    features + " features, expected at most the " + layout.numbers() + " of an encoded row");
         }
         String objective = name();
         String kind = name();
@@ -116,7 +117,8 @@ final class BoosterParser {
             int group = in.getInt();
             if (group < 0 || group >= groups || sizes[group] == perGroup) {
                 throw new InvalidMojoException(
-                        MojoArchive.BOOSTER, "a tree of class " + group + ", expected " + perGroup + " of each of " + groups);
+                        MojoArchive.BOOSTER,
+                        "a tree of class " + group + ", expected " + perGroup + " of each of " + groups);
             }
             byGroup[group * perGroup + sizes[group]++] = tree;
         }
@@ -131,7 +133,8 @@ final class BoosterParser {
         }
         long written = in.getLong();
         if (written != count) {
-            throw new InvalidMojoException(MojoArchive.BOOSTER, written + " weights, expected one for each of " + count + " trees");
+            throw new InvalidMojoException(
+                    MojoArchive.BOOSTER, written + " weights, expected one for each of " + count + " trees");
         }
         for (int tree = 0; tree < count; tree++) {
             weights[tree] = in.getFloat();
@@ -142,7 +145,8 @@ final class BoosterParser {
     private String name() {
         long length = in.getLong();
         if (length < 0 || length > MAX_NAME) {
-            throw new InvalidMojoException(MojoArchive.BOOSTER, "a name of " + length + " bytes, expected at most " + MAX_NAME);
+            throw new InvalidMojoException(
+                    MojoArchive.BOOSTER, "a name of " + length + " bytes, expected at most " + MAX_NAME);
         }
         byte[] bytes = new byte[(int) length];
         in.get(bytes);

@@ -59,7 +59,7 @@ class InputCoderTest {
                         new InputProblem("carrier", Reason.UNSEEN_LEVEL, 1, null),
                         new InputProblem("carrier", Reason.MISSING, 1, null));
         assertThatThrownBy(() -> strict.constant(CARRIER, Carrier.UNSEEN))
-                .hasMessage("carrier: got a text that is no level, expected one of its 2 levels: 'AA', 'UA'");
+                .hasMessage("carrier: got a text that is not a level, expected one of its 2 levels: 'AA', 'UA'");
     }
 
     private enum Carrier {

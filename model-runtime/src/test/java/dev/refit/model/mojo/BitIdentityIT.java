@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
-import dev.refit.model.forest.OneHotLayout;
-import dev.refit.model.mojo.archive.ModelIni;
-import dev.refit.model.mojo.archive.MojoArchive;
-import dev.refit.model.mojo.tree.TreeFiles;
 import dev.refit.model.shap.Contributions;
-import dev.refit.model.xgboost.Booster;
-import dev.refit.model.xgboost.BoosterParser;
 import hex.genmodel.ModelMojoReader;
 import hex.genmodel.MojoModel;
-import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.MojoReaderBackendFactory;
+import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.PredictContributions;
 import hex.genmodel.PredictContributionsFactory;
 import hex.genmodel.algos.tree.SharedTreeMojoModel;
@@ -225,31 +219,11 @@ class BitIdentityIT {
     }
 
     private static HostileRows rows(String name, Scorer scorer) {
-        try {
-            MojoArchive mojo = MojoArchive.read(new ByteArrayInputStream(mojos.get(name)), Long.MAX_VALUE);
-            ModelIni ini = new ModelIni(mojo.lines(ModelIni.NAME));
-            if (name.startsWith("glm")) {
-                return new HostileRows(scorer.info().inputs(), List.of());
-            }
-            if (name.startsWith("xgboost")) {
-                return new HostileRows(
-                        scorer.info().inputs(),
-                        booster(mojo, ini, scorer.info()).trees());
-            }
-            int classes = ini.integer("n_trees_per_class");
-            return new HostileRows(
-                    scorer.info().inputs(),
-                    new TreeFiles(mojo, ini, scorer.info().features()).read(classes, ini.integer("n_trees")));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HostileRows(
+                scorer.info().inputs(), Mojo.read(mojos.get(name)).trees());
     }
 
-    private static Booster booster(MojoArchive mojo, ModelIni ini, ModelInfo info) {
-        return BoosterParser.parse("", mojo.bytes(BoosterParser.ENTRY), OneHotLayout.of(info, ini));
-    }
-
-    /** Of the elements that are ours: genmodel's array may be longer. */
+    /** Compares the elements of the second array, because genmodel's array may be longer. */
     private static boolean sameBits(double[] expected, double[] actual) {
         for (int i = 0; i < actual.length; i++) {
             if (Double.doubleToRawLongBits(expected[i]) != Double.doubleToRawLongBits(actual[i])) {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refit.model.InvalidMojoException;
 import dev.refit.model.UnsupportedMojoException;
-import dev.refit.model.mojo.archive.ModelDetails;
 import org.junit.jupiter.api.Test;
 
 /** Which models are explained; that the numbers are genmodel's, {@code BitIdentityIT} shows. */
 class ContributionsTest {
+    private static final String MODEL_DETAILS = "experimental/modelDetails.json";
     private static final String DETAILS =
             """
             {"output": {"variable_importances": {
@@ -31,9 +31,9 @@ class ContributionsTest {
 
     @Test
     void aForestThatDoesNotSayWhatItUsesIsNotExplained() {
-        unexplained(forest(DETAILS).without(ModelDetails.ENTRY));
+        unexplained(forest(DETAILS).without(MODEL_DETAILS));
         unexplained(forest("{\"output\": {\"variable_importances\": null}}"));
-        unexplained(forest(DETAILS).replacing("n_classes = 2", "n_classes = 1").without(ModelDetails.ENTRY));
+        unexplained(forest(DETAILS).replacing("n_classes = 2", "n_classes = 1").without(MODEL_DETAILS));
     }
 
     @Test
@@ -62,6 +62,6 @@ class ContributionsTest {
                 .replacing("algo = gbm", "algo = drf")
                 .replacing("Regression", "Binomial")
                 .replacing("n_classes = 1", "n_classes = 2")
-                .with(ModelDetails.ENTRY, details);
+                .with(MODEL_DETAILS, details);
     }
 }

@@ -1,6 +1,6 @@
 package dev.refit.model.mojo;
 
-import dev.refit.model.xgboost.BoosterParser;
+import dev.refit.model.mojo.archive.MojoArchive;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ final class HandmadeBooster {
     byte[] zip() {
         return new HandmadeMojo()
                 .with("model.ini", ini)
-                .with(BoosterParser.ENTRY, Arrays.copyOf(bytes.array(), length))
+                .with(MojoArchive.BOOSTER, Arrays.copyOf(bytes.array(), length))
                 .zip();
     }
 

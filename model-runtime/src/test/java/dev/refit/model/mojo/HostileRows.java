@@ -1,9 +1,9 @@
 package dev.refit.model.mojo;
 
 import dev.refit.model.Column;
+import dev.refit.model.forest.TreeNode;
 import dev.refit.model.forest.TreeNode.Split;
 import dev.refit.model.forest.TreeNode.Threshold;
-import dev.refit.model.forest.TreeNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,13 +1,13 @@
 package dev.refit.model.mojo;
 
-import hex.Model.Parameters.CategoricalEncodingScheme;
 import hex.Model;
+import hex.Model.Parameters.CategoricalEncodingScheme;
 import hex.ModelBuilder;
 import hex.genmodel.utils.DistributionFamily;
 import hex.glm.GLM;
+import hex.glm.GLMModel.GLMParameters;
 import hex.glm.GLMModel.GLMParameters.Family;
 import hex.glm.GLMModel.GLMParameters.MissingValuesHandling;
-import hex.glm.GLMModel.GLMParameters;
 import hex.tree.SharedTreeModel.SharedTreeParameters;
 import hex.tree.drf.DRF;
 import hex.tree.drf.DRFModel.DRFParameters;
@@ -16,11 +16,11 @@ import hex.tree.gbm.GBMModel.GBMParameters;
 import hex.tree.isofor.IsolationForest;
 import hex.tree.isofor.IsolationForestModel.IsolationForestParameters;
 import hex.tree.xgboost.XGBoost;
+import hex.tree.xgboost.XGBoostModel.XGBoostParameters;
 import hex.tree.xgboost.XGBoostModel.XGBoostParameters.Booster;
 import hex.tree.xgboost.XGBoostModel.XGBoostParameters.DMatrixType;
 import hex.tree.xgboost.XGBoostModel.XGBoostParameters.GrowPolicy;
 import hex.tree.xgboost.XGBoostModel.XGBoostParameters.TreeMethod;
-import hex.tree.xgboost.XGBoostModel.XGBoostParameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

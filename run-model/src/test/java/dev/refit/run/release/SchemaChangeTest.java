@@ -2,6 +2,7 @@ package dev.refit.run.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refit.events.model.LevelConstants;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.ModelSchema.Input;
 import dev.refit.events.model.ModelSchema.Kind;

@@ -38,6 +38,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final TaskRuns tasks;
     private volatile List<String> workloads = List.of();
     private boolean handedOff;
+    private boolean recorded;
 
     StageExecution(StageLogic<I> logic, I trigger, Instant triggered, ExecutionPorts ports) {
         this.logic = logic;
@@ -80,8 +81,12 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     }
 
     private void look(Function<String, Optional<Workload>> seen) {
-        if (trigger instanceof RunEvent.RunRequested requested) {
-            ports.records.requested(requested);
+        if (trigger instanceof RunEvent.RunRequested requested && !recorded) {
+            if (!ports.records.requested(requested).run().isSameRequest(requested.run())) {
+                requestUnderNextId(requested);
+                return;
+            }
+            recorded = true;
         }
         Optional<OutcomeRecord> outcome = ports.records.outcome(run, stage);
         if (outcome.isPresent()) {
@@ -94,6 +99,12 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         } else {
             pursue(seen);
         }
+    }
+
+    /** Another request has the same id by chance: without another id, this run would take the other's outcome for its own. */
+    private void requestUnderNextId(RunEvent.RunRequested requested) {
+        ports.publish(new RunEvent.RunRequested(requested.run().withNextId()), triggered);
+        over.complete(null);
     }
 
     private void pursue(Function<String, Optional<Workload>> seen) {

@@ -12,7 +12,6 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.run.store.RunFolder;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.WorkloadTask;
-import dev.refit.run.store.RunFolder;
 import dev.refit.store.ArtifactStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -72,8 +71,15 @@ public class StageRecords {
         store.putIfAbsent(RunFolder.of(RunId.parse(request.run())).cancelled(), RefitJson.bytes(request));
     }
 
-    public void requested(RunEvent.RunRequested request) {
-        store.putIfAbsent(RunFolder.of(request.ref()).request(), RefitJson.bytes(request));
+    /** Records a request under its run's id unless there is one, and returns the request on record. */
+    public RunEvent.RunRequested requested(RunEvent.RunRequested request) {
+        String path = RunFolder.of(request.ref()).request();
+        if (store.putIfAbsent(path, RefitJson.bytes(request))) {
+            return request;
+        }
+        return store.read(path)
+                .map(json -> RefitJson.read(json, RunEvent.RunRequested.class))
+                .orElseThrow();
     }
 
     /** Writes a task's request into a new folder of its own and answers where. */

@@ -1,6 +1,8 @@
 package dev.refit.trigger.rule;
 
 import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.run.RunId;
 
 /**
  * A run that has ended.
@@ -11,8 +13,8 @@ import dev.refit.events.checks.Checks;
  */
 public record RunEnd(String run, String refit, String partition, Outcome outcome) {
     public RunEnd {
-        Checks.text("run", run);
-        Checks.text("refit", refit);
+        Checks.name("run", run, RunId.MAX);
+        Checks.name("refit", refit, RefitDefinition.MAX_NAME);
         Checks.partition("partition", partition);
         Checks.present("outcome", outcome);
     }

@@ -91,8 +91,7 @@ public final class LibraryMain {
 
     private static void about(PackagedModel model, PrintStream out) {
         ModelInfo info = model.scorer().info();
-        out.println(model.facts().coordinates() + ", made by "
-                + model.facts().run());
+        out.println(model.facts().coordinates() + ", made by " + model.facts().run());
         out.println(info.algorithmName() + ", predicts " + info.response()
                 + (info.labels().isEmpty() ? "" : ": " + String.join(", ", info.labels())));
         out.println("Reads:");

@@ -81,8 +81,7 @@ public final class MojoArchive {
         return ModelDetails.of(this)
                 .flatMap(ModelDetails::usedVariables)
                 .orElseThrow(() -> new UnsupportedMojoException(
-                        algorithm,
-                        "expected variable importances in " + ModelDetails.ENTRY + " to explain a forest"));
+                        algorithm, "expected variable importances in " + ModelDetails.ENTRY + " to explain a forest"));
     }
 
     private static boolean needed(String name) {

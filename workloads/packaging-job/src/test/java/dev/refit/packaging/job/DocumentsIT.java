@@ -44,8 +44,8 @@ class DocumentsIT {
         String card = entry(release, CARD);
         String html = entry(release, HTML);
         assertThat(card)
-                .contains("Of it 300 rows", "has the bits that it had in H2O")
-                .contains("## Calibration", "| predicted between | rows |", "## Confusion", "taken for");
+                .contains("300 evenly spread rows of the holdout", "has the same bits as in H2O")
+                .contains("## Calibration", "| predicted between | rows |", "## Confusion", "predicted ");
         assertThat(html)
                 .contains("<svg", "<h2>Importances</h2>")
                 .doesNotContain("http://", "https://", "<script", "src=");
@@ -63,9 +63,9 @@ class DocumentsIT {
         String card = entry(released(request("gbm", null)), CARD);
 
         assertThat(card)
-                .contains("# flight-delay-model 1.0.7", "Predicts late, one of 2 classes: no, yes")
+                .contains("# flight-delay-model 1.0.7", "The model predicts late, one of 2 classes: no, yes")
                 .contains("| flights | 2013-03 | 1 | 2,400 | d0 |")
-                .contains("| auc (trials are compared by it) | 0.7500 | 0.8000 |")
+                .contains("| auc (compares the trials) | 0.7500 | 0.8000 |")
                 .contains("| dep\\_delay | 1.0000 |")
                 .contains("| carrier | categorical | 4 |")
                 .contains("| trained with h2o | 3.44.0.1 |");
@@ -90,13 +90,13 @@ class DocumentsIT {
         assertThat(failure.code()).isEqualTo("parity-violated");
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.message())
-                .contains("of 300 holdout rows in holdout.tsv.gz 1 are not scored")
+                .contains("H2O differ in 1 of 300 holdout rows in holdout.tsv.gz")
                 .containsPattern("line 12, p:2: got 0\\.\\d+, expected 0\\.\\d+");
     }
 
     @Test
     void theFirstReleaseSaysSoAndTheNextSaysWhatIsDifferent() throws Exception {
-        assertThat(entry(released(request("gbm", null)), NOTES)).contains("The first release.");
+        assertThat(entry(released(request("gbm", null)), NOTES)).contains("This is the first release.");
 
         WorkloadRequest.Package earlier = request("gbm-other", null);
         ReleaseRecord record = new ReleaseRecord(
@@ -109,13 +109,13 @@ class DocumentsIT {
         String notes = entry(released(request("gbm", previous), "later"), NOTES);
 
         assertThat(notes)
-                .contains("Compared with 1.0.6, made for 2013-03 by run flight-delay-0123456789.")
-                .contains("## Inputs and labels\n\nThe same.")
+                .contains("It is compared with 1.0.6, which the run flight-delay-0123456789 made for 2013-03.")
+                .contains("## Inputs and labels\n\nThey are the same.")
                 .contains("| flights | 2013-03 version 1, 2,400 rows | 2013-03 version 1, 2,400 rows |")
-                .contains("| auc (trials are compared by it) | 0.7500 | 0.7500 | 0.0000 |")
-                .contains("On the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")
-                .containsPattern("\\| put into another class \\| \\d+ \\(\\d+\\.\\d %\\) \\|")
-                .containsPattern("\\| probability moved by at most, all rows \\| 0\\.\\d*[1-9]\\d* \\|");
+                .contains("| auc (compares the trials) | 0.7500 | 0.7500 | 0.0000 |")
+                .contains("They are compared on the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")
+                .containsPattern("\\| rows with another label \\| \\d+ \\(\\d+\\.\\d %\\) \\|")
+                .containsPattern("\\| all rows change a probability by at most \\| 0\\.\\d*[1-9]\\d* \\|");
     }
 
     @Test
@@ -138,7 +138,7 @@ class DocumentsIT {
         Path previous = Files.write(temp.resolve("1.0.6.json"), RefitJson.bytes(record));
 
         assertThat(entry(released(request("gbm", previous)), NOTES))
-                .contains("Not compared: the recorded examples of 1.0.6 are not there any more");
+                .contains("They are not compared, because the recorded examples of 1.0.6 were deleted");
     }
 
     @Test

@@ -55,7 +55,7 @@ class EnumInputsIT {
 
             assertThatThrownBy(() -> library.score(unseen))
                     .rootCause()
-                    .hasMessageStartingWith("carrier: got a text that is no level, expected one of its 4 levels: ");
+                    .hasMessageStartingWith("carrier: got a text that is not a level, expected one of its 4 levels: ");
         }
     }
 

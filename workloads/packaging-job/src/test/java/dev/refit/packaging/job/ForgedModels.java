@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The models of the tests, trained once for all of them by a process of real H2O. */
-final class ForgedModels {
+public final class ForgedModels {
     private static Path folder;
     private static Exception failure;
 
     private ForgedModels() {}
 
-    static Path mojo(String model) {
+    public static Path mojo(String model) {
         return folder().resolve(model + ".zip");
     }
 
-    static Path examples(String model) {
+    public static Path examples(String model) {
         return folder().resolve(model + ".tsv");
     }
 

@@ -10,11 +10,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Makes MOJOs that load but are not what was trained. */
-final class MojoTampering {
+public final class MojoTampering {
     private MojoTampering() {}
 
     /** A copy whose first tree is its second: the zip is sound, the model is another. */
-    static Path otherTrees(Path mojo, Path copy) throws IOException {
+    public static Path otherTrees(Path mojo, Path copy) throws IOException {
         try (ZipFile original = new ZipFile(mojo.toFile());
                 OutputStream out = Files.newOutputStream(copy);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

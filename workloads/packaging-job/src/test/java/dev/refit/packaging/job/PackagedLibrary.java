@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the job as its main line does, and uses what came of it. */
-final class PackagedLibrary implements AutoCloseable {
+public final class PackagedLibrary implements AutoCloseable {
     private final URLClassLoader loader;
     private final Release release;
 
@@ -31,7 +31,7 @@ final class PackagedLibrary implements AutoCloseable {
                 selfContained ? ClassLoader.getPlatformClassLoader() : PackagedLibrary.class.getClassLoader());
     }
 
-    static WorkloadResult run(WorkloadRequest request, Path folder) throws IOException {
+    public static WorkloadResult run(WorkloadRequest request, Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.write(folder.resolve("request.json"), RefitJson.bytes(request));
         JobMain.exitCode(new String[] {"--request", file.toUri().toString()}, new PackagingJob());

@@ -35,14 +35,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests to package a model as {@code com.example.models:flight-delay-model:1.0.7}. */
-final class PackagingRequests {
+public final class PackagingRequests {
     private PackagingRequests() {}
 
-    static WorkloadRequest.Package of(Path mojo, Path examples) throws IOException {
+    public static WorkloadRequest.Package of(Path mojo, Path examples) throws IOException {
         return of(JobFolder.stored(mojo), JobFolder.stored(examples));
     }
 
-    static WorkloadRequest.Package of(StoredFile mojo, StoredFile examples) {
+    public static WorkloadRequest.Package of(StoredFile mojo, StoredFile examples) {
         List<Column> columns = List.of(
                 new Column("month", "int"),
                 new Column("distance", "bigint"),

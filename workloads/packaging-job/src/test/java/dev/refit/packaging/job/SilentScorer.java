@@ -6,10 +6,10 @@ import dev.refit.model.Scorer;
 import java.util.List;
 
 /** A classifier of which only the names count. */
-final class SilentScorer implements Scorer {
+public final class SilentScorer implements Scorer {
     private final ModelInfo info;
 
-    SilentScorer(String target, List<Column> inputs, List<String> labels) {
+    public SilentScorer(String target, List<Column> inputs, List<String> labels) {
         this.info = new ModelInfo(
                 "gbm",
                 "Gradient Boosting Machine",

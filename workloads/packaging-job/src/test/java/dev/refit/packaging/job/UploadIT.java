@@ -113,14 +113,14 @@ class UploadIT {
                         "uploaded model gbm.zip",
                         "are not known",
                         "No H2O cluster took part")
-                .contains("## Calibration", "it is no holdout");
+                .contains("## Calibration", "they are not a holdout");
         assertThat(entry(packaged, "META-INF/sbom/bom.cdx.json")).contains("refit:upload", "rows.csv");
-        assertThat(entry(packaged, "META-INF/refit/RELEASE-NOTES.md")).contains("The first release.");
+        assertThat(entry(packaged, "META-INF/refit/RELEASE-NOTES.md")).contains("This is the first release.");
         assertThat(entry(packaged, "META-INF/refit/schema.json")).contains("\"dep_delay\"");
         assertThat(entry(packaged, "META-INF/refit/proof.json")).contains("\"made-up values\"", "\"rowsGiven\":120");
         assertThat(Files.readString(
                         Path.of(packaged.release().files().get("pom").uri())))
-                .contains("made of the uploaded model gbm.zip", "<refit.upload>")
+                .contains("made from the uploaded model gbm.zip", "<refit.upload>")
                 .doesNotContain("refit.run", "<dependencies>");
     }
 
@@ -133,8 +133,8 @@ class UploadIT {
                 .contains("\"rowsWithUnknownText\":{\"carrier\":1}", "\"columnsNotRead\":[\"airport\"]")
                 .contains("\"inputsWithoutColumn\":[\"month\",\"distance\",\"cancelled\"");
         assertThat(entry(packaged, "META-INF/refit/MODEL-CARD.md"))
-                .contains("no column of these inputs", "distance", "airport")
-                .doesNotContain("On the examples");
+                .contains("no column for these inputs", "distance", "airport")
+                .doesNotContain("Predictions for the examples");
     }
 
     @ParameterizedTest
@@ -201,7 +201,7 @@ class UploadIT {
                 temp.resolve("other"));
 
         assertThat(same.release().version()).isEqualTo("1.2.4");
-        assertThat(entry(same, "META-INF/refit/RELEASE-NOTES.md")).contains("Compared with 1.2.3", "The same.");
+        assertThat(entry(same, "META-INF/refit/RELEASE-NOTES.md")).contains("compared with 1.2.3", "They are the same.");
         assertThat(other.release().version()).isEqualTo("2.0.0");
     }
 

@@ -2,6 +2,7 @@ package dev.refit.training.job;
 
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.job.JobFailedException;
+import dev.refit.training.job.refusal.Refusal;
 import hex.Model;
 import hex.ModelMetrics;
 import hex.ModelMetricsBinomial;

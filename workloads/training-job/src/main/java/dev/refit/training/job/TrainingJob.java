@@ -6,6 +6,8 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.training.job.node.Cloud;
+import dev.refit.training.job.node.H2oNode;
 
 /** Trains a trial or evaluates the chosen one, whichever the request asks for. */
 final class TrainingJob implements Job {

@@ -1,6 +1,8 @@
 package dev.refit.training.job;
 
 import dev.refit.job.JobMain;
+import dev.refit.training.job.node.Cloud;
+import dev.refit.training.job.node.CloudMember;
 
 /**
  * Does one {@code trial} or {@code evaluate} request: {@code --request URI}, see {@link JobMain}. In a cloud of several

@@ -7,6 +7,7 @@ import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
+import dev.refit.training.job.parameter.RepeatableDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

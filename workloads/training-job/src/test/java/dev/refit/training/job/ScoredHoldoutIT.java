@@ -13,6 +13,8 @@ import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
+import dev.refit.training.job.example.ScoredHoldout;
+import dev.refit.training.job.table.PreparedTable;
 import hex.Model;
 import hex.genmodel.MojoModel;
 import java.io.BufferedReader;

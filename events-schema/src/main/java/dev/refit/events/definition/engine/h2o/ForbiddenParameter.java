@@ -1,6 +1,5 @@
 package dev.refit.events.definition.engine.h2o;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +55,15 @@ public record ForbiddenParameter(String name, String reason, String instead) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** The names of all forbidden parameters, in no order. */
+    /** The names of all forbidden parameters, sorted. */
     public static List<String> names() {
-        return new ArrayList<>(BY_NAME.keySet());
+        return BY_NAME.keySet().stream().sorted().toList();
     }
 
     static ForbiddenParameter withoutValue(String name) {
         return new ForbiddenParameter(
-                name, "whose value a definition cannot hold", "values are texts, numbers, true, false, and lists of these");
+                name,
+                "whose value a definition cannot hold",
+                "values are texts, numbers, true, false, and lists of these");
     }
 }

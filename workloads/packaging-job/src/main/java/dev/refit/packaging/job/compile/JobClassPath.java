@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The jars of the job's own class path that a library or its tests need, each found by a class in it, so that the proof
- * runs with them and nothing else.
+ * Finds the jars of the job's class path that a library or its tests need, each by a class in it. The proof runs with these
+ * jars and no others.
  */
 public final class JobClassPath {
     private static final List<String> GENMODEL = List.of(
@@ -38,8 +38,8 @@ public final class JobClassPath {
 
     private JobClassPath() {}
 
-    /** What a library of this kind is used with, and its tests are run with. */
-    static List<Path> ofLibraryAndTests(ModelShape shape) {
+    /** Returns the jars that a library of this kind and its tests need. */
+    public static List<Path> ofLibraryAndTests(ModelShape shape) {
         List<String> markers = new ArrayList<>();
         if (!shape.selfContained()) {
             markers.addAll(GENMODEL);
@@ -49,7 +49,7 @@ public final class JobClassPath {
         return markers.stream().map(JobClassPath::jarWith).toList();
     }
 
-    static Path jarWith(String className) {
+    public static Path jarWith(String className) {
         try {
             Class<?> found = Class.forName(className, false, JobClassPath.class.getClassLoader());
             return Path.of(

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
-/** Compiles without a JDK: against the platform that runs this, for Java 17. */
+/** Compiles for Java 17 without a JDK, against the platform that runs this. */
 public final class SourceCompiler {
     private SourceCompiler() {}
 
-    /** @throws IllegalStateException with the compiler's messages: the sources are ours, so it is never the user's fault */
-    static void compile(List<Path> sources, List<Path> classPath, Path classes) {
+    /** @throws IllegalStateException with the messages of the compiler; the sources are generated, so the user is not at fault */
+    public static void compile(List<Path> sources, List<Path> classPath, Path classes) {
         List<String> arguments = new ArrayList<>(List.of("-17", "-encoding", "UTF-8", "-proc:none", "-nowarn", "-g"));
         arguments.addAll(List.of("-parameters", "-d", classes.toString(), "-classpath", joined(classPath)));
         sources.forEach(source -> arguments.add(source.toString()));
@@ -25,7 +25,7 @@ public final class SourceCompiler {
         }
     }
 
-    static String joined(List<Path> classPath) {
+    public static String joined(List<Path> classPath) {
         return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The classes of Spark's that a function of Spark's is compiled against. They lie in this workload as resources below a
- * folder that is no package, so that nothing can load them.
+ * The classes of Spark that a Spark function is compiled against. They are resources of this workload in a folder whose name
+ * is not a package, so nothing can load them.
  */
 public final class SparkApi {
     private static final String FOLDER = SparkApi.class.getPackageName().replace('.', '/') + "/spark-api";
 
     private SparkApi() {}
 
-    /** Writes them below a folder. */
-    static void unpack(Path to) throws IOException {
+    /** Writes the classes below a folder. */
+    public static void unpack(Path to) throws IOException {
         Path jar = JobClassPath.jarWith(SparkApi.class.getName());
         if (Files.isDirectory(jar)) {
             copy(jar.resolve(FOLDER), to);

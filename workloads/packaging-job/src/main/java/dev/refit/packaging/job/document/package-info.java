@@ -1,5 +1,5 @@
 /**
- * The documents that travel in a library: provenance, bill of materials, release notes and model card. The same request
- * gives the same bytes: nothing is taken from the clock, the machine or chance.
+ * Writes the documents of a library: model card, release notes, provenance and bill of materials. The same request gives the
+ * same bytes.
  */
 package dev.refit.packaging.job.document;

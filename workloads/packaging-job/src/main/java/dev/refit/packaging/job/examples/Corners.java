@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The corners of a model that rows reach, each with a number: a leaf of a tree, a level of a column, a missing value in a
- * column, a value that was made up (such as the neighbour of a threshold).
+ * Numbers the corners of a model that rows reach: a leaf of a tree, a level of a column, a missing value in a column, or a
+ * made-up value such as the neighbour of a threshold.
  */
 final class Corners {
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -37,12 +37,12 @@ final class Corners {
         return ofRows;
     }
 
-    /** How many there are of each kind. */
+    /** Counts the corners by kind. */
     Map<String, Integer> byKind() {
         return count(new java.util.BitSet(), true);
     }
 
-    /** How many of each kind are not among these. */
+    /** Counts the corners by kind that are not covered. */
     Map<String, Integer> missing(java.util.BitSet covered) {
         return count(covered, false);
     }

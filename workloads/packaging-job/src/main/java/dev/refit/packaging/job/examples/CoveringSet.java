@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * A small set of rows that covers what all of them cover, by the greedy method: again and again the row that adds most,
- * of equal ones the first. What a row adds only shrinks, so one that still adds as much as it did is the best.
+ * Chooses a small set of rows that covers what all rows cover. The greedy method repeatedly takes the row that adds most, or
+ * the first of equal ones. The gain of a row only shrinks, so a row whose gain is still the same is the best one.
  */
 final class CoveringSet {
     private final BitSet rows = new BitSet();
     private final BitSet covered = new BitSet();
 
     /**
-     * @param covers what each row covers, as numbers
-     * @param most how many rows there may be
+     * Chooses rows.
+     *
+     * @param covers the corners that each row covers, as numbers
+     * @param most the largest number of rows
      */
     CoveringSet(List<int[]> covers, int most) {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(
@@ -37,7 +39,7 @@ final class CoveringSet {
         }
     }
 
-    /** The rows that were chosen; those that add nothing too, as long as there is room. */
+    /** Returns the chosen rows. Rows that add nothing are included as long as there is room. */
     BitSet rows() {
         return rows;
     }

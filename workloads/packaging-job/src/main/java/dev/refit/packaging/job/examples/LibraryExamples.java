@@ -22,7 +22,7 @@ public final class LibraryExamples {
     private final Map<String, Object> proofDetails = new LinkedHashMap<>();
 
     /** @param more what else {@code proof.json} contains */
-    LibraryExamples(ModelShape shape, RecordedExamples all, int most, Map<String, Object> more) {
+    public LibraryExamples(ModelShape shape, RecordedExamples all, int most, Map<String, Object> more) {
         this.shape = shape;
         this.all = all;
         Corners corners = new Corners(shape.scorer(), all.rows());
@@ -34,20 +34,20 @@ public final class LibraryExamples {
         proofDetails.putAll(more);
     }
 
-    int count() {
+    public int count() {
         return chosen.rows().cardinality();
     }
 
-    List<Example> carried() {
+    public List<Example> carried() {
         return chosen.rows().stream().mapToObj(all.rows()::get).toList();
     }
 
     /** Returns the content of {@code proof.json}: what was proven, and which parts no carried row covers. */
-    byte[] proofDetails() {
+    public byte[] proofDetails() {
         return RefitJson.bytes(proofDetails);
     }
 
-    String text() {
+    public String text() {
         Scorer scorer = shape.scorer();
         Contributions contributions = shape.contributions();
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,6 @@
 package dev.refit.packaging.job.examples;
 
-/** Whether the values of a numeric input survive the way through a narrower Java type, bit by bit. */
+/** Tells whether narrower Java types hold all values of a numeric input without changing a bit. */
 public final class NumericRange {
     private boolean ints = true;
     private boolean longs = true;
@@ -16,15 +16,15 @@ public final class NumericRange {
         booleans &= bits == 0 || value == 1.0;
     }
 
-    boolean ints() {
+    public boolean ints() {
         return ints;
     }
 
-    boolean longs() {
+    public boolean longs() {
         return longs;
     }
 
-    boolean booleans() {
+    public boolean booleans() {
         return booleans;
     }
 }

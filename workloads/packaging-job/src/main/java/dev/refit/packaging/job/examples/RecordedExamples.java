@@ -13,22 +13,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What H2O said of some rows where the model was trained.
+ * The predictions that were recorded before packaging.
  *
- * @param lines of the file
+ * @param lines the lines of the file
  * @param rows an example for each line from the third on
  */
 public record RecordedExamples(List<String> lines, List<Example> rows) {
 
-    /** @throws JobFailedException when the file is not of this format, empty, or of another model than this */
-    static RecordedExamples read(Path file, ModelShape shape) throws IOException, JobFailedException {
+    /** @throws JobFailedException if the file has another format, is empty, or belongs to another model */
+    public static RecordedExamples read(Path file, ModelShape shape) throws IOException, JobFailedException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         try {
             List<Example> rows =
                     ExampleFile.read(lines, shape.info(), shape.scorer().outputSize());
             int found = rows.get(0).predictions().length;
             int expected = shape.scorer().outputSize();
-            // Of a regression genmodel's array has a second place that says nothing.
+            // For a regression, genmodel records a second element without a meaning.
             if (found != expected && (shape.classifier() || found != 2)) {
                 throw mismatch(file, "line 2: got " + found + " predictions, expected " + expected);
             }
@@ -38,12 +38,12 @@ public record RecordedExamples(List<String> lines, List<Example> rows) {
         }
     }
 
-    int count() {
+    public int count() {
         return rows.size();
     }
 
-    /** What the values that were among the data have in common. */
-    NumericRange range(int input) {
+    /** Returns the range of the values of an input without the made-up ones. */
+    public NumericRange range(int input) {
         NumericRange range = new NumericRange();
         rows.stream().filter(example -> !example.made()).forEach(example -> range.add(example.row()[input]));
         return range;

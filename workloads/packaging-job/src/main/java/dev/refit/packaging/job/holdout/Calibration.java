@@ -5,7 +5,7 @@ import dev.refit.packaging.job.page.Svg;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether what is predicted with a probability happens as often, in ten bins of equal width. */
+/** Compares predicted probabilities with observed shares in ten bins of equal width. */
 final class Calibration {
     private static final int BINS = 10;
     private static final int SIDE = 320;
@@ -28,7 +28,7 @@ final class Calibration {
         return List.of("predicted between", "rows", "mean prediction", "observed share");
     }
 
-    /** Bins that no row fell into are left out. */
+    /** Returns a row for each bin that is not empty. */
     List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {

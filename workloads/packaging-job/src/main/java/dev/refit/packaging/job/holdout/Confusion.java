@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which class is taken for which, in weighted rows. */
+/** The confusion matrix in weighted rows. */
 final class Confusion {
     private static final int MATRIX_UP_TO = 12;
     private static final int TOLD = 20;
@@ -19,7 +19,7 @@ final class Confusion {
     private static final String UNKNOWN = "(another)";
 
     private final List<String> labels;
-    /** By the true class, one that the model does not know last. */
+    /** The rows of the matrix by the true class. The last one is for classes that the model does not know. */
     private final double[][] rows;
 
     Confusion(List<String> labels) {
@@ -32,16 +32,16 @@ final class Confusion {
         rows[place < 0 ? labels.size() : place][predicted] += weight;
     }
 
-    /** Whether the classes are few enough for all their pairs to be shown. */
+    /** Tells whether there are few enough classes to show the whole matrix. */
     boolean isMatrix() {
         return labels.size() <= MATRIX_UP_TO;
     }
 
     List<String> header() {
         return isMatrix()
-                ? Stream.concat(Stream.of("true class"), labels.stream().map(label -> "taken for " + label))
+                ? Stream.concat(Stream.of("true class"), labels.stream().map(label -> "predicted " + label))
                         .toList()
-                : List.of("true class", "taken for", "rows");
+                : List.of("true class", "predicted class", "rows");
     }
 
     List<List<String>> table() {
@@ -62,11 +62,11 @@ final class Confusion {
         return table;
     }
 
-    /** Each row shaded by the share of its class. */
+    /** Draws the matrix. The shade of a cell is its share of the true class. */
     String svg(String title) {
         int size = labels.size();
         Svg svg = new Svg(MARGIN + CELL * size + 8, TOP + CELL * size, title);
-        svg.text(MARGIN - 8, TOP - 10, "end", "true, taken for:");
+        svg.text(MARGIN - 8, TOP - 10, "end", "true / predicted:");
         for (int actual = 0; actual < size; actual++) {
             svg.text(MARGIN - 8, TOP + CELL * (actual + 0.55), "end", shortened(labels.get(actual)));
             svg.text(MARGIN + CELL * (actual + 0.5), 20, "middle", shortened(labels.get(actual)));

@@ -5,7 +5,7 @@ import dev.refit.packaging.job.page.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the scored holdout shows: of classes how sure predictions are and which are mistaken, of a quantity by how much. */
+/** Reports on a scored holdout: calibration and confusion of classes, residuals of a quantity. */
 public final class HoldoutReport implements ScoredHoldout.Listener {
     private final RowScorer scorer;
     private final Calibration calibration = new Calibration();
@@ -18,8 +18,8 @@ public final class HoldoutReport implements ScoredHoldout.Listener {
         this.confusion = new Confusion(scorer.labels());
     }
 
-    /** @throws JobFailedException when the library's scorer differs from what was recorded */
-    static HoldoutReport of(RowScorer scorer, Path scoredHoldout) throws IOException, JobFailedException {
+    /** @throws JobFailedException if the library's scorer differs from the recorded predictions */
+    public static HoldoutReport of(RowScorer scorer, Path scoredHoldout) throws IOException, JobFailedException {
         HoldoutReport report = new HoldoutReport(scorer);
         report.rows = ScoredHoldout.score(scorer, scoredHoldout, report);
         return report;
@@ -40,14 +40,14 @@ public final class HoldoutReport implements ScoredHoldout.Listener {
         }
     }
 
-    long rows() {
+    public long rows() {
         return rows;
     }
 
-    void describe(Page page) {
+    public void describe(Page page) {
         if (scorer.labels().isEmpty()) {
             page.section("Residuals")
-                    .text("The true value minus the predicted one. A bar spans the middle 80 % of a tenth of the rows.")
+                    .text("A residual is the true value minus the predicted one. A bar spans the middle 80 % of a tenth of the rows.")
                     .plot(residuals.svg("Residuals by tenths of the predictions"))
                     .table(residuals.header(), residuals.table());
             return;
@@ -56,14 +56,15 @@ public final class HoldoutReport implements ScoredHoldout.Listener {
         page.section("Calibration")
                 .text(
                         two
-                                ? "How often '" + scorer.labels().get(1) + "' is true, by its predicted probability."
-                                : "How often the predicted class is true, by its predicted probability.")
+                                ? "The table shows how often '" + scorer.labels().get(1) + "' is true, by its predicted"
+                                        + " probability."
+                                : "The table shows how often the predicted class is true, by its predicted probability.")
                 .plot(calibration.svg("Calibration"))
                 .table(calibration.header(), calibration.table());
         page.section("Confusion")
-                .text(confusion.isMatrix() ? "By the model's default threshold." : "The most frequent mistakes.");
+                .text(confusion.isMatrix() ? "The labels follow from the default threshold of the model." : "The table shows the most frequent mistakes.");
         if (confusion.isMatrix()) {
-            page.plot(confusion.svg("Share of each true class that is taken for each class"));
+            page.plot(confusion.svg("Share of each true class by predicted class"));
         }
         page.table(confusion.header(), confusion.table());
     }

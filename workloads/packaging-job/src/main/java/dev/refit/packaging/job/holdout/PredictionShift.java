@@ -9,21 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How predictions move from one release to the next on the same rows: those that were recorded for the earlier one, with
- * what it said of them.
+ * How predictions change from one release to the next on the same rows: the recorded examples of the earlier one.
  *
- * @param classes whether classes are predicted, not a quantity
- * @param rows how many there are
- * @param knownInputs how many of the new model's inputs they have; the others are missing in all of them
- * @param otherLabel how many are put into another class; of a quantity none
- * @param moved how far the value, or the probability of each class, moved: one number a row, of several classes the
- *     largest; ascending
- * @param mean of how much the value, or the probability of the last class, rose
+ * @param classes whether the model predicts classes
+ * @param rows the number of rows
+ * @param knownInputs how many of the new model's inputs the rows contain; the others are missing in all rows
+ * @param otherLabel the number of rows that get another label; 0 for a quantity
+ * @param moved by how much the value, or the probability of a class, changes: the largest change of each row, ascending
+ * @param mean the mean change of the value, or of the probability of the last class
  */
 public record PredictionShift(boolean classes, long rows, int knownInputs, long otherLabel, double[] moved, double mean) {
 
-    /** @param labels of the earlier model, in the order of its probabilities */
-    static PredictionShift between(Path recorded, List<String> labels, RowScorer scorer)
+    /** @param labels the labels of the earlier model, in the order of its probabilities */
+    public static PredictionShift between(Path recorded, List<String> labels, RowScorer scorer)
             throws IOException, JobFailedException {
         double[] row = new double[scorer.inputs().size()];
         double[] moved = new double[16];
@@ -61,21 +59,21 @@ public record PredictionShift(boolean classes, long rows, int knownInputs, long 
         }
     }
 
-    /** The smallest movement that at least this share of the rows does not exceed. */
+    /** Returns the smallest change that at least this share of the rows does not exceed. */
     private double quantile(double share) {
         return moved.length == 0 ? 0 : moved[Math.max(0, (int) Math.ceil(share * moved.length) - 1)];
     }
 
-    List<List<String>> table() {
+    public List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
         if (classes) {
             String share = Figures.percent(rows == 0 ? 0 : otherLabel / (double) rows);
-            table.add(List.of("put into another class", Figures.of(otherLabel) + " (" + share + ")"));
+            table.add(List.of("rows with another label", Figures.of(otherLabel) + " (" + share + ")"));
         }
-        String what = classes ? "probability moved by at most, " : "value moved by at most, ";
-        table.add(List.of(what + "half of the rows", Figures.of(quantile(0.5))));
-        table.add(List.of(what + "95 % of the rows", Figures.of(quantile(0.95))));
-        table.add(List.of(what + "all rows", Figures.of(quantile(1))));
+        String change = classes ? " change a probability by at most" : " change the value by at most";
+        table.add(List.of("half of the rows" + change, Figures.of(quantile(0.5))));
+        table.add(List.of("95 % of the rows" + change, Figures.of(quantile(0.95))));
+        table.add(List.of("all rows" + change, Figures.of(quantile(1))));
         table.add(
                 List.of(classes ? "mean change of the last class's probability" : "mean change", Figures.change(mean)));
         return table;

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Rows that were recorded in the format of {@code docs/recorded-examples.md}, one after the other, as a model wants them:
- * an input of the model that the file does not have, or has as another kind, is missing in all rows, and so is a level that
- * the model does not know. A file whose name ends in {@code .gz} is compressed.
+ * Reads rows in the format of {@code docs/recorded-examples.md} one after the other, in the form that a model expects. An
+ * input that the file does not contain, or contains as another kind, is missing in all rows. A level that the model does not
+ * know is missing as well. A file whose name ends in {@code .gz} is compressed.
  */
 final class RecordedRows implements AutoCloseable {
 
@@ -52,7 +52,7 @@ final class RecordedRows implements AutoCloseable {
         this.levels = inputs.stream().map(Column::indexes).toList();
     }
 
-    /** @param inputs of the model that is to score the rows */
+    /** @param inputs the inputs of the model that will score the rows */
     static RecordedRows open(Path file, List<Column> inputs) throws IOException, JobFailedException {
         InputStream content = Files.newInputStream(file);
         try {
@@ -65,7 +65,7 @@ final class RecordedRows implements AutoCloseable {
         }
     }
 
-    /** Goes to the next row; false when there is none. */
+    /** Reads the next row. Returns false if there is none. */
     boolean next() throws IOException, JobFailedException {
         String text = in.readLine();
         if (text == null) {
@@ -79,12 +79,12 @@ final class RecordedRows implements AutoCloseable {
         return true;
     }
 
-    /** Whether the row was made up to reach a corner of the model. */
+    /** Tells whether the row was made up to reach a corner of the model. */
     boolean isMade() throws JobFailedException {
         return has("origin") && "made".equals(text("origin", null));
     }
 
-    /** The line of the file that the row stands in, from 1. */
+    /** Returns the line of the row in the file, from 1. */
     int line() {
         return line;
     }
@@ -93,12 +93,12 @@ final class RecordedRows implements AutoCloseable {
         return columns.containsKey(column);
     }
 
-    /** How many of the model's inputs the file has. */
+    /** Returns how many of the model's inputs the file contains. */
     int known() {
         return (int) java.util.Arrays.stream(places).filter(place -> place >= 0).count();
     }
 
-    /** The row as the model wants it. */
+    /** Fills a row in the form that the model expects. */
     void fill(double[] row) throws JobFailedException {
         for (int i = 0; i < row.length; i++) {
             if (places[i] < 0 || cells[places[i]].equals(ExampleCells.NOTHING)) {
@@ -112,13 +112,13 @@ final class RecordedRows implements AutoCloseable {
         }
     }
 
-    /** The number in a column, NaN when it is missing there. */
+    /** Returns the number in a column, or NaN if it is missing. */
     double number(String column) throws JobFailedException {
         String cell = cell(column);
         return cell.equals(ExampleCells.NOTHING) ? Double.NaN : bits(cell);
     }
 
-    /** The text in a column, null when it is missing there. */
+    /** Returns the text in a column, or a default if it is missing. */
     String text(String column, String otherwise) throws JobFailedException {
         String cell = cell(column);
         return cell.equals(ExampleCells.NOTHING) ? otherwise : ExampleCells.textOf(cell);

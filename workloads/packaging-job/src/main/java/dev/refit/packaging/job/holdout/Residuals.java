@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** True minus predicted, by tenths of the rows in the order of their predictions; weights are not looked at. */
+/** Residuals by tenths of the rows in the order of their predictions, without weights. */
 final class Residuals {
     private static final int GROUPS = 10;
     private static final int WIDTH = 560;

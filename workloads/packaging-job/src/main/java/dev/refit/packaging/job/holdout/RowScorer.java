@@ -4,26 +4,27 @@ import dev.refit.model.Column;
 import dev.refit.model.Scorer;
 import java.util.List;
 
-/** The model as the documents see it: rows are scored one after the other. Not thread-safe. */
+/** Scores rows one after the other for documents. Not thread-safe. */
 public interface RowScorer {
 
-    /** What a row holds: a number, or the index of a level; NaN is a missing value. */
+    /** Returns the inputs. A row contains a number or the index of a level for each; NaN is a missing value. */
     List<Column> inputs();
 
-    /** The classes in the order of their probabilities; empty when the model predicts a quantity. */
+    /** Returns the classes in the order of their probabilities. It is empty for a model that predicts a quantity. */
     List<String> labels();
 
     /**
-     * Of a class the index of the label and the probability of each class, else the value and perhaps zeros.
+     * Scores a row. The result is the index of the label and the probability of each class, or the value of a regression,
+     * which zeros may follow.
      *
      * @return an array that the next call fills again
      */
     double[] score(double[] row);
 
-    /** What scores, in words. */
+    /** Names the scorer. */
     String name();
 
-    /** @param name what scores, in words */
+    /** @param name the name of the scorer */
     static RowScorer of(Scorer scorer, String name) {
         double[] out = new double[scorer.outputSize()];
         List<String> labels = scorer.info().isClassifier() ? scorer.info().labels() : List.of();

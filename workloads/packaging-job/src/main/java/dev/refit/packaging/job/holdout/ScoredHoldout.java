@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores the recorded holdout anew and holds every prediction against the one that was recorded in H2O: the model card
- * shows what the library itself says, and a library that says anything else is not released.
+ * Scores the recorded holdout again and compares every prediction with the one that H2O recorded. So the model card shows
+ * the predictions of the library itself, and a library that predicts anything else is not released.
  */
 final class ScoredHoldout {
     private static final int TOLD = 5;
@@ -22,22 +22,24 @@ final class ScoredHoldout {
         this.scorer = scorer;
     }
 
-    /** Hears of each row once. */
+    /** Receives each row once. */
     interface Listener {
         /**
-         * @param prediction valid during the call
-         * @param actual the true class; of a quantity the text of its bits
-         * @param value the true value of a quantity, of a class NaN
-         * @param weight above zero
+         * Receives a row.
+         *
+         * @param prediction the prediction, which is valid during the call
+         * @param actual the true class, or the text of the bits of a quantity
+         * @param value the true value of a quantity; NaN for a class
+         * @param weight the weight, which is above zero
          */
         void row(double[] prediction, String actual, double value, double weight);
     }
 
     /**
-     * Rows without a response or without weight are compared, and not listened to.
+     * Scores all rows. Rows without a response or without weight are compared, but the listener does not receive them.
      *
-     * @return how many rows there were
-     * @throws JobFailedException when a prediction differs in any bit, with the line and both values
+     * @return the number of rows
+     * @throws JobFailedException if a prediction differs in any bit, with the line and both values
      */
     static long score(RowScorer scorer, Path file, Listener listener) throws IOException, JobFailedException {
         return new ScoredHoldout(scorer).score(file, listener);
@@ -85,10 +87,10 @@ final class ScoredHoldout {
         return new JobFailedException(
                 Fault.DATA,
                 "parity-violated",
-                "The release is blocked: of " + rows + " holdout rows in " + file.getFileName() + " " + differing
-                        + " are not scored by " + scorer.name() + " as they were in H2O.\n"
+                "The release is blocked: " + scorer.name() + " and H2O differ in " + differing + " of " + rows
+                        + " holdout rows in " + file.getFileName() + ".\n"
                         + String.join("\n", differences),
-                "No other attempt will help. Training and packaging disagree about this model: run the refit again, and"
-                        + " report it when it stays so.");
+                "Another attempt will not help. Training and packaging disagree about this model. Run the refit again, and"
+                        + " report the problem if it remains.");
     }
 }

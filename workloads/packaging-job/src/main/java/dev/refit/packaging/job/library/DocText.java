@@ -4,7 +4,7 @@ package dev.refit.packaging.job.library;
 public final class DocText {
     private DocText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder doc = new StringBuilder();
         text.codePoints().forEach(c -> {
             if ("&<>{}@*/\\$".indexOf(c) >= 0 || Character.isISOControl(c)) {

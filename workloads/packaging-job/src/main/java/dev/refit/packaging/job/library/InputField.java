@@ -26,7 +26,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
     }
 
     /** The Java type of an input. */
-    enum Kind {
+    public enum Kind {
         TEXT(String.class, null),
         ENUM(Enum.class, null),
         BOOLEAN(Boolean.class, boolean.class),
@@ -42,23 +42,23 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
             this.primitive = primitive;
         }
 
-        boolean hasPrimitive() {
+        public boolean hasPrimitive() {
             return primitive != null;
         }
 
-        TypeName primitive() {
+        public TypeName primitive() {
             return TypeName.get(primitive);
         }
 
         /** Names the method of {@code RowValues} that returns such an input, or its text. */
-        String reader() {
+        public String reader() {
             return this == ENUM
                     ? TEXT.reader()
                     : "as" + name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
 
         /** Names the method of {@code InputCoder} that accepts such an input. */
-        String coder() {
+        public String coder() {
             return switch (this) {
                 case TEXT -> "level";
                 case ENUM -> "constant";
@@ -68,7 +68,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
     }
 
     /** Returns the Java type of the input, which allows null. */
-    TypeName boxed(Library library) {
+    public TypeName boxed(Library library) {
         return kind == Kind.ENUM ? levels.type(library) : TypeName.get(kind.boxed);
     }
 
@@ -87,7 +87,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
             "wait");
 
     /** Describes the column, for a Javadoc comment. */
-    String doc(Library library) {
+    public String doc(Library library) {
         boolean refusedToBeAnEnum =
                 kind == Kind.TEXT && library.request().packaging().levelsAreConstants();
         boolean offset = feature.equals(library.shape().info().offsetColumn());
@@ -102,7 +102,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
      * @param types the types of the columns of the feature table, as far as they are known
      * @param enums names the enums of levels; empty if levels are texts
      */
-    static List<InputField> of(
+    public static List<InputField> of(
             ModelShape shape, RecordedExamples examples, Map<String, String> types, Optional<JavaNames> enums) {
         JavaNames names = new JavaNames(TAKEN);
         List<InputField> fields = new ArrayList<>();

@@ -12,12 +12,12 @@ public final class JavaNames {
 
     private final Set<String> given;
 
-    JavaNames(Collection<String> taken) {
+    public JavaNames(Collection<String> taken) {
         this.given = new HashSet<>(taken);
     }
 
     /** {@code dep_delay} becomes {@code depDelay}, {@code class} becomes {@code class_}. */
-    String member(String text) {
+    public String member(String text) {
         String camel = upperCamel(text);
         String name = camel.isEmpty() ? "column" : lowerFirst(camel);
         if (!Character.isJavaIdentifierStart(name.codePointAt(0))) {
@@ -27,7 +27,7 @@ public final class JavaNames {
     }
 
     /** Joins a prefix and the words of a text, such as {@code probabilityOfLate}. */
-    String member(String prefix, String text) {
+    public String member(String prefix, String text) {
         String camel = upperCamel(text);
         return once(prefix + (camel.isEmpty() ? "Other" : camel));
     }

@@ -20,15 +20,15 @@ import javax.lang.model.element.Modifier;
  * @param name the simple name of the enum
  * @param constants the name of a constant for each level
  */
-record LevelEnum(String name, List<String> constants, List<String> levels) {
+public record LevelEnum(String name, List<String> constants, List<String> levels) {
     /** No constant has this name, because their names are in capitals. */
     private static final String BY_LEVEL = "byLevel";
 
-    ClassName type(Library library) {
+    public ClassName type(Library library) {
         return library.input().nestedClass(name);
     }
 
-    TypeSpec source(Library library, String feature) {
+    public TypeSpec source(Library library, String feature) {
         ClassName type = type(library);
         TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), type);
         TypeSpec.Builder source = TypeSpec.enumBuilder(type)

@@ -29,52 +29,52 @@ public record Library(
         LibraryExamples examples,
         TrainingRanges ranges) {
 
-    WorkloadRequest.Packaging request() {
+    public WorkloadRequest.Packaging request() {
         return origin.request();
     }
 
-    String groupId() {
+    public String groupId() {
         return maven().groupId();
     }
 
-    String artifactId() {
+    public String artifactId() {
         return maven().artifactId();
     }
 
-    String version() {
+    public String version() {
         return request().version();
     }
 
-    String coordinates() {
+    public String coordinates() {
         return groupId() + ":" + artifactId() + ":" + version();
     }
 
-    ClassName model() {
+    public ClassName model() {
         return named("Model");
     }
 
-    ClassName input() {
+    public ClassName input() {
         return named("Input");
     }
 
-    ClassName builder() {
+    public ClassName builder() {
         return input().nestedClass("Builder");
     }
 
-    ClassName prediction() {
+    public ClassName prediction() {
         return named("Prediction");
     }
 
-    ClassName parityTest() {
+    public ClassName parityTest() {
         return named("ParityTest");
     }
 
-    ClassName sparkFunction() {
+    public ClassName sparkFunction() {
         return ClassName.get(packageName(), model().simpleName() + "Spark");
     }
 
     /** Names the artifact that holds {@link #sparkFunction}. */
-    String sparkArtifactId() {
+    public String sparkArtifactId() {
         return artifactId() + "-spark";
     }
 
@@ -85,29 +85,29 @@ public record Library(
     }
 
     /** Names the package of the model runtime in this library. */
-    String runtimePackage() {
+    public String runtimePackage() {
         return packageName() + "." + JavaNames.packageName(artifactId().replaceAll("[^a-z0-9]", "")) + ".runtime";
     }
 
     /** Names the folder of the package within a jar, with a slash at its end. */
-    String folder() {
+    public String folder() {
         return packageName().replace('.', '/') + "/";
     }
 
-    String packageName() {
+    public String packageName() {
         return JavaNames.packageName(groupId());
     }
 
-    String mojoResource() {
+    public String mojoResource() {
         return model().simpleName() + ".mojo.zip";
     }
 
-    String examplesResource() {
+    public String examplesResource() {
         return model().simpleName() + ".examples.tsv";
     }
 
     /** Returns what names the enums within the input of a library. It is empty when levels are texts. */
-    static Optional<JavaNames> enumNames(PackagingSpec packaging) {
+    public static Optional<JavaNames> enumNames(PackagingSpec packaging) {
         String input = named(packaging.maven().artifactId(), "Input").toLowerCase(Locale.ROOT);
         return packaging.levelsAreConstants()
                 ? Optional.of(new JavaNames(List.of(input, "builder")))

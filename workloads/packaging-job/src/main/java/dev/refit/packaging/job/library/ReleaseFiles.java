@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The files of the main jar other than classes, by path. */
 public final class ReleaseFiles {
-    static final String PROVENANCE = "META-INF/refit/provenance.json";
+    public static final String PROVENANCE = "META-INF/refit/provenance.json";
     static final String SCHEMA = "META-INF/refit/schema.json";
     static final String PROOF = "META-INF/refit/proof.json";
 
@@ -16,7 +16,7 @@ public final class ReleaseFiles {
     private final byte[] examples;
 
     /** @param documents the documents of the release, including {@link #PROVENANCE} */
-    ReleaseFiles(Library library, Map<String, byte[]> documents) {
+    public ReleaseFiles(Library library, Map<String, byte[]> documents) {
         this.mojo = library.shape().mojo();
         this.examples = library.examples().text().getBytes(StandardCharsets.UTF_8);
         files.put(library.folder() + library.mojoResource(), mojo);
@@ -29,19 +29,19 @@ public final class ReleaseFiles {
                 nativeResources(library).getBytes(StandardCharsets.UTF_8));
     }
 
-    Map<String, byte[]> all() {
+    public Map<String, byte[]> all() {
         return files;
     }
 
-    String mojoDigest() {
+    public String mojoDigest() {
         return Digests.sha256(mojo);
     }
 
-    String examplesDigest() {
+    public String examplesDigest() {
         return Digests.sha256(examples);
     }
 
-    String provenanceDigest() {
+    public String provenanceDigest() {
         return Digests.sha256(files.get(PROVENANCE));
     }
 

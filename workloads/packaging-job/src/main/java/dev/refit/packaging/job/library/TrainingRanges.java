@@ -19,12 +19,12 @@ public final class TrainingRanges {
     private final Map<String, Input> inputs = new HashMap<>();
 
     /** @param schema empty if no ranges are known */
-    TrainingRanges(Optional<byte[]> schema) {
+    public TrainingRanges(Optional<byte[]> schema) {
         schema.map(json -> RefitJson.read(json, ModelSchema.class))
                 .ifPresent(known -> known.inputs().forEach(input -> inputs.put(input.name(), input)));
     }
 
-    CodeBlock code(Library library) {
+    public CodeBlock code(Library library) {
         if (library.fields().size() > MOST) {
             return CodeBlock.of(
                     "$T.unknown($L)",

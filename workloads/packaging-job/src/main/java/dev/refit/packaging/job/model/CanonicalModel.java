@@ -13,10 +13,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What identifies a model whenever and wherever it was trained, as {@code docs/releases.md} defines it: the SHA-256 over a
- * line {@code <SHA-256 of the content>  ./<name>} for each entry of the MOJO, in the order of the names' bytes, without what
- * differs between two trainings of the same model: the lines {@code timestamp = …} and {@code uuid = …} of {@code
- * model.ini}, and {@code experimental/modelDetails.json}.
+ * Computes the digest that identifies a model whenever and wherever it was trained; {@code docs/releases.md} defines it. It
+ * is the SHA-256 over a line {@code <SHA-256 of the content>  ./<name>} for each entry of the MOJO, ordered by the bytes of
+ * the names. It ignores what differs between two trainings of the same model: the lines {@code timestamp = …} and {@code
+ * uuid = …} of {@code model.ini}, and {@code experimental/modelDetails.json}.
  */
 public final class CanonicalModel {
     private static final String INI = "model.ini";
@@ -24,8 +24,8 @@ public final class CanonicalModel {
 
     private CanonicalModel() {}
 
-    /** 64 lower-case hexadecimal digits. */
-    static String digest(Path mojo) throws IOException {
+    /** Returns the digest as 64 lower-case hexadecimal digits. */
+    public static String digest(Path mojo) throws IOException {
         Map<String, String> digests = new TreeMap<>(CanonicalModel::byBytes);
         try (ZipFile zip = new ZipFile(mojo.toFile())) {
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -34,7 +34,7 @@ public final class CanonicalModel {
                     byte[] content = zip.getInputStream(entry).readAllBytes();
                     digests.put(
                             entry.getName(),
-                            Digests.sha256(entry.getName().equals(INI) ? withoutOccasion(content) : content));
+                            Digests.sha256(entry.getName().equals(INI) ? withoutTimestampAndUuid(content) : content));
                 }
             }
         }
@@ -43,7 +43,7 @@ public final class CanonicalModel {
                 .collect(Collectors.joining()));
     }
 
-    private static byte[] withoutOccasion(byte[] ini) {
+    private static byte[] withoutTimestampAndUuid(byte[] ini) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         int begin = 0;
         while (begin < ini.length) {

@@ -8,7 +8,7 @@ import hex.genmodel.PredictContributionsFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Contributions by h2o-genmodel, for comparison. */
+/** Computes contributions with h2o-genmodel, for comparison. */
 public final class GenmodelContributions {
     private final PredictContributions predictor;
 
@@ -16,8 +16,8 @@ public final class GenmodelContributions {
         this.predictor = predictor;
     }
 
-    /** @throws IllegalArgumentException when genmodel cannot explain the model */
-    static GenmodelContributions of(byte[] mojo) {
+    /** @throws IllegalArgumentException if genmodel cannot explain the model */
+    public static GenmodelContributions of(byte[] mojo) {
         try {
             return new GenmodelContributions(((PredictContributionsFactory) ModelMojoReader.readFrom(
                             MojoReaderBackendFactory.createReaderBackend(
@@ -25,12 +25,12 @@ public final class GenmodelContributions {
                             true))
                     .makeContributionsPredictor());
         } catch (IOException | RuntimeException e) {
-            // What genmodel throws of a model that it cannot explain has no common type.
+            // The exceptions of genmodel for such a model have no common type.
             throw new IllegalArgumentException("h2o-genmodel cannot explain the model: " + e, e);
         }
     }
 
-    float[] of(double[] row) {
+    public float[] of(double[] row) {
         return predictor.calculateContributions(row.clone());
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scores with h2o-genmodel: what {@link Scorer#load} does not score, and for comparison what it does. */
+/** Scores with h2o-genmodel: models that the runtime does not score, and all others for comparison. */
 final class GenmodelScorer implements Scorer {
     private final MojoModel mojo;
     private final ModelInfo info;
@@ -26,13 +26,13 @@ final class GenmodelScorer implements Scorer {
         this.outputs = info.isClassifier() ? info.classes() + 1 : 1;
     }
 
-    /** @throws IllegalArgumentException when genmodel cannot read it */
+    /** @throws IllegalArgumentException if genmodel cannot read the model */
     static Scorer of(byte[] mojo) {
         try {
             return new GenmodelScorer(MojoModel.load(MojoReaderBackendFactory.createReaderBackend(
                     new ByteArrayInputStream(mojo), CachingStrategy.MEMORY)));
         } catch (IOException | RuntimeException e) {
-            // What genmodel throws of a damaged file has no common type.
+            // The exceptions of genmodel for a damaged file have no common type.
             throw new IllegalArgumentException("h2o-genmodel cannot read the model: " + e, e);
         }
     }
@@ -49,12 +49,12 @@ final class GenmodelScorer implements Scorer {
 
     @Override
     public void score(double[] row, double offset, double[] out) {
-        // Exactly so long: a longer array gives other labels. Genmodel may write into the row.
+        // The array must have exactly this length, because a longer one gives other labels. Genmodel may change the row.
         double[] raw = new double[mojo.getPredsSize()];
         try {
             mojo.score0(row.clone(), offset, raw);
         } catch (ArrayIndexOutOfBoundsException e) {
-            // How a GLM that skips rows with missing values says so.
+            // A GLM that skips rows with missing values throws this.
             throw new IllegalArgumentException("h2o-genmodel does not score the row: " + e.getMessage(), e);
         }
         System.arraycopy(raw, 0, out, 0, outputs);

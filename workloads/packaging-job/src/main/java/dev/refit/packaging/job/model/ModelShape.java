@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A MOJO and who scores it, rows that end in the offset if it needs one.
+ * A model with its scorers. Rows end in the offset if the model needs one.
  *
- * @param scorer of the library
- * @param genmodel h2o-genmodel's, the same one when nobody else can
- * @param contributions null when they are not computed
+ * @param scorer the scorer of the library
+ * @param genmodel the scorer of h2o-genmodel, which is the library's as well if the runtime does not score the model
+ * @param contributions null if contributions cannot be computed
  */
 public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions contributions) {
     private static final Set<String> PROVEN = Set.of("Binomial", "Multinomial", "Ordinal", "Regression");
 
-    static ModelShape of(Path mojoFile) throws JobFailedException, IOException {
+    public static ModelShape of(Path mojoFile) throws JobFailedException, IOException {
         byte[] mojo = Files.readAllBytes(mojoFile);
         Scorer own = null;
         try {
             own = Mojo.read(mojo).scorer();
         } catch (UnsupportedMojoException e) {
-            // Left to genmodel.
+            // Genmodel scores it instead.
         } catch (InvalidMojoException e) {
             throw unreadable(mojoFile, e);
         }
@@ -51,33 +51,33 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
                 explained ? contributions(mojo, mojoFile) : null);
     }
 
-    ModelInfo info() {
+    public ModelInfo info() {
         return scorer.info();
     }
 
-    String algorithm() {
+    public String algorithm() {
         return info().algorithm();
     }
 
-    String target() {
+    public String target() {
         return info().response();
     }
 
-    List<String> labels() {
+    public List<String> labels() {
         return info().isClassifier() ? info().labels() : List.of();
     }
 
-    boolean classifier() {
+    public boolean classifier() {
         return info().isClassifier();
     }
 
-    /** Whether the library needs nothing but itself. */
-    boolean selfContained() {
+    /** Tells whether the library has no dependencies. */
+    public boolean selfContained() {
         return scorer != genmodel;
     }
 
-    /** Whether scoring needs H2O's extension for XGBoost. */
-    boolean xgboost() {
+    /** Tells whether scoring needs H2O's extension for XGBoost. */
+    public boolean xgboost() {
         return algorithm().equals("xgboost");
     }
 
@@ -95,7 +95,7 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
         return new JobFailedException(
                 Fault.DATA,
                 "unreadable-mojo",
-                file + " is no MOJO that can be read: " + e.getMessage(),
+                file + " is not a readable MOJO: " + e.getMessage(),
                 "Export the model again, with an H2O that is no newer than " + PublishedDependencies.genmodelVersion()
                         + ".",
                 e);
@@ -115,6 +115,6 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
 
     private static JobFailedException unsupported(String what, String instead) {
         return new JobFailedException(
-                Fault.USER_CODE, "unsupported-model", what + " No library is made of such a model.", instead);
+                Fault.USER_CODE, "unsupported-model", what + " Refit makes no library from such a model.", instead);
     }
 }

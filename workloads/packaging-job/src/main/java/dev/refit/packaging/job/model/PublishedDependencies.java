@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.maven.model.Dependency;
 
-/** What a published library needs to score, no more than its algorithm asks for, and its function of Spark's to run. */
+/** The dependencies of published artifacts: what the algorithm of a library needs to score, and what a Spark function needs. */
 public final class PublishedDependencies {
     private static final String SPARK = "spark-sql_2.13";
 
     private PublishedDependencies() {}
 
-    static List<Dependency> of(ModelShape shape) {
+    public static List<Dependency> of(ModelShape shape) {
         List<String> artifacts = new ArrayList<>(List.of("h2o-genmodel", "h2o-logger"));
         if (shape.xgboost()) {
             artifacts.add("h2o-genmodel-ext-xgboost");
@@ -25,14 +25,14 @@ public final class PublishedDependencies {
                 .toList();
     }
 
-    /** What a function of Spark's runs in. */
-    static Dependency spark() {
+    /** Returns the dependency on Spark, which provides it where the function runs. */
+    public static Dependency spark() {
         Dependency spark = dependency("org.apache.spark", SPARK, versions().getProperty(SPARK));
         spark.setScope("provided");
         return spark;
     }
 
-    /** Of the h2o-genmodel that reads models here. */
+    /** Returns the version of the h2o-genmodel that reads models in this workload. */
     static String genmodelVersion() {
         return versions().getProperty("h2o-genmodel");
     }

@@ -61,7 +61,7 @@ public interface Origin {
     /** Returns the model's {@code ModelSchema} as JSON. It is empty when an older training stage made the model. */
     Optional<byte[]> schema();
 
-    /** Names the scorers that are compared, in the order of their answers: the first recorded the examples. */
+    /** Names the scorers that are compared. The first one recorded the examples. */
     List<String> comparedScorers();
 
     /** Returns what {@code proof.json} contains because of this origin. */

@@ -2,7 +2,7 @@ package dev.refit.packaging.job.page;
 
 import java.util.Map;
 
-/** Bars from the left, one below the other, the longest as long as there is room. */
+/** Draws horizontal bars, the longest across the whole width. */
 public final class Bars {
     private static final int LABEL = 240;
     private static final int WIDTH = 680;
@@ -12,7 +12,7 @@ public final class Bars {
     private Bars() {}
 
     /** @param values not negative, in the order of the bars */
-    static String svg(String title, Map<String, Double> values) {
+    public static String svg(String title, Map<String, Double> values) {
         double most =
                 values.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         Svg svg = new Svg(WIDTH, STEP * values.size() + 8, title);

@@ -2,7 +2,7 @@ package dev.refit.packaging.job.page;
 
 import java.util.List;
 
-/** A piece of a page. */
+/** A part of a page. */
 sealed interface Block {
 
     record Section(String title) implements Block {}
@@ -17,6 +17,6 @@ sealed interface Block {
         }
     }
 
-    /** A plot where one can be shown; the numbers that it shows stand in a table of their own. */
+    /** A plot for formats that can show one. A table contains its numbers as well. */
     record Plot(String svg) implements Block {}
 }

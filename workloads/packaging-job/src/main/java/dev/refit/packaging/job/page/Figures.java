@@ -2,15 +2,15 @@ package dev.refit.packaging.job.page;
 
 import java.util.Locale;
 
-/** Numbers as documents show them, alike on every machine. */
+/** Formats numbers for documents, in the same way on every machine. */
 public final class Figures {
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
 
     private Figures() {}
 
-    /** Four digits behind the point, or four significant ones where that says nothing. */
-    static String of(double value) {
+    /** Formats four decimals, or four significant digits of a very small or large number. */
+    public static String of(double value) {
         double size = Math.abs(value);
         if (value == 0 || (size >= SMALL && size < LARGE)) {
             return String.format(Locale.ROOT, "%.4f", value);
@@ -18,16 +18,16 @@ public final class Figures {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3e", value) : Double.toString(value);
     }
 
-    /** With its sign, as a change is. */
-    static String change(double value) {
+    /** Formats a change with its sign. */
+    public static String change(double value) {
         return (value > 0 ? "+" : "") + of(value);
     }
 
-    static String of(long count) {
+    public static String of(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document that is written once and read as Markdown or as HTML, which needs nothing from outside. */
+/** A document that can be read as Markdown or as HTML. The HTML loads nothing from elsewhere. */
 public final class Page {
     private static final String STYLE =
             """
@@ -21,34 +21,34 @@ public final class Page {
     private final String title;
     private final List<Block> blocks = new ArrayList<>();
 
-    Page(String title) {
+    public Page(String title) {
         this.title = title;
     }
 
-    Page section(String heading) {
+    public Page section(String heading) {
         blocks.add(new Section(heading));
         return this;
     }
 
-    Page text(String text) {
+    public Page text(String text) {
         blocks.add(new Text(text));
         return this;
     }
 
-    /** Left out when there is no row. */
-    Page table(List<String> header, List<List<String>> rows) {
+    /** Adds a table, unless it has no rows. */
+    public Page table(List<String> header, List<List<String>> rows) {
         if (!rows.isEmpty()) {
             blocks.add(new Table(header, rows));
         }
         return this;
     }
 
-    Page plot(String svg) {
+    public Page plot(String svg) {
         blocks.add(new Plot(svg));
         return this;
     }
 
-    String markdown() {
+    public String markdown() {
         StringBuilder text = new StringBuilder("# " + markdown(title) + "\n");
         for (Block block : blocks) {
             if (block instanceof Section section) {
@@ -64,7 +64,7 @@ public final class Page {
         return text.toString();
     }
 
-    String html() {
+    public String html() {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
             if (block instanceof Section section) {
@@ -107,8 +107,8 @@ public final class Page {
                 .collect(Collectors.joining("</" + element + ">" + open, "<tr>" + open, "</" + element + "></tr>\n"));
     }
 
-    /** Text from anywhere stays text, on one line. */
-    static String markdown(String text) {
+    /** Escapes a text for Markdown and joins its lines. */
+    public static String markdown(String text) {
         StringBuilder escaped = new StringBuilder();
         text.replaceAll("\\s+", " ").chars().forEach(c -> {
             if ("\\`*_[]<>|#&".indexOf(c) >= 0) {
@@ -119,7 +119,7 @@ public final class Page {
         return escaped.toString();
     }
 
-    static String html(String text) {
+    public static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

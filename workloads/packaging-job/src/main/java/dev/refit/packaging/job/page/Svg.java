@@ -3,39 +3,39 @@ package dev.refit.packaging.job.page;
 import java.util.List;
 import java.util.Locale;
 
-/** A drawing of a fixed size that needs nothing from outside. Coordinates are pixels, y downwards. */
+/** A drawing of a fixed size that loads nothing from elsewhere. Coordinates are pixels, and y points downwards. */
 public final class Svg {
-    static final String INK = "#57606a";
-    static final String BLUE = "#2f6feb";
-    static final String PALE = "#d0d7de";
+    public static final String INK = "#57606a";
+    public static final String BLUE = "#2f6feb";
+    public static final String PALE = "#d0d7de";
 
     private final StringBuilder body = new StringBuilder();
     private final int width;
     private final int height;
     private final String title;
 
-    /** @param title read aloud where the drawing is not seen */
-    Svg(int width, int height, String title) {
+    /** @param title the text for readers who do not see the drawing */
+    public Svg(int width, int height, String title) {
         this.width = width;
         this.height = height;
         this.title = title;
     }
 
-    Svg line(double x1, double y1, double x2, double y2, String colour) {
+    public Svg line(double x1, double y1, double x2, double y2, String colour) {
         return add("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>", x1, y1, x2, y2, colour);
     }
 
-    Svg rectangle(double x, double y, double w, double h, String colour, double opacity) {
+    public Svg rectangle(double x, double y, double w, double h, String colour, double opacity) {
         return add(
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\" fill-opacity=\"%s\"/>",
                 x, y, Math.max(0, w), Math.max(0, h), colour, opacity);
     }
 
-    Svg dot(double x, double y, double radius, String colour) {
+    public Svg dot(double x, double y, double radius, String colour) {
         return add("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>", x, y, radius, colour);
     }
 
-    Svg path(List<double[]> points, String colour) {
+    public Svg path(List<double[]> points, String colour) {
         StringBuilder line = new StringBuilder();
         points.forEach(point -> line.append(line.isEmpty() ? "" : " ")
                 .append(number(point[0]))
@@ -45,7 +45,7 @@ public final class Svg {
     }
 
     /** @param anchor {@code start}, {@code middle} or {@code end} */
-    Svg text(double x, double y, String anchor, String text) {
+    public Svg text(double x, double y, String anchor, String text) {
         return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", x, y, anchor, Page.html(text));
     }
 

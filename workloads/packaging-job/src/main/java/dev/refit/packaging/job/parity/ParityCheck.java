@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether all who score say the same of every recorded row: predictions and labels what was recorded where the model was
- * trained, h2o-genmodel and the library's scorer; margins and the leaf of every tree the last two; and of the rows that
- * travel in the library these two the contributions. Of an upload genmodel itself has recorded.
+ * Checks that all scorers agree on every recorded row. H2O's recorded predictions and labels, those of h2o-genmodel and those
+ * of the library's scorer must be equal. The last two must also agree in the margins and in the leaf of every tree, and for
+ * the rows that the library carries in the contributions. For an upload genmodel recorded the predictions.
  */
 public final class ParityCheck {
     private static final int TOLD = 20;
@@ -24,7 +24,7 @@ public final class ParityCheck {
     private ParityCheck() {}
 
     /** @throws JobFailedException with the first differences, each with its row, and its tree and node */
-    static void pass(Library library) throws JobFailedException {
+    public static void pass(Library library) throws JobFailedException {
         RecordedExamples examples = library.recorded();
         ModelShape shape = library.shape();
         List<String> differences = new ArrayList<>(differences("h2o-genmodel", shape.genmodel(), examples));
@@ -39,11 +39,11 @@ public final class ParityCheck {
         int told = Math.min(TOLD, differences.size());
         String rest = told < differences.size() ? "\nand " + (differences.size() - told) + " more" : "";
         throw new JobFailedException(
-                // Not the data's fault, but of its kind: the same attempt would fail again.
+                // Another attempt would fail as well, so the fault must not be the platform's.
                 Fault.DATA,
                 "parity-violated",
                 "The release of " + library.coordinates()
-                        + " is blocked: it would not answer as the trained model did.\n"
+                        + " is blocked: it would not predict like the trained model.\n"
                         + String.join("\n", differences.subList(0, told)) + rest,
                 library.origin().remedy());
     }
@@ -55,7 +55,7 @@ public final class ParityCheck {
                         .toList();
     }
 
-    /** Where the two scorers take other ways to what may be the same prediction. */
+    /** Compares margins and leaves, which may differ even if the predictions are equal. */
     private static List<String> inside(ModelShape shape, RecordedExamples examples) {
         List<String> differences = new ArrayList<>();
         for (Example example : examples.rows()) {
@@ -69,7 +69,7 @@ public final class ParityCheck {
         double[] expected = new double[shape.genmodel().marginCount()];
         double[] got = new double[shape.scorer().marginCount()];
         if (expected.length != got.length) {
-            return; // Genmodel tells those of its own trees only.
+            return; // Genmodel reports only margins of its own tree models.
         }
         shape.genmodel().margins(example.row(), expected);
         shape.scorer().margins(example.row(), got);
@@ -86,7 +86,7 @@ public final class ParityCheck {
         int[] got = new int[shape.scorer().trees()];
         shape.scorer().leafAssignments(example.row(), got);
         if (expected.length != got.length || IntStream.of(got).anyMatch(leaf -> leaf < 0)) {
-            return; // Of XGBoost genmodel tells none, and it fails at a class without rows, which has no trees.
+            return; // Genmodel reports no leaves of XGBoost models, and fails for a class without rows, which has no trees.
         }
         shape.genmodel().leafAssignments(example.row(), expected);
         for (int tree = 0; tree < got.length; tree++) {
@@ -97,7 +97,7 @@ public final class ParityCheck {
         }
     }
 
-    /** What differs in how the two scorers explain these rows. */
+    /** Compares the contributions of the two scorers and describes the differences. */
     static List<String> contributions(ModelShape shape, List<Example> examples) {
         List<String> differences = new ArrayList<>();
         if (shape.contributions() == null) {

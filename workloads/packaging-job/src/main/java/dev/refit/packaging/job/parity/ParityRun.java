@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the parity tests against the built jar, in a process of its own with the same Java. Their report stays in the
- * job's folder as {@value #REPORT}.
+ * Runs the parity tests against the built jar in a separate process on the same JVM. Their report stays in the job's folder
+ * as {@value #REPORT}.
  */
 public final class ParityRun {
     static final String REPORT = "parity-tests.txt";
@@ -25,8 +25,8 @@ public final class ParityRun {
 
     private ParityRun() {}
 
-    /** @throws JobFailedException with the first rows that differ, when the library answers otherwise than the model */
-    static void prove(Library library, ReleaseBuilder builder) throws IOException, InterruptedException, JobFailedException {
+    /** @throws JobFailedException if the library does not predict like the model, with the first rows that differ */
+    public static void prove(Library library, ReleaseBuilder builder) throws IOException, InterruptedException, JobFailedException {
         Path report = builder.folder().file(REPORT);
         Process process = new ProcessBuilder(command(library, builder))
                 .redirectErrorStream(true)
@@ -46,7 +46,7 @@ public final class ParityRun {
                     Fault.PLATFORM,
                     "parity-tests-broke-off",
                     "The parity tests of " + library.coordinates() + " ended with exit code " + status
-                            + " before they had an answer:\n" + tail(report),
+                            + " before they had a result:\n" + tail(report),
                     "See " + REPORT + " in the workload's folder; exit code 137 means out of memory.");
         }
     }
@@ -59,12 +59,12 @@ public final class ParityRun {
                 .limit(LINES_TOLD)
                 .toList();
         String what = rows.isEmpty() ? tail(report) : String.join("\n", rows);
-        // Not the data's fault, but of its kind: the same attempt would fail again.
+        // Another attempt would fail as well, so the fault must not be the platform's.
         return new JobFailedException(
                 Fault.DATA,
                 "parity-violated",
-                "The release of " + library.coordinates() + " is blocked: the library does not answer as the trained"
-                        + " model did.\n" + what,
+                "The release of " + library.coordinates() + " is blocked: the library does not predict like the trained"
+                        + " model.\n" + what,
                 library.origin().remedy());
     }
 

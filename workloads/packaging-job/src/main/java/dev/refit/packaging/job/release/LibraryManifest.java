@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class LibraryManifest {
     private LibraryManifest() {}
 
-    /** Of the jar that is a command. */
+    /** Returns the attributes of the executable jar. */
     static Map<String, String> executable(Library library) {
         Map<String, String> attributes = of(library);
         attributes.put("Main-Class", library.model().canonicalName());
@@ -20,7 +20,7 @@ final class LibraryManifest {
         return of(library, library.artifactId());
     }
 
-    /** @param artifactId of one of the release's artifacts */
+    /** @param artifactId the id of one of the artifacts of the release */
     static Map<String, String> of(Library library, String artifactId) {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("Automatic-Module-Name", moduleName(library, artifactId));

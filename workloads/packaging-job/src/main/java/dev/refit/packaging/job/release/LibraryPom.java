@@ -12,13 +12,13 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
 
-/** The poms of a release: coordinates, what is needed, and where the model comes from as properties. */
+/** Writes the poms of a release: coordinates, dependencies, and the provenance of the model as properties. */
 final class LibraryPom {
     private LibraryPom() {}
 
     static String of(Library library) throws IOException {
         Model pom = model(library, library.artifactId());
-        pom.setDescription("Predicts " + library.shape().target() + ": a "
+        pom.setDescription("Predicts " + library.shape().target() + " with a "
                 + library.shape().algorithm() + " model, "
                 + library.origin().provenanceText() + ".");
         if (!library.shape().selfContained()) {
@@ -27,7 +27,7 @@ final class LibraryPom {
         return text(pom);
     }
 
-    /** Of the function of Spark's, which needs the library, and Spark where it runs. */
+    /** Writes the pom of the Spark function, which depends on the library and on Spark. */
     static String ofSparkFunction(Library library) throws IOException {
         Model pom = model(library, library.sparkArtifactId());
         pom.setDescription("Predicts " + library.shape().target() + " in Spark with " + library.coordinates() + ".");
@@ -68,7 +68,7 @@ final class LibraryPom {
         return properties;
     }
 
-    /** The writer goes over the key set; its order must not depend on hashing. */
+    /** The writer iterates over the key set, whose order must not depend on hashing. */
     private static final class InOrderOfKeys extends Properties {
         private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,7 @@ public final class ReleaseBuilder {
     private final Path classes;
     private final Map<String, Path> products = new LinkedHashMap<>();
 
-    ReleaseBuilder(JobFolder folder, Library library, ReleaseFiles files) {
+    public ReleaseBuilder(JobFolder folder, Library library, ReleaseFiles files) {
         this.folder = folder;
         this.library = library;
         this.files = files;
@@ -43,7 +43,7 @@ public final class ReleaseBuilder {
         this.classes = work.resolve("classes");
     }
 
-    void generate() throws IOException {
+    public void generate() throws IOException {
         for (TypeSpec type :
                 List.of(ModelSource.of(library, files), InputSource.of(library), PredictionSource.of(library))) {
             source(mainSources(), type);
@@ -53,7 +53,7 @@ public final class ReleaseBuilder {
         source(sparkSources(), SparkSource.of(library));
     }
 
-    void compile() throws IOException {
+    public void compile() throws IOException {
         Files.createDirectories(classes);
         List<Path> sources = Stream.concat(under(mainSources()).stream(), under(testSources()).stream())
                 .toList();
@@ -63,7 +63,7 @@ public final class ReleaseBuilder {
         SourceCompiler.compile(under(sparkSources()), List.of(classes, api), sparkClasses());
     }
 
-    void assemble(Documents documents) throws IOException {
+    public void assemble(Documents documents) throws IOException {
         ReproducibleJar main = new ReproducibleJar();
         ReproducibleJar sources = new ReproducibleJar();
         ReproducibleJar tests = new ReproducibleJar();
@@ -115,16 +115,16 @@ public final class ReleaseBuilder {
         }
     }
 
-    /** The release's files, by the keys that {@link dev.refit.events.release.Release} has them under. */
-    Map<String, Path> products() {
+    /** Returns the files of the release by the keys of {@link dev.refit.events.release.Release}. */
+    public Map<String, Path> products() {
         return products;
     }
 
-    JobFolder folder() {
+    public JobFolder folder() {
         return folder;
     }
 
-    void clean() throws IOException {
+    public void clean() throws IOException {
         try (Stream<Path> all = Files.walk(work)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -160,7 +160,7 @@ public final class ReleaseBuilder {
         return put(key, library.artifactId(), ending);
     }
 
-    /** Of an artifact beside the library. */
+    /** Adds a file of another artifact than the library. */
     private Path product(String artifactId, String key, String ending) throws IOException {
         return put(artifactId + "/" + key, artifactId, ending);
     }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A jar whose bytes depend on its content alone: entries by name after the manifest, one fixed time. */
+/** Writes a jar whose bytes depend on its content alone: entries are sorted by name and have one fixed time. */
 final class ReproducibleJar {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final int MAX_LINE = 72;
-    /** The first day that both a zip's own clock and every time zone agree on. */
+    /** The first day that a zip can represent in every time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final SortedMap<String, byte[]> entries = new TreeMap<>();
@@ -43,7 +43,7 @@ final class ReproducibleJar {
         zip.closeEntry();
     }
 
-    /** Not by java.util.jar.Manifest, whose order of attributes is that of a hash table. */
+    /** Writes the manifest without java.util.jar.Manifest, whose attributes have the order of a hash table. */
     private static byte[] manifest(Map<String, String> attributes) {
         StringBuilder text = new StringBuilder("Manifest-Version: 1.0\r\n");
         new TreeMap<>(attributes).forEach((name, value) -> {

@@ -21,7 +21,7 @@ public final class InputSource {
 
     private InputSource() {}
 
-    static TypeSpec of(Library library) {
+    public static TypeSpec of(Library library) {
         TypeSpec.Builder type = library.fields().size() <= MAX_COMPONENTS ? narrow(library) : wide(library);
         for (InputField field : library.fields()) {
             if (field.levels() != null) {

@@ -38,7 +38,7 @@ public final class ModelSource {
         this.files = files;
     }
 
-    static TypeSpec of(Library library, ReleaseFiles files) {
+    public static TypeSpec of(Library library, ReleaseFiles files) {
         return new ModelSource(library, files).type();
     }
 

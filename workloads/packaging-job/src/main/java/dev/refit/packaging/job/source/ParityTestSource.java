@@ -31,7 +31,7 @@ public final class ParityTestSource {
 
     private ParityTestSource() {}
 
-    static TypeSpec of(Library library) {
+    public static TypeSpec of(Library library) {
         TypeSpec.Builder type = TypeSpec.classBuilder(library.parityTest())
                 .addJavadoc(
                         "Replays the predictions that were recorded when the model was packaged. {@link $T} must\n"

@@ -40,7 +40,7 @@ public final class PredictionSource {
                         library.model());
     }
 
-    static TypeSpec of(Library library) {
+    public static TypeSpec of(Library library) {
         PredictionSource source = new PredictionSource(library);
         if (!library.shape().classifier()) {
             source.component("value", TypeName.DOUBLE, "the predicted value", CodeBlock.of("out[0]"));

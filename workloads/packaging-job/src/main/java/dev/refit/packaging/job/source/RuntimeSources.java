@@ -25,7 +25,7 @@ public final class RuntimeSources {
     private RuntimeSources() {}
 
     /** Writes the sources below a folder, with the adapter of h2o-genmodel if the library needs it. */
-    static void write(Library library, Path root) throws IOException {
+    public static void write(Library library, Path root) throws IOException {
         Path jar = JobClassPath.jarWith(Scorer.class.getName());
         if (Files.isDirectory(jar)) {
             copy(library, jar, root);

@@ -42,7 +42,7 @@ public final class SparkSource {
         }
     }
 
-    static TypeSpec of(Library library) {
+    public static TypeSpec of(Library library) {
         return new SparkSource(library).type();
     }
 

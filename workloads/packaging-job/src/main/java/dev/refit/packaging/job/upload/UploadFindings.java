@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an uploaded model and its examples show.
+ * The facts found in an uploaded model and its examples.
  *
- * @param modelIni what the MOJO says of itself, by the keys of its {@code model.ini}
- * @param schema of the model, as the MOJO has it
- * @param given how many rows were given
- * @param made how many were made up to reach the corners of the trees
- * @param refused how many of those given the model does not score, as of a GLM that skips rows with missing values
- * @param lacking inputs of the model that the examples have no column of
- * @param unread columns of the examples that the model does not read, the response not among them
- * @param unknown by categorical input how many of the given rows have a text there that the model does not know
- * @param compared who has scored the rows, with the same bits
+ * @param modelIni the values of the MOJO's {@code model.ini} by key
+ * @param schema the schema of the model according to the MOJO
+ * @param given the number of given rows
+ * @param made the number of rows that were made up to reach the corners of the trees
+ * @param refused the number of given rows that the model does not score, such as rows with missing values that a GLM skips
+ * @param lacking the inputs of the model that have no column in the examples
+ * @param unread the columns of the examples that the model does not read, without the response
+ * @param unknown the number of given rows with a text that the model does not know, by categorical input
+ * @param compared the scorers that agree on the rows in every bit
  * @param scored the given rows with predictions and response, in the form of a scored holdout; empty when the examples
  *     have no response
  */

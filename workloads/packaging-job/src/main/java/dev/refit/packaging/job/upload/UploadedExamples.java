@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Records what h2o-genmodel says of the rows that were given with a model, and of rows that are made up to reach the
- * corners of its trees, in the format of {@code docs/recorded-examples.md}.
+ * Records the predictions of h2o-genmodel for the rows of an upload, and for rows that are made up to reach the corners of
+ * the trees, in the format of {@code docs/recorded-examples.md}.
  */
 final class UploadedExamples {
     private static final int BASES = 8;
@@ -36,12 +36,12 @@ final class UploadedExamples {
         this.out = new double[shape.genmodel().outputSize()];
     }
 
-    /** How many of the rows that were recorded last the model does not score; they are left out. */
+    /** Returns how many of the last given rows the model does not score. They are left out. */
     long refused() {
         return refused;
     }
 
-    /** Rows made up of given ones; none of a model without trees or of one that only genmodel scores. */
+    /** Makes up rows from given ones. There are none for a model without trees or one that only genmodel scores. */
     List<Row> made(List<Row> given) {
         Scorer scorer = shape.scorer();
         if (!shape.selfContained() || scorer.trees() == 0) {
@@ -60,7 +60,7 @@ final class UploadedExamples {
                 .toList();
     }
 
-    /** Writes the examples, those given first. */
+    /** Writes the examples: the given rows, then the made-up ones. */
     void record(Path file, List<Row> given, List<Row> made) throws IOException {
         refused = 0;
         try (Writer text = Files.newBufferedWriter(file)) {
@@ -74,7 +74,7 @@ final class UploadedExamples {
         }
     }
 
-    /** Writes the given rows with their response, as a scored holdout has them. */
+    /** Writes the given rows with their responses in the format of a scored holdout. */
     void score(Path file, List<Row> given) throws IOException {
         try (Writer text = Files.newBufferedWriter(file)) {
             header(text, "actual\tweight");
@@ -115,7 +115,7 @@ final class UploadedExamples {
         return true;
     }
 
-    /** No corner is one of the offset's, which trees do not know. */
+    /** Appends the offset of the base row. Trees do not read it, so it has no corners. */
     private static double[] withOffset(double[] corner, double[] base) {
         double[] row = base.clone();
         System.arraycopy(corner, 0, row, 0, corner.length);
@@ -134,7 +134,7 @@ final class UploadedExamples {
                 cells[i] = ExampleCells.text(levels.get((int) values[i]));
             } else {
                 cells[i] = ExampleCells.text(UNSEEN);
-                values[i] = Double.NaN; // As the library's coder has it.
+                values[i] = Double.NaN; // The library's coder does the same.
             }
         }
         return new Row(values, Arrays.asList(cells), null);

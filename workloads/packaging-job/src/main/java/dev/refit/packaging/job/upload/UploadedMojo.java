@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A file that is said to be a MOJO, looked at before anybody reads a model from it. */
+/** Checks an uploaded file before a model is read from it. */
 public final class UploadedMojo {
     private static final String INI = "model.ini";
     private static final long MOST_BYTES = 1L << 30;
@@ -29,8 +29,8 @@ public final class UploadedMojo {
         this.file = file;
     }
 
-    /** @throws JobFailedException when the file is no zip, is damaged or hostile, or holds no model */
-    static UploadedMojo checked(Path file) throws IOException, JobFailedException {
+    /** @throws JobFailedException if the file is not a zip, is damaged or hostile, or contains no model */
+    public static UploadedMojo checked(Path file) throws IOException, JobFailedException {
         UploadedMojo mojo = new UploadedMojo(file);
         mojo.begins();
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
@@ -47,7 +47,7 @@ public final class UploadedMojo {
         return mojo;
     }
 
-    /** What the model says of itself, by the keys of the section {@code [info]}, in their order. */
+    /** Returns the values of the section {@code [info]} in {@code model.ini} by key, in their order. */
     Map<String, String> modelIni() {
         return modelIni;
     }
@@ -76,7 +76,7 @@ public final class UploadedMojo {
         }
     }
 
-    /** Reads all, which compares the checksums. */
+    /** Reads all entries, which verifies their checksums. */
     private void contents(ZipFile zip) throws IOException, JobFailedException {
         long left = MOST_BYTES;
         byte[] buffer = new byte[1 << 16];

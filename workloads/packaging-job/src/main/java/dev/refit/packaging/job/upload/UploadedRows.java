@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rows that were given with a model. An empty cell or {@code NA} is a missing value, {@code true} and {@code
- * false} are numbers to a model; a text that the model does not know is kept as it is and counted.
+ * Reads the rows of an upload. An empty cell or {@code NA} is a missing value. {@code true} and {@code false} are the numbers
+ * 1 and 0. A text that the model does not know is kept and counted.
  */
 final class UploadedRows {
     private static final int MOST = 50_000;
@@ -40,8 +40,8 @@ final class UploadedRows {
     private List<String> header = List.of();
 
     /**
-     * @param values as a scorer reads them
-     * @param cells the inputs as recorded examples have them
+     * @param values the values as a scorer reads them
+     * @param cells the inputs in the format of recorded examples
      * @param response the text in the response's column; null when there is none
      */
     record Row(double[] values, List<String> cells, String response) {}
@@ -52,7 +52,7 @@ final class UploadedRows {
         this.levels = info.inputs().stream().map(Column::indexes).toList();
     }
 
-    /** @throws JobFailedException when the file holds no rows of this model, with line, column and value */
+    /** @throws JobFailedException if the rows do not fit the model, with line, column and value */
     static UploadedRows read(Path file, ModelInfo info) throws IOException, JobFailedException {
         UploadedRows rows = new UploadedRows(file, info);
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -69,17 +69,17 @@ final class UploadedRows {
         return rows;
     }
 
-    /** Inputs of the model that have no column. */
+    /** Returns the inputs of the model that have no column. */
     List<String> lacking() {
         return lacking;
     }
 
-    /** Columns that are neither an input nor the response. */
+    /** Returns the columns that are neither an input nor the response. */
     List<String> unread() {
         return unread;
     }
 
-    /** By input how many rows have a text that the model does not know. */
+    /** Returns the number of rows with a text that the model does not know, by input. */
     Map<String, Integer> unknown() {
         return unknown;
     }
@@ -109,12 +109,12 @@ final class UploadedRows {
             }
             if (rows.size() > MOST) {
                 throw refused(", line " + line + ": got more than " + MOST + " rows, expected at most so many; a few"
-                        + " hundred that differ show more");
+                        + " hundred different rows prove more");
             }
             line = csv.line();
         }
         if (rows.isEmpty()) {
-            throw refused(", line 2: got no row, expected at least one: nothing would be proven");
+            throw refused(", line 2: got no row, expected at least one, because none would prove nothing");
         }
     }
 
@@ -171,7 +171,7 @@ final class UploadedRows {
         return new Row(values, recorded, response < 0 ? null : response(line, cells.get(response)));
     }
 
-    /** As a scored holdout has it: the text of a class, the bits of a number; null when it is missing. */
+    /** Formats a response like a scored holdout: the text of a class, the bits of a number, null if it is missing. */
     private String response(int line, String cell) throws JobFailedException {
         if (cell.isEmpty() || cell.equals("NA")) {
             return null;

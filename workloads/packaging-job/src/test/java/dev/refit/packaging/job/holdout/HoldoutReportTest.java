@@ -31,7 +31,7 @@ class HoldoutReportTest {
         confusion.add("yes", 1, 2.5);
         confusion.add("perhaps", 1, 1);
 
-        assertThat(confusion.header()).containsExactly("true class", "taken for no", "taken for yes");
+        assertThat(confusion.header()).containsExactly("true class", "predicted no", "predicted yes");
         assertThat(confusion.table())
                 .containsExactly(
                         List.of("no", "1", "1"), List.of("yes", "0", "2.5000"), List.of("(another)", "0", "1"));

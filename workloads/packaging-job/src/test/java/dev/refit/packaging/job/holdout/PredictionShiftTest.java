@@ -30,9 +30,9 @@ class PredictionShiftTest {
         assertThat(shift.mean()).isEqualTo(-0.5);
         assertThat(shift.table())
                 .contains(
-                        List.of("put into another class", "1 (50.0 %)"),
-                        List.of("probability moved by at most, half of the rows", "0.2500"),
-                        List.of("probability moved by at most, all rows", "0.7500"));
+                        List.of("rows with another label", "1 (50.0 %)"),
+                        List.of("half of the rows change a probability by at most", "0.2500"),
+                        List.of("all rows change a probability by at most", "0.7500"));
     }
 
     @Test
@@ -45,9 +45,9 @@ class PredictionShiftTest {
         assertThat(shift.moved()).containsExactly(2, 8, 12);
         assertThat(shift.table())
                 .containsExactly(
-                        List.of("value moved by at most, half of the rows", "8.0000"),
-                        List.of("value moved by at most, 95 % of the rows", "12.0000"),
-                        List.of("value moved by at most, all rows", "12.0000"),
+                        List.of("half of the rows change the value by at most", "8.0000"),
+                        List.of("95 % of the rows change the value by at most", "12.0000"),
+                        List.of("all rows change the value by at most", "12.0000"),
                         List.of("mean change", "+2.0000"));
     }
 

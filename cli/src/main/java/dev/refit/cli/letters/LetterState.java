@@ -1,9 +1,0 @@
-package dev.refit.cli.letters;
-
-/** What was done about a dead letter. */
-public enum LetterState {
-    /** Nothing yet. */
-    OPEN,
-    /** It was sent to its topic again. */
-    RESUBMITTED
-}

@@ -1,0 +1,74 @@
+package dev.refit.cli.platform.command;
+
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.ExitCodes;
+import dev.refit.cli.Session;
+import dev.refit.cli.platform.Platform;
+import dev.refit.cli.platform.Platform.Started;
+import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.Ports;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the platform. */
+@Command(
+        name = "up",
+        description = {
+            "Start the platform: a Kafka broker and the four services, each a process of its own.",
+            "Runs until Ctrl-C, or in the background with --detach. Published data is kept while it is down."
+        })
+public final class UpCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--detach", description = "Return when the platform is ready, and leave it running.")
+    private boolean detach;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "" + Ports.DEFAULT_BASE,
+            description = "Broker at N and N+1, services from N+10; 0: any free ports. Default: ${DEFAULT-VALUE}.")
+    private int portBase;
+
+    public UpCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Platform platform = session.platform();
+        Optional<PlatformRecord> running = platform.running();
+        if (running.isPresent()) {
+            session.screen().say("The platform is up already.");
+            new PlatformScreen(session).show(running.get());
+            return ExitCodes.OK;
+        }
+        long begin = System.nanoTime();
+        Started started = platform.start(ports());
+        session.screen().say(String.format("The platform is ready after %.1f s.", (System.nanoTime() - begin) / 1e9));
+        new PlatformScreen(session).show(session.running());
+        return detach ? ExitCodes.OK : attend(platform, started);
+    }
+
+    private int attend(Platform platform, Started started) {
+        session.screen().say("Ctrl-C ends it.");
+        Thread down = new Thread(platform::stop, "down");
+        Runtime.getRuntime().addShutdownHook(down);
+        Optional<CliFailure> trouble = started.awaitEnd();
+        // The hook ends what is left, also when this process is being ended.
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+        return ExitCodes.OK;
+    }
+
+    private Ports ports() {
+        try {
+            return portBase == 0 ? Ports.free() : Ports.at(portBase);
+        } catch (IllegalArgumentException e) {
+            throw CliFailure.invalid(e.getMessage(), "refit up --help shows what it means.");
+        }
+    }
+}

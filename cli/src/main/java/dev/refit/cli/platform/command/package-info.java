@@ -1,0 +1,2 @@
+/** The commands that start, stop and prepare the local platform. */
+package dev.refit.cli.platform.command;

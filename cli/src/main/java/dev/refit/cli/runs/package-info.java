@@ -1,0 +1,2 @@
+/** Runs: requests, shows, watches, cancels and retries them. */
+package dev.refit.cli.runs;

@@ -1,0 +1,2 @@
+/** Compiles generated sources. */
+package dev.refit.packaging.job.compile;

@@ -1,0 +1,2 @@
+/** The model to be packaged, its scorers and its dependencies. */
+package dev.refit.packaging.job.model;

@@ -1,0 +1,2 @@
+/** Models that a run of a refit has trained. */
+package dev.refit.packaging.job.run;

@@ -1,0 +1,2 @@
+/** Generates the sources of a library. */
+package dev.refit.packaging.job.source;

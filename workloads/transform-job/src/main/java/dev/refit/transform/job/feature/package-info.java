@@ -1,0 +1,2 @@
+/** Writes the feature table. */
+package dev.refit.transform.job.feature;

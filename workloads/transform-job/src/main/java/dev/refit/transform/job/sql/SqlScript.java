@@ -1,0 +1,87 @@
+package dev.refit.transform.job.sql;
+
+import dev.refit.events.run.Failure.Fault;
+import dev.refit.job.JobFailedException;
+import dev.refit.transform.job.session.SparkFailures;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.classic.SparkSession;
+
+/** The user's SQL: statements that prepare, and a last one that is the feature table. */
+public final class SqlScript {
+    private final SparkSession session;
+
+    public SqlScript(SparkSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Runs the preparing statements and answers the last, which has not run yet.
+     *
+     * @throws JobFailedException when a statement cannot be parsed, is not among those allowed, or does not fit the
+     *     data; nothing has run unless all statements are allowed
+     */
+    public Dataset<Row> run(String script) throws JobFailedException {
+        List<SqlStatement> statements = SqlStatement.split(script);
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            SqlStatement statement = statements.get(i);
+            boolean last = i == statements.size() - 1;
+            AllowedStatements.problems(parse(statement), last).forEach(problem -> refused.add(problem.of(statement)));
+        }
+        if (statements.isEmpty()) {
+            refused.add("the SQL holds no statement, expected a query that is the feature table");
+        }
+        if (!refused.isEmpty()) {
+            throw new JobFailedException(
+                    Fault.USER_CODE,
+                    "sql-refused",
+                    String.join("\n", refused),
+                    "Queries, CREATE TEMPORARY VIEW and CACHE TABLE over the datasets are allowed; the last statement"
+                            + " is a query.");
+        }
+        Dataset<Row> result = null;
+        for (SqlStatement statement : statements) {
+            result = execute(statement);
+        }
+        return result;
+    }
+
+    private LogicalPlan parse(SqlStatement statement) throws JobFailedException {
+        try {
+            return session.sessionState().sqlParser().parsePlan(statement.placed());
+        } catch (Exception e) {
+            throw invalid(statement, e);
+        }
+    }
+
+    private Dataset<Row> execute(SqlStatement statement) throws JobFailedException {
+        try {
+            return session.sql(statement.placed());
+        } catch (Exception e) {
+            throw invalid(statement, e);
+        }
+    }
+
+    /** Spark's Scala methods declare no exceptions, so they are all caught and told apart here. */
+    private static JobFailedException invalid(SqlStatement statement, Exception e) throws JobFailedException {
+        if (!(e instanceof AnalysisException analysis)) {
+            throw SparkFailures.rethrown(e);
+        }
+        int line = analysis.line().isDefined() ? (int) analysis.line().get() : statement.line();
+        String position = analysis.startPosition().isDefined()
+                ? ", position " + analysis.startPosition().get()
+                : "";
+        return new JobFailedException(
+                Fault.USER_CODE,
+                "sql-invalid",
+                "SQL line " + line + position + ": " + SparkFailures.message(analysis) + "\nin the statement:\n"
+                        + statement.text(),
+                "Correct the SQL of the definition's transform and apply it again.",
+                e);
+    }
+}

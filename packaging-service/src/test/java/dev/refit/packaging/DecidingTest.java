@@ -29,10 +29,12 @@ import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.testing.Samples;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ class DecidingTest {
         ArtifactStore store = FileArtifactStore.at(folder.resolve("store"));
         URI maven = folder.resolve("maven").toUri();
         PackagingSettings settings = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PackagingSettings.class)
                 .withDefaultValue("refit.packaging.maven-repository", maven.toString())
                 .build()

@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A line to a server that can be cut: what is said is broken off, and nobody gets through until it is mended. */
 final class Line implements AutoCloseable {

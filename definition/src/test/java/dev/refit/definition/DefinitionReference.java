@@ -1,9 +1,9 @@
 package dev.refit.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
 import dev.refit.definition.schema.DefinitionSchema;
 import dev.refit.definition.schema.SchemaWords;
+import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,10 @@ class PackagesTest {
 
     @Test
     void packages_have_no_cycles() {
-        slices().matching("dev.refit.training.(job..)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.refit.training.(job..)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

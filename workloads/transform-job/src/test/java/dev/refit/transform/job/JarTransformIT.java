@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.engine.spark.SparkTransform;
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobFolder;
 import java.io.IOException;

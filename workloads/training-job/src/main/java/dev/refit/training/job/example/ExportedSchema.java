@@ -1,10 +1,10 @@
 package dev.refit.training.job.example;
 
 import dev.refit.events.data.Column;
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.ModelSchema.Input;
 import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.model.ModelSchema.Response;
-import dev.refit.events.model.ModelSchema;
 import hex.Model;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import water.fvec.Frame;
 import water.fvec.Vec;
 
 /** The training, validation and holdout rows of a table, each a frame of the columns a model may see. */
-final class Parts {
+public final class Parts {
     private final Frame table;
     private final Frame visible;
     private final H2oTraining training;
@@ -28,7 +28,7 @@ final class Parts {
         this.training = training;
     }
 
-    Frame training() throws JobFailedException {
+    public Frame training() throws JobFailedException {
         Frame rows = rows(Partition.TRAINING, "training");
         if (rows.numRows() == 0) {
             throw Refusal.data(
@@ -41,16 +41,16 @@ final class Parts {
         return rows;
     }
 
-    Frame validation() throws JobFailedException {
+    public Frame validation() throws JobFailedException {
         return notEmpty("validation", training.validation(), rows(Partition.VALIDATION, "validation"));
     }
 
-    Frame holdout() throws JobFailedException {
+    public Frame holdout() throws JobFailedException {
         return notEmpty("holdout", training.holdout(), rows(Partition.HOLDOUT, "holdout"));
     }
 
     /** A holdout that matches no row is known before anything is trained; nothing of its rows is looked at. */
-    void requireHoldout() throws JobFailedException {
+    public void requireHoldout() throws JobFailedException {
         Frame mask = mask(Partition.HOLDOUT);
         boolean any = mask.vec(0).max() > 0;
         mask.remove();

@@ -18,7 +18,7 @@ import water.fvec.Vec;
  * The response column. A string or boolean one is a class, a number is a quantity, unless the parameter {@code
  * distribution} or {@code family} says otherwise.
  */
-final class Target {
+public final class Target {
     private static final Set<String> OF_CLASSES = Set.of("bernoulli", "binomial", "multinomial", "ordinal");
 
     private final String name;
@@ -73,7 +73,7 @@ final class Target {
     }
 
     /** There is something to learn in the training part. */
-    void checkVaries(Frame training) throws JobFailedException {
+    public void checkVaries(Frame training) throws JobFailedException {
         Vec column = training.vec(name);
         String what = null;
         if (column.isBad() || column.naCnt() == column.length()) {

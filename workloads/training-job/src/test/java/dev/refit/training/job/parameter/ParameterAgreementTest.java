@@ -100,7 +100,9 @@ class ParameterAgreementTest {
             new AlgorithmParameters(algorithm, Map.of(name, value)).toH2o();
             return true;
         } catch (JobFailedException e) {
-            assertThat(e.failure().message()).contains("training.h2o.parameters").contains(name);
+            assertThat(e.failure().message())
+                    .contains("training.h2o.parameters")
+                    .contains(name);
             assertThat(e.failure().hint()).isNotBlank();
             return false;
         }

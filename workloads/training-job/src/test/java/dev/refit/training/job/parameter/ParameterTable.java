@@ -34,14 +34,15 @@ final class ParameterTable {
     /** One line for each parameter. */
     static String json() {
         return Arrays.stream(Algorithm.values())
-                .map(algorithm -> "  \"" + algorithm.name().toLowerCase(Locale.ROOT) + "\": {\n" + lines(algorithm) + "\n  }")
+                .map(algorithm ->
+                        "  \"" + algorithm.name().toLowerCase(Locale.ROOT) + "\": {\n" + lines(algorithm) + "\n  }")
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 
     private static String lines(Algorithm algorithm) {
         return of(algorithm).entrySet().stream()
-                .map(entry -> "    \"" + entry.getKey() + "\": "
-                        + RefitJson.mapper().valueToTree(entry.getValue()))
+                .map(entry ->
+                        "    \"" + entry.getKey() + "\": " + RefitJson.mapper().valueToTree(entry.getValue()))
                 .collect(Collectors.joining(",\n"));
     }
 

@@ -18,13 +18,11 @@ class ParameterValueTest {
     @Test
     void one_value_is_a_list_of_one() throws Exception {
         assertThat((double[]) ParameterValue.of(0.1, double[].class)).containsExactly(0.1);
-        assertThat((int[]) ParameterValue.of(List.of(20, 10), int[].class))
-                .containsExactly(20, 10);
+        assertThat((int[]) ParameterValue.of(List.of(20, 10), int[].class)).containsExactly(20, 10);
     }
 
     @Test
     void constants_are_found_in_any_case() throws Exception {
-        assertThat(ParameterValue.of("BERNOULLI", DistributionFamily.class))
-                .isEqualTo(DistributionFamily.bernoulli);
+        assertThat(ParameterValue.of("BERNOULLI", DistributionFamily.class)).isEqualTo(DistributionFamily.bernoulli);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A csv or JSON dataset as it was snapshot, in the form that travels to where it is read. */
 public record TextSnapshot(String dataset, Format format, List<Column> columns, List<StoredFile> files, long rows) {
-    TextSnapshot {
+    public TextSnapshot {
         Checks.text("dataset", dataset);
         Checks.present("format", format);
         columns = Checks.notEmpty("columns", columns);

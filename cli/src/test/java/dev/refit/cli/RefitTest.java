@@ -44,7 +44,7 @@ class RefitTest {
     void theHelpNamesAllExitCodes() {
         assertThat(call("--help").out())
                 .containsPattern("0 +done")
-                .containsPattern("1 +a run, a check or the platform failed")
+                .containsPattern("1 +a run ended without a new model, or a check or the platform failed")
                 .containsPattern("2 +the command line, a definition or other input is wrong")
                 .containsPattern("3 +the platform is not up");
     }

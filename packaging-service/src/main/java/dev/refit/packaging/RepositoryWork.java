@@ -1,7 +1,7 @@
 package dev.refit.packaging;
 
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.packaging.repository.PublishException;
 import dev.refit.stage.InProcessTask;
 import dev.refit.stage.RetryPolicy;

@@ -29,10 +29,12 @@ import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.testing.Samples;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ class DecidingTest {
         ArtifactStore store = FileArtifactStore.at(folder.resolve("store"));
         URI maven = folder.resolve("maven").toUri();
         PackagingSettings settings = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PackagingSettings.class)
                 .withDefaultValue("refit.packaging.maven-repository", maven.toString())
                 .build()
@@ -87,11 +90,9 @@ class DecidingTest {
         WorkloadResult packaged = new WorkloadResult.Packaged(trained.runId(), release);
 
         assertThat(task(packaging.next(trained, results())).key()).isEqualTo(RESERVE);
-        WorkloadTask workload =
-                (WorkloadTask) task(packaging.next(trained, results(RESERVE, reservation)));
+        WorkloadTask workload = (WorkloadTask) task(packaging.next(trained, results(RESERVE, reservation)));
         assertThat(((WorkloadRequest.Package) workload.request()).version()).isEqualTo("1.2.3");
-        assertThat(packaging.next(
-                        trained, results(RESERVE, reservation, TaskKey.workload(Task.SINGLE), packaged)))
+        assertThat(packaging.next(trained, results(RESERVE, reservation, TaskKey.workload(Task.SINGLE), packaged)))
                 .isEqualTo(new Step.Done(new ModelPackaged(trained.run(), trained.model(), release)));
     }
 
@@ -106,7 +107,8 @@ class DecidingTest {
         TaskKey workload = TaskKey.workload(0);
 
         assertThat(task(packaging.next(uploaded, results())).key()).isEqualTo(asked);
-        assertThat(task(packaging.next(uploaded, results(asked, request))).key()).isEqualTo(workload);
+        assertThat(task(packaging.next(uploaded, results(asked, request))).key())
+                .isEqualTo(workload);
         assertThat(task(packaging.next(uploaded, results(asked, request, workload, packaged)))
                         .key())
                 .isEqualTo(claim);

@@ -1,9 +1,9 @@
 package dev.refit.cli.deadletters;
 
-import dev.refit.run.topic.TopicReader;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.events.Topics;
+import dev.refit.run.topic.TopicReader;
 import java.util.List;
 
 /** The dead letters as they stand. */

@@ -1,6 +1,5 @@
 package dev.refit.cli.definitions;
 
-import dev.refit.run.topic.TopicReader;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.events.RefitJson;
@@ -9,6 +8,7 @@ import dev.refit.events.Topics;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
+import dev.refit.run.topic.TopicReader;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

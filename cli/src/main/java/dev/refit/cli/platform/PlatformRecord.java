@@ -1,9 +1,9 @@
 package dev.refit.cli.platform;
 
-import dev.refit.launcher.local.process.ProcessIdentity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.refit.cli.CliFailure;
 import dev.refit.events.RefitJson;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.refit.cli.platform;
 
+import dev.refit.cli.CliFailure;
 import dev.refit.launcher.local.process.PortOwner;
 import dev.refit.launcher.local.process.ProcessIdentity;
-import dev.refit.cli.CliFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.refit.cli.platform;
 
-import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.launcher.local.LocalWorkloads;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.refit.cli.runs;
 
-import dev.refit.run.topic.EventReader;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.events.EventType;
 import dev.refit.run.fold.RunFold;
 import dev.refit.run.fold.RunView;
+import dev.refit.run.topic.EventReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package dev.refit.cli.runs;
 
-import dev.refit.run.topic.EventReader;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.run.fold.RunFold;
 import dev.refit.run.fold.RunView;
+import dev.refit.run.topic.EventReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,6 @@ package dev.refit.cli.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.run.topic.TopicReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.Call;
 import dev.refit.cli.ExitCodes;
@@ -14,6 +13,7 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.Topics;
 import dev.refit.events.data.DataFile;
+import dev.refit.run.topic.TopicReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Refit;
+import dev.refit.launcher.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,7 +2,6 @@ package dev.refit.cli.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refit.run.topic.TopicReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.Call;
 import dev.refit.cli.ExitCodes;
@@ -20,6 +19,7 @@ import dev.refit.run.fold.RunView;
 import dev.refit.run.fold.SampleDefinition;
 import dev.refit.run.fold.StageState;
 import dev.refit.run.fold.TimedEvent;
+import dev.refit.run.topic.TopicReader;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 import java.nio.file.Path;

@@ -32,13 +32,23 @@ final class StatusFold {
             return ended(
                     newer ? status.with(PromotedModel.of(promoted, time)) : status,
                     new LastRun(
-                            promoted.run(), promoted.generation(), promoted.partition(), State.endedBy(promoted), null, time),
+                            promoted.run(),
+                            promoted.generation(),
+                            promoted.partition(),
+                            State.endedBy(promoted),
+                            null,
+                            time),
                     promoted.coordinates() + ", " + promoted.metric() + " " + promoted.value());
         } else if (event instanceof ModelRejected rejected) {
             return ended(
                     status,
                     new LastRun(
-                            rejected.run(), rejected.generation(), rejected.partition(), State.endedBy(rejected), null, time),
+                            rejected.run(),
+                            rejected.generation(),
+                            rejected.partition(),
+                            State.endedBy(rejected),
+                            null,
+                            time),
                     rejected.coordinates() + " stays private: " + rejected.reason());
         } else if (event instanceof StageFailed failed) {
             String hint = failed.failure().hint();

@@ -50,7 +50,8 @@ final class HttpSite implements Repository.Deployment {
     @Override
     public void put(Path file, String path) throws IOException {
         int status = answer(() -> transporter.put(new PutTask(URI.create(path)).setDataPath(file)));
-        // A repository of releases refuses a file that exists: another process was faster, or an earlier answer got lost.
+        // A repository of releases refuses a file that exists: another process was faster, or an earlier answer got
+        // lost.
         if (status != 0 && !holds(path, file)) {
             throw refused("PUT", path, status);
         }

@@ -21,6 +21,7 @@ public final class MavenMetadata {
      *
      * @param origin where the file comes from, for the message
      * @throws PublishException when it is no Maven metadata
+     * @throws IOException when it cannot be read, or ends early because it is being written
      */
     public static List<String> versions(Path file, Object origin) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

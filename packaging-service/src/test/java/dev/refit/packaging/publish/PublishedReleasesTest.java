@@ -99,7 +99,7 @@ class PublishedReleasesTest {
     void metadataThatIsNoneIsNamed() throws IOException {
         URI repository = temp.resolve("maven").toUri();
         new MavenPublisher(repository).publish(Releases.of(temp, "1.0.0"));
-        Files.writeString(temp.resolve("maven/com/example/models/delay-model/maven-metadata.xml"), "<html>");
+        Files.writeString(temp.resolve("maven/com/example/models/delay-model/maven-metadata.xml"), "no metadata");
         PublishedReleases releases = new PublishedReleases(repository, Optional.empty());
 
         assertThatThrownBy(() -> releases.newest(GROUP, ARTIFACT, Optional.empty()))

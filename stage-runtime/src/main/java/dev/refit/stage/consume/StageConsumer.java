@@ -50,7 +50,8 @@ public class StageConsumer {
                 .subscribe()
                 .with(
                         done -> {},
-                        failure -> LOG.error("The stage " + logic.stage().key() + " consumes no more records", failure));
+                        failure ->
+                                LOG.error("The stage " + logic.stage().key() + " consumes no more records", failure));
     }
 
     private <I extends RunEvent.StageTrigger> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {

@@ -1,7 +1,7 @@
 package dev.refit.stage.execution;
 
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadState;

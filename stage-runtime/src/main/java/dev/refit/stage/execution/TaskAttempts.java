@@ -12,7 +12,6 @@ import dev.refit.stage.RetryPolicy;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.records.StageRecords.FailedAttempt;
-import dev.refit.stage.records.StageRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.refit.stage.execution;
 
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.Failure;
+import dev.refit.events.run.Failure.Fault;
 import dev.refit.stage.TaskFailureException;
 import java.io.IOException;
 import java.net.URI;

@@ -53,8 +53,8 @@ class TakenRunIdTest {
     }
 
     private StageExecution<RunRequested> take(RunContext run) {
-        StageExecution<RunRequested> execution = new StageExecution<>(
-                new DataOnly(), new RunRequested(run), scenario.clock.instant(), scenario.ports);
+        StageExecution<RunRequested> execution =
+                new StageExecution<>(new DataOnly(), new RunRequested(run), scenario.clock.instant(), scenario.ports);
         scenario.look(execution);
         return execution;
     }

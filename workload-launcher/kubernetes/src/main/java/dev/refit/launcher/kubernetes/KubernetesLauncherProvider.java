@@ -2,8 +2,8 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 import java.time.Duration;

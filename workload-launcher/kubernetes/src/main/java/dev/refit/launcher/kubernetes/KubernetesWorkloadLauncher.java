@@ -219,6 +219,7 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private <T extends HasMetadata> void cancel(WorkloadObjects<T> objects, String name) {
-        objects.find(name).ifPresent(object -> observer.end(objects, object, TerminationRecord.cancelled(clock.instant())));
+        objects.find(name)
+                .ifPresent(object -> observer.end(objects, object, TerminationRecord.cancelled(clock.instant())));
     }
 }

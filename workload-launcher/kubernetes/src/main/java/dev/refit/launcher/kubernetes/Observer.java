@@ -86,10 +86,12 @@ final class Observer {
 
     private <T extends HasMetadata> WorkloadState goingOn(
             WorkloadObjects<T> objects, T object, WorkloadPods its, WorkloadState state) {
-        if (objects.kind().driver(object).isPresent() && !LabelsAndAnnotations.has(object, LabelsAndAnnotations.DISRUPTED)) {
+        if (objects.kind().driver(object).isPresent()
+                && !LabelsAndAnnotations.has(object, LabelsAndAnnotations.DISRUPTED)) {
             its.disruption().ifPresent(why -> objects.mark(object, LabelsAndAnnotations.DISRUPTED, why));
         }
-        Optional<TerminationRecord> due = pending.due(object, its, state, objects.kind().timeout(object));
+        Optional<TerminationRecord> due =
+                pending.due(object, its, state, objects.kind().timeout(object));
         due.ifPresent(why -> end(objects, object, why));
         return state instanceof WorkloadState.Queued queued
                         && due.isEmpty()
@@ -102,7 +104,7 @@ final class Observer {
         return new WorkloadState.Running(
                 since,
                 logs.progress(name)
-                        .map(said ->
-                                new WorkloadState.Progress(said.fraction(), ExecutorCounts.beside(said.message(), its))));
+                        .map(said -> new WorkloadState.Progress(
+                                said.fraction(), ExecutorCounts.beside(said.message(), its))));
     }
 }

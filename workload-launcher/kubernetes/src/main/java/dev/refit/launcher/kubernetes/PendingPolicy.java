@@ -37,7 +37,8 @@ final class PendingPolicy {
      *
      * @param timeout that its controller does not keep
      */
-    Optional<TerminationRecord> due(HasMetadata object, WorkloadPods pods, WorkloadState state, Optional<Duration> timeout) {
+    Optional<TerminationRecord> due(
+            HasMetadata object, WorkloadPods pods, WorkloadState state, Optional<Duration> timeout) {
         Instant now = clock.instant();
         return timeout.filter(limit -> age(object, now).compareTo(limit) > 0)
                 .map(limit -> TerminationRecord.timedOut(now, limit))

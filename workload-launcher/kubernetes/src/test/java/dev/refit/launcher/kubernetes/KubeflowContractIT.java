@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
 import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
 import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

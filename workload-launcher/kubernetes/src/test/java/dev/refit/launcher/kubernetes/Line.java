@@ -8,15 +8,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorCounts;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A line to a server that can be cut: what is said is broken off, and nobody gets through until it is mended. */
 final class Line implements AutoCloseable {
     private final ServerSocket here = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final URI server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = ExecutorCounts.newCachedThreadPool();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean cut;
 
     Line(URI server) throws IOException {

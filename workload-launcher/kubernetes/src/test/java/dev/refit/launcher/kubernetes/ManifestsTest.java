@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.launcher.WorkloadSpec;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.job.JobManifest;
 import dev.refit.launcher.kubernetes.spark.SparkApplication;
 import dev.refit.launcher.kubernetes.spark.SparkManifest;

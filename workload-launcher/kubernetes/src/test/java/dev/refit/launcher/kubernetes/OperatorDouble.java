@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorCounts;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +30,7 @@ abstract class OperatorDouble implements AutoCloseable {
     private final NonNamespaceOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             applications;
-    private final ScheduledExecutorService clockwork = ExecutorCounts.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
 
     OperatorDouble(SparkOperator operator, TestCluster cluster) {
         this.client = cluster.client;

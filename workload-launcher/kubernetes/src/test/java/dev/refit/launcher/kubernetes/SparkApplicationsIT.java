@@ -8,7 +8,6 @@ import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
 import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

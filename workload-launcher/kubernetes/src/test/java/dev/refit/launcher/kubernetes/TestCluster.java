@@ -1,10 +1,9 @@
 package dev.refit.launcher.kubernetes;
 
 import dev.refit.launcher.WorkloadLauncher;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
-import dev.refit.launcher.kubernetes.template.Templates;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.client.Config;

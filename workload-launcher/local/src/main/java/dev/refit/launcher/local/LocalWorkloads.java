@@ -95,7 +95,9 @@ public final class LocalWorkloads {
                 .toList();
         if (!left.isEmpty()) {
             throw new LauncherException(
-                    "processes remain of " + left.stream().map(WorkloadExecution::name).toList(), null);
+                    "processes remain of "
+                            + left.stream().map(WorkloadExecution::name).toList(),
+                    null);
         }
         return interrupted.get();
     }

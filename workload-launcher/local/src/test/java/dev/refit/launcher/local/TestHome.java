@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Map;
 
 /** A home for one test: its templates are shell scripts, and nothing of it is left running afterwards. */
-final class TestHome implements AutoCloseable {
+public final class TestHome implements AutoCloseable {
     static final String RUNS = "echo here >> started; exec sleep 600";
 
     final Path path;
     private final Map<String, List<String>> commands = new HashMap<>();
     private final List<WorkloadLauncher> launchers = new ArrayList<>();
 
-    TestHome(Path path) {
+    public TestHome(Path path) {
         this.path = path;
         template("runs", RUNS);
     }
 
-    TestHome template(String name, String script) {
+    public TestHome template(String name, String script) {
         return template(name, List.of("/bin/sh", "-c", script));
     }
 
-    TestHome template(String name, List<String> command) {
+    public TestHome template(String name, List<String> command) {
         commands.put(name, command);
         return this;
     }
@@ -45,17 +45,17 @@ final class TestHome implements AutoCloseable {
         return new LocalLauncherConfig(path, commands, slots, Duration.ofMillis(250));
     }
 
-    LocalWorkloadLauncher open(int slots) {
+    public LocalWorkloadLauncher open(int slots) {
         LocalWorkloadLauncher launcher = new LocalWorkloadLauncher(config(slots));
         launchers.add(launcher);
         return launcher;
     }
 
-    static WorkloadSpec spec(String name, String template) {
+    public static WorkloadSpec spec(String name, String template) {
         return spec(name, template, 512, Duration.ofMinutes(10));
     }
 
-    static WorkloadSpec spec(String name, String template, int memoryMiB, Duration timeout) {
+    public static WorkloadSpec spec(String name, String template, int memoryMiB, Duration timeout) {
         return new WorkloadSpec(
                 name,
                 template,
@@ -73,20 +73,20 @@ final class TestHome implements AutoCloseable {
         return type.cast(state(launcher, name));
     }
 
-    static WorkloadState state(WorkloadLauncher launcher, String name) {
+    public static WorkloadState state(WorkloadLauncher launcher, String name) {
         return launcher.find(name).orElseThrow().state();
     }
 
-    WorkloadExecution execution(String name) {
+    public WorkloadExecution execution(String name) {
         return new LauncherHome(path).current(name).orElseThrow();
     }
 
-    long supervisor(String name) {
+    public long supervisor(String name) {
         return execution(name).claim().orElseThrow().supervisor().orElseThrow().pid();
     }
 
     /** The pids of all processes of a workload's last execution. */
-    List<Long> members(String name) {
+    public List<Long> members(String name) {
         WorkloadExecution execution = execution(name);
         return ProcessTable.ofThisMachine()
                 .members(List.of(execution.wanted()))
@@ -106,7 +106,7 @@ final class TestHome implements AutoCloseable {
     }
 
     /** A killed process that nobody has waited for yet is dead. */
-    static boolean isAlive(long pid) {
+    public static boolean isAlive(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");

@@ -1,7 +1,7 @@
 package dev.refit.packaging.job;
 
-import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;

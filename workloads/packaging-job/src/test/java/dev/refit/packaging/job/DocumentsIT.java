@@ -113,7 +113,8 @@ class DocumentsIT {
                 .contains("## Inputs and labels\n\nThey are the same.")
                 .contains("| flights | 2013-03 version 1, 2,400 rows | 2013-03 version 1, 2,400 rows |")
                 .contains("| auc (compares the trials) | 0.7500 | 0.7500 | 0.0000 |")
-                .contains("They are compared on the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")
+                .contains(
+                        "They are compared on the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")
                 .containsPattern("\\| rows with another label \\| \\d+ \\(\\d+\\.\\d %\\) \\|")
                 .containsPattern("\\| all rows change a probability by at most \\| 0\\.\\d*[1-9]\\d* \\|");
     }

@@ -201,7 +201,8 @@ class UploadIT {
                 temp.resolve("other"));
 
         assertThat(same.release().version()).isEqualTo("1.2.4");
-        assertThat(entry(same, "META-INF/refit/RELEASE-NOTES.md")).contains("compared with 1.2.3", "They are the same.");
+        assertThat(entry(same, "META-INF/refit/RELEASE-NOTES.md"))
+                .contains("compared with 1.2.3", "They are the same.");
         assertThat(other.release().version()).isEqualTo("2.0.0");
     }
 

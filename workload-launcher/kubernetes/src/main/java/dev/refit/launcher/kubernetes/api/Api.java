@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Calls the API server and translates its failures. The client has tried again by itself what may be tried again (429, 5xx). */
-final class Api {
-    static final int CONFLICT = 409;
-    static final int FORBIDDEN = 403;
+public final class Api {
+    public static final int CONFLICT = 409;
+    public static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int INVALID = 422;
@@ -17,7 +17,7 @@ final class Api {
     private Api() {}
 
     /** @throws LauncherException when the server cannot be reached or refuses; the message says what was tried */
-    static <T> T call(String what, Supplier<T> call) {
+    public static <T> T call(String what, Supplier<T> call) {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
@@ -25,12 +25,12 @@ final class Api {
         }
     }
 
-    static LauncherException failed(String what, KubernetesClientException e) {
+    public static LauncherException failed(String what, KubernetesClientException e) {
         return new LauncherException("cannot " + what + ": " + reason(e), e);
     }
 
     /** The server's reason, in one line. */
-    static String reason(KubernetesClientException e) {
+    public static String reason(KubernetesClientException e) {
         return Optional.ofNullable(e.getStatus())
                 .map(Status::getMessage)
                 .orElseGet(() ->
@@ -38,11 +38,11 @@ final class Api {
     }
 
     /** Whether the object itself is wrong, so that the same call never helps. */
-    static boolean isWrong(KubernetesClientException e) {
+    public static boolean isWrong(KubernetesClientException e) {
         return e.getCode() == BAD_REQUEST || e.getCode() == INVALID;
     }
 
-    static boolean isGone(KubernetesClientException e) {
+    public static boolean isGone(KubernetesClientException e) {
         return e.getCode() == NOT_FOUND;
     }
 }

@@ -1,6 +1,5 @@
 package dev.refit.launcher.kubernetes.config;
 
-import dev.refit.launcher.kubernetes.spark.SparkApplication;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param queue the local queue of Kueue that holds workloads until it lets them go
  * @param followedLogs how many pods' logs are followed at once; of others no progress is known
  */
-record KubernetesLauncherConfig(
+public record KubernetesLauncherConfig(
         String namespace,
         SparkMode spark,
         Duration keep,
@@ -27,7 +26,7 @@ record KubernetesLauncherConfig(
         int followedLogs) {
 
     /** How Spark runs. */
-    enum SparkMode {
+    public enum SparkMode {
         /** The best of what the cluster has: an operator whose kind is installed, else natively. */
         AUTO,
         /** A Job whose pod is the driver, which asks the API server for its executors. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code Job} of {@code batch/v1}. */
-final class JobKind implements WorkloadKind<Job> {
+public final class JobKind implements WorkloadKind<Job> {
 
     @Override
     public String title() {

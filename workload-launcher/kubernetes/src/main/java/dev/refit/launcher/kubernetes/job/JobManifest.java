@@ -21,23 +21,23 @@ import java.util.List;
  * policy for failed pods is there for what it leaves behind: the Job's own condition then says which exit code, or which
  * disruption, ended it, also when its pods are gone.
  */
-final class JobManifest {
+public final class JobManifest {
     /** The headless service that gives the pods of clouds their names; the operator's, one for all. */
     static final String CLOUDS = "refit-clouds";
 
     private final KubernetesLauncherConfig config;
 
-    JobManifest(KubernetesLauncherConfig config) {
+    public JobManifest(KubernetesLauncherConfig config) {
         this.config = config;
     }
 
     /** One pod. */
-    Job plain(WorkloadSpec spec, Template template) {
+    public Job plain(WorkloadSpec spec, Template template) {
         return job(spec, PodManifest.of(spec, template, List.of())).build();
     }
 
     /** One pod that is a Spark driver, and creates its executors itself. */
-    Job driver(WorkloadSpec spec, Template template) {
+    public Job driver(WorkloadSpec spec, Template template) {
         List<EnvVar> whoAmI = List.of(
                 field("REFIT_POD_NAME", "metadata.name"),
                 field("REFIT_POD_IP", "status.podIP"),
@@ -46,7 +46,7 @@ final class JobManifest {
     }
 
     /** As many pods as asked for; the first one's end is the cloud's, the loss of any is its failure. */
-    Job cloud(WorkloadSpec spec, Template template) {
+    public Job cloud(WorkloadSpec spec, Template template) {
         int pods = spec.resources().pods();
         String names = CLOUDS + "." + config.namespace() + ".svc";
         PodTemplateSpec pod = PodManifest.of(spec, template, List.of(PodManifest.env("REFIT_CLOUD_DOMAIN", names)));

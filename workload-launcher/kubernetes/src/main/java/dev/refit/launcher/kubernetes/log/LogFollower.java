@@ -10,27 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorCounts;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
  * Follows the logs of pods while they run: for their progress, and because the log of a pod that is removed goes with it.
  * The first pod of a workload is followed, as many workloads at once as the operator allows. Thread-safe.
  */
-final class LogFollower implements AutoCloseable {
+public final class LogFollower implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final int most;
     private final Consumer<String> whenProgress;
-    private final ExecutorService threads = ExecutorCounts.newCachedThreadPool(task -> {
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "workload-log");
         thread.setDaemon(true);
         return thread;
     });
     private final Map<String, Followed> byWorkload = new LinkedHashMap<>();
 
-    LogFollower(KubernetesClient client, String namespace, int most, Consumer<String> whenProgress) {
+    public LogFollower(KubernetesClient client, String namespace, int most, Consumer<String> whenProgress) {
         this.client = client;
         this.namespace = namespace;
         this.most = most;
@@ -38,7 +38,7 @@ final class LogFollower implements AutoCloseable {
     }
 
     /** Follows the pod, which runs, unless it is followed already or there are too many; of those over the oldest goes. */
-    synchronized void follow(String workload, Pod pod) {
+    public synchronized void follow(String workload, Pod pod) {
         String uid = pod.getMetadata().getUid();
         Followed there = byWorkload.get(workload);
         if (there != null && there.uid.equals(uid) || !makeRoom(workload)) {
@@ -49,18 +49,18 @@ final class LogFollower implements AutoCloseable {
         threads.execute(() -> open(followed, pod));
     }
 
-    synchronized Optional<Progress> progress(String workload) {
+    public synchronized Optional<Progress> progress(String workload) {
         return Optional.ofNullable(byWorkload.get(workload)).flatMap(followed -> followed.buffer.progress());
     }
 
-    synchronized List<String> tail(String workload, int lines) {
+    public synchronized List<String> tail(String workload, int lines) {
         return Optional.ofNullable(byWorkload.get(workload))
                 .map(followed -> followed.buffer.tail(lines))
                 .orElse(List.of());
     }
 
     /** Its lines stay until their room is needed. */
-    synchronized void over(String workload) {
+    public synchronized void over(String workload) {
         Followed followed = byWorkload.get(workload);
         if (followed != null) {
             followed.over = true;

@@ -7,24 +7,24 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The labels and annotations by which launchers know what is theirs. */
-final class LabelsAndAnnotations {
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String REFIT = "refit";
-    static final String WORKLOAD = "refit.dev/workload";
-    static final String STAGE = "refit.dev/stage";
-    static final String REQUEST_DIGEST = "refit.dev/request-digest";
-    static final String REQUEST_URI = "refit.dev/request-uri";
+public final class LabelsAndAnnotations {
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String REFIT = "refit";
+    public static final String WORKLOAD = "refit.dev/workload";
+    public static final String STAGE = "refit.dev/stage";
+    public static final String REQUEST_DIGEST = "refit.dev/request-digest";
+    public static final String REQUEST_URI = "refit.dev/request-uri";
 
     /** Why a launcher ended it: {@link TerminationRecord}. */
-    static final String ENDED = "refit.dev/ended";
+    public static final String ENDED = "refit.dev/ended";
 
     /** The disruption of its pod, recorded while the pod existed. */
-    static final String DISRUPTED = "refit.dev/disrupted";
+    public static final String DISRUPTED = "refit.dev/disrupted";
 
     /** Where the object itself has no place for them. */
-    static final String TIMEOUT = "refit.dev/timeout";
+    public static final String TIMEOUT = "refit.dev/timeout";
 
-    static final String MEMORY = "refit.dev/memory-mib";
+    public static final String MEMORY = "refit.dev/memory-mib";
 
     private static final String PREFIX = "refit.dev/";
     private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
@@ -32,7 +32,7 @@ final class LabelsAndAnnotations {
     private LabelsAndAnnotations() {}
 
     /** @throws IllegalArgumentException when a label of the spec cannot be one here; the message names it */
-    static Map<String, String> labels(WorkloadSpec spec) {
+    public static Map<String, String> labels(WorkloadSpec spec) {
         Map<String, String> labels = new TreeMap<>();
         spec.labels().forEach((key, value) -> labels.put(PREFIX + key, checked(key, value)));
         labels.put("app.kubernetes.io/name", spec.template());
@@ -43,7 +43,7 @@ final class LabelsAndAnnotations {
         return labels;
     }
 
-    static Map<String, String> annotations(WorkloadSpec spec) {
+    public static Map<String, String> annotations(WorkloadSpec spec) {
         return new TreeMap<>(Map.of(
                 REQUEST_DIGEST,
                 spec.requestDigest(),
@@ -51,7 +51,7 @@ final class LabelsAndAnnotations {
                 spec.requestUri().toString()));
     }
 
-    static boolean has(HasMetadata object, String annotation) {
+    public static boolean has(HasMetadata object, String annotation) {
         return object.getMetadata().getAnnotations() != null
                 && object.getMetadata().getAnnotations().containsKey(annotation);
     }

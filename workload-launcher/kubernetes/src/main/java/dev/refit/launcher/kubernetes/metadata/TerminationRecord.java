@@ -12,35 +12,35 @@ import java.util.Optional;
  *
  * @param why {@code cancelled}, {@code not started: } and the reason, or {@code timed out: } and the timeout
  */
-record TerminationRecord(Instant at, String why) {
+public record TerminationRecord(Instant at, String why) {
     private static final String CANCELLED = "cancelled";
     private static final String NOT_STARTED = "not started: ";
     private static final String TIMED_OUT = "timed out: ";
 
-    static TerminationRecord cancelled(Instant at) {
+    public static TerminationRecord cancelled(Instant at) {
         return new TerminationRecord(at, CANCELLED);
     }
 
-    static TerminationRecord notStarted(Instant at, String reason) {
+    public static TerminationRecord notStarted(Instant at, String reason) {
         return new TerminationRecord(at, NOT_STARTED + reason);
     }
 
-    static TerminationRecord timedOut(Instant at, Duration timeout) {
+    public static TerminationRecord timedOut(Instant at, Duration timeout) {
         return new TerminationRecord(at, TIMED_OUT + timeout);
     }
 
-    static Optional<TerminationRecord> of(HasMetadata object) {
+    public static Optional<TerminationRecord> of(HasMetadata object) {
         return Optional.ofNullable(object.getMetadata().getAnnotations())
                 .map(annotations -> annotations.get(LabelsAndAnnotations.ENDED))
                 .map(TerminationRecord::parse);
     }
 
-    String annotation() {
+    public String annotation() {
         return at + " " + why;
     }
 
     /** The state of the workload once it is over. */
-    WorkloadState state() {
+    public WorkloadState state() {
         if (why.startsWith(NOT_STARTED)) {
             return new WorkloadState.Failed(at, new WorkloadFailure.NotStarted(why.substring(NOT_STARTED.length())));
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A kind of object that a workload can be on the cluster: how to read one, and how to have it end. */
-interface WorkloadKind<T extends HasMetadata> {
+public interface WorkloadKind<T extends HasMetadata> {
 
     /** The name of the kind for people. */
     String title();

@@ -27,28 +27,29 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The workloads of one kind in the namespace; others' objects of the kind are never asked for. */
-final class WorkloadObjects<T extends HasMetadata> {
+public final class WorkloadObjects<T extends HasMetadata> {
     private static final int NAMES_IN_A_SELECTOR = 50;
 
     private final WorkloadKind<T> kind;
     private final KubernetesClient client;
     private final NonNamespaceOperation<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> objects;
 
-    WorkloadObjects(WorkloadKind<T> kind, KubernetesClient client, String namespace) {
+    public WorkloadObjects(WorkloadKind<T> kind, KubernetesClient client, String namespace) {
         this.kind = kind;
         this.client = client;
         this.objects = kind.objects(client).inNamespace(namespace);
     }
 
-    Optional<T> find(String name) {
+    public Optional<T> find(String name) {
         return Api.call(
                         "read " + kind.title() + " " + name,
                         () -> Optional.ofNullable(objects.withName(name).get()))
                 .filter(object -> object.getMetadata().getLabels() != null
-                        && LabelsAndAnnotations.REFIT.equals(object.getMetadata().getLabels().get(LabelsAndAnnotations.MANAGED_BY)));
+                        && LabelsAndAnnotations.REFIT.equals(
+                                object.getMetadata().getLabels().get(LabelsAndAnnotations.MANAGED_BY)));
     }
 
-    List<T> list(Collection<String> names) {
+    public List<T> list(Collection<String> names) {
         List<String> all = List.copyOf(names);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += NAMES_IN_A_SELECTOR) {
@@ -60,7 +61,7 @@ final class WorkloadObjects<T extends HasMetadata> {
     }
 
     /** @throws KubernetesClientException when the server refuses it */
-    T create(T manifest) {
+    public T create(T manifest) {
         return objects.resource(manifest).create();
     }
 
@@ -69,7 +70,7 @@ final class WorkloadObjects<T extends HasMetadata> {
      *
      * @return whether it was told so
      */
-    boolean end(T seen, TerminationRecord why) {
+    public boolean end(T seen, TerminationRecord why) {
         Optional<T> object = Optional.of(seen);
         while (object.isPresent()
                 && !kind.isOver(object.get())
@@ -90,7 +91,7 @@ final class WorkloadObjects<T extends HasMetadata> {
     }
 
     /** Writes an annotation into this very object; nothing happens when it has been removed, or replaced, meanwhile. */
-    void mark(T object, String key, String value) {
+    public void mark(T object, String key, String value) {
         Map<String, Object> metadata = Map.of("uid", object.getMetadata().getUid(), "annotations", Map.of(key, value));
         try {
             objects.withName(object.getMetadata().getName())
@@ -104,7 +105,7 @@ final class WorkloadObjects<T extends HasMetadata> {
     }
 
     /** Removes this very object with its pods; nothing happens when it has been removed, or replaced, meanwhile. */
-    void remove(T object) {
+    public void remove(T object) {
         try {
             objects.resource(object)
                     .lockResourceVersion(object.getMetadata().getResourceVersion())
@@ -117,11 +118,11 @@ final class WorkloadObjects<T extends HasMetadata> {
         }
     }
 
-    WorkloadState state(T object, WorkloadPods pods) {
+    public WorkloadState state(T object, WorkloadPods pods) {
         return kind.state(object, pods);
     }
 
-    WorkloadKind<T> kind() {
+    public WorkloadKind<T> kind() {
         return kind;
     }
 
@@ -129,7 +130,7 @@ final class WorkloadObjects<T extends HasMetadata> {
      * @param stage of the workloads; of all when it is empty
      * @param changed is told the name of a workload whose object has changed so that it is worth a look
      */
-    SharedIndexInformer<T> inform(Optional<String> stage, Consumer<String> changed) {
+    public SharedIndexInformer<T> inform(Optional<String> stage, Consumer<String> changed) {
         FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> watched =
                 stage.isEmpty() ? ours() : ours().withLabel(LabelsAndAnnotations.STAGE, stage.get());
         SharedIndexInformer<T> informer = watched.runnableInformer(0);
@@ -157,7 +158,9 @@ final class WorkloadObjects<T extends HasMetadata> {
 
     private List<T> labelled(String... names) {
         try {
-            return ours().withLabelIn(LabelsAndAnnotations.WORKLOAD, names).list().getItems();
+            return ours().withLabelIn(LabelsAndAnnotations.WORKLOAD, names)
+                    .list()
+                    .getItems();
         } catch (KubernetesClientException e) {
             if (Api.isGone(e)) {
                 return List.of(); // The kind itself is not, or no more, installed.

@@ -3,7 +3,7 @@ package dev.refit.launcher.kubernetes.pod;
 import dev.refit.launcher.WorkloadFailure;
 
 /** Interprets the exit code of a container. */
-final class ContainerExit {
+public final class ContainerExit {
     /** The JVM's exit code under {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int JVM_OUT_OF_MEMORY = 3;
 
@@ -16,7 +16,7 @@ final class ContainerExit {
      * @param reason what Kubernetes says of it, such as {@code OOMKilled}
      * @param limitMiB the container's memory
      */
-    static WorkloadFailure failure(int code, String reason, int limitMiB) {
+    public static WorkloadFailure failure(int code, String reason, int limitMiB) {
         if ("OOMKilled".equals(reason) || code == JVM_OUT_OF_MEMORY) {
             return new WorkloadFailure.OutOfMemory(limitMiB);
         }

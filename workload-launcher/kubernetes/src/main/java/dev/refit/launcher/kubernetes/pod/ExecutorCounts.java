@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adds the number of a Spark workload's executors to its message. */
-final class ExecutorCounts {
+public final class ExecutorCounts {
     private ExecutorCounts() {}
 
-    static String beside(String message, WorkloadPods pods) {
+    public static String beside(String message, WorkloadPods pods) {
         List<String> counts = new ArrayList<>();
         count(counts, pods, "Pending", "pending");
         count(counts, pods, "Running", "running");

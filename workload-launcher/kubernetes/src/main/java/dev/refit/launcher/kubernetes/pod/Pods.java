@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pods of workloads: from a cache while the cache is fed, from the server otherwise. */
-final class Pods implements AutoCloseable {
+public final class Pods implements AutoCloseable {
     private static final String BY_WORKLOAD = "workload";
 
     private final KubernetesClient client;
@@ -20,7 +20,7 @@ final class Pods implements AutoCloseable {
     private final SharedIndexInformer<Pod> informer;
 
     /** @param stage of the workloads whose pods are watched; of all when it is empty */
-    Pods(KubernetesClient client, String namespace, Optional<String> stage, ResourceEventHandler<Pod> handler) {
+    public Pods(KubernetesClient client, String namespace, Optional<String> stage, ResourceEventHandler<Pod> handler) {
         this.client = client;
         this.namespace = namespace;
         var ours = client.pods().inNamespace(namespace).withLabel(LabelsAndAnnotations.WORKLOAD);
@@ -31,23 +31,23 @@ final class Pods implements AutoCloseable {
                 .addEventHandler(handler);
     }
 
-    void start() {
+    public void start() {
         informer.exceptionHandler((started, e) -> true).start();
     }
 
-    static String workload(Pod pod) {
+    public static String workload(Pod pod) {
         return pod.getMetadata().getLabels().get(LabelsAndAnnotations.WORKLOAD);
     }
 
     /** As far as is known here; maybe a moment old. */
-    WorkloadPods known(String workload) {
+    public WorkloadPods known(String workload) {
         return informer.hasSynced() && informer.isWatching()
                 ? new WorkloadPods(informer.getIndexer().byIndex(BY_WORKLOAD, workload))
                 : live(workload);
     }
 
     /** As the server has them now. */
-    WorkloadPods live(String workload) {
+    public WorkloadPods live(String workload) {
         return new WorkloadPods(Api.call("list the pods of " + workload, () -> client.pods()
                 .inNamespace(namespace)
                 .withLabel(LabelsAndAnnotations.WORKLOAD, workload)
@@ -56,7 +56,7 @@ final class Pods implements AutoCloseable {
     }
 
     /** The last lines of the pod's log; empty when the pod, or its log, is gone. */
-    Optional<String> log(Pod pod, int lines) {
+    public Optional<String> log(Pod pod, int lines) {
         try {
             return Optional.ofNullable(client.pods()
                     .inNamespace(namespace)
@@ -70,13 +70,13 @@ final class Pods implements AutoCloseable {
     }
 
     /** Nothing happens when there is none of the name. */
-    void delete(String pod) {
+    public void delete(String pod) {
         Api.call(
                 "delete the pod " + pod,
                 () -> client.pods().inNamespace(namespace).withName(pod).delete());
     }
 
-    static String mainContainer(Pod pod) {
+    public static String mainContainer(Pod pod) {
         return pod.getSpec().getContainers().get(0).getName();
     }
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The pods of one workload, as they were seen at one moment: the one whose end is the workload's, and the others. */
-final class WorkloadPods {
+public final class WorkloadPods {
     static final String INDEX = "batch.kubernetes.io/job-completion-index";
-    static final String SPARK_ROLE = "spark-role";
+    public static final String SPARK_ROLE = "spark-role";
 
     /** Nothing is wrong while a container waits for these. */
     private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");
@@ -27,16 +27,16 @@ final class WorkloadPods {
 
     private final List<Pod> pods;
 
-    WorkloadPods(List<Pod> pods) {
+    public WorkloadPods(List<Pod> pods) {
         this.pods = List.copyOf(pods);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return pods.isEmpty();
     }
 
     /** The driver of this name, and its executors. */
-    WorkloadPods drivenBy(String driver) {
+    public WorkloadPods drivenBy(String driver) {
         return new WorkloadPods(pods.stream()
                 .filter(pod -> driver.equals(pod.getMetadata().getName())
                         || pod.getMetadata().getOwnerReferences().stream()
@@ -45,13 +45,13 @@ final class WorkloadPods {
     }
 
     /** The newest of those that are no executors; of a cloud the first one. */
-    Optional<Pod> main() {
+    public Optional<Pod> main() {
         return mains().filter(pod -> "0".equals(label(pod, INDEX, "0")))
                 .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
     }
 
     /** The pod whose log explains most: one that failed, else the main one. */
-    Optional<Pod> telling() {
+    public Optional<Pod> telling() {
         return mains().filter(pod ->
                         terminated(pod).filter(end -> end.getExitCode() != 0).isPresent())
                 .min(Comparator.comparing(pod -> terminated(pod).orElseThrow(), EARLIEST))
@@ -59,7 +59,7 @@ final class WorkloadPods {
     }
 
     /** Since when the main pod's container runs; empty when it does not run now. */
-    Optional<Instant> runningSince() {
+    public Optional<Instant> runningSince() {
         return main().flatMap(pod -> containers(pod)
                 .flatMap(status -> Optional.ofNullable(status.getState()).map(ContainerState::getRunning).stream())
                 .findFirst()
@@ -67,30 +67,30 @@ final class WorkloadPods {
     }
 
     /** When the main pod's container started, whether or not it has ended meanwhile. */
-    Optional<Instant> startedAt() {
+    public Optional<Instant> startedAt() {
         return runningSince()
                 .or(() -> end().map(ContainerStateTerminated::getStartedAt).map(Instant::parse));
     }
 
     /** When the main pod's container ended; where its node has not seen that, when the pod last changed. */
-    Optional<Instant> endedAt() {
+    public Optional<Instant> endedAt() {
         return end().map(ContainerStateTerminated::getFinishedAt)
                 .or(() -> main().flatMap(WorkloadPods::changedAt))
                 .map(Instant::parse);
     }
 
     /** How the main pod's container ended; empty when it has not. */
-    Optional<ContainerStateTerminated> end() {
+    public Optional<ContainerStateTerminated> end() {
         return main().flatMap(WorkloadPods::terminated);
     }
 
     /** The reason for which the main pod as a whole ended, such as {@code DeadlineExceeded}; empty when there is none. */
-    String reason() {
+    public String reason() {
         return main().map(Pod::getStatus).map(PodStatus::getReason).orElse("");
     }
 
     /** How containers of the workload ended that ended badly, the earliest first, and last those nobody has seen end. */
-    List<ContainerStateTerminated> failures() {
+    public List<ContainerStateTerminated> failures() {
         return mains().flatMap(pod -> terminated(pod).stream())
                 .filter(end -> end.getExitCode() != 0)
                 .sorted(EARLIEST)
@@ -98,7 +98,7 @@ final class WorkloadPods {
     }
 
     /** The name of the disruption of one of its pods; empty when nothing disrupted it. */
-    Optional<String> disruption() {
+    public Optional<String> disruption() {
         return mains().flatMap(pod -> condition(pod, "DisruptionTarget").stream())
                 .filter(condition -> "True".equals(condition.getStatus()))
                 .map(condition -> condition.getReason() + ": " + condition.getMessage())
@@ -106,7 +106,7 @@ final class WorkloadPods {
     }
 
     /** Why a container cannot be made, when that has lasted so long. */
-    Optional<String> cannotStart(Instant now, Duration grace) {
+    public Optional<String> cannotStart(Instant now, Duration grace) {
         return mains().filter(pod -> condition(pod, "PodScheduled")
                         .filter(scheduled -> lasts(scheduled.getLastTransitionTime(), now, grace))
                         .isPresent())
@@ -115,7 +115,7 @@ final class WorkloadPods {
     }
 
     /** The reason for which pods do not run yet. */
-    Optional<String> waitFor() {
+    public Optional<String> waitFor() {
         return mains().flatMap(pod -> waiting(pod)
                         .or(() -> condition(pod, "PodScheduled")
                                 .filter(scheduled -> "False".equals(scheduled.getStatus()))
@@ -125,7 +125,7 @@ final class WorkloadPods {
     }
 
     /** How many executors there are in this phase, such as {@code Running}. */
-    long executors(String phase) {
+    public long executors(String phase) {
         return pods.stream()
                 .filter(pod -> "executor".equals(label(pod, SPARK_ROLE, "")))
                 .filter(pod -> phase.equals(Optional.ofNullable(pod.getStatus())

@@ -18,7 +18,12 @@ final class ApacheManifest {
 
     /** @param id unique among executions, at most 46 characters: other names are made of it */
     static Map<String, Object> spec(
-            WorkloadSpec spec, SparkProgram program, FilledPodTemplates pods, String id, String driver, long keepSeconds) {
+            WorkloadSpec spec,
+            SparkProgram program,
+            FilledPodTemplates pods,
+            String id,
+            String driver,
+            long keepSeconds) {
         Map<String, Object> result = new TreeMap<>();
         result.put("mainClass", program.mainClass());
         program.mainFile().ifPresent(file -> result.put("jars", file));

@@ -29,6 +29,7 @@ final class DriverEnd {
                 .map(end -> end.getExitCode() == 0
                         ? new WorkloadState.Succeeded(pods.startedAt().orElse(at), at)
                         : new WorkloadState.Failed(
-                                at, ContainerExit.failure(end.getExitCode(), end.getReason(), application.memoryMiB())));
+                                at,
+                                ContainerExit.failure(end.getExitCode(), end.getReason(), application.memoryMiB())));
     }
 }

@@ -14,26 +14,26 @@ import java.util.Optional;
  * <p>It stays a generic resource, because Kubeflow publishes no Java types of its operator and one reader serves both
  * operators' kinds.
  */
-record SparkApplication(GenericKubernetesResource object) {
+public record SparkApplication(GenericKubernetesResource object) {
     static final String DRIVER_POD_NAME = "spark.kubernetes.driver.pod.name";
 
     /** Empty when somebody else made it. */
-    Optional<String> driver() {
+    public Optional<String> driver() {
         Map<String, String> conf = object.get("spec", "sparkConf");
         return Optional.ofNullable(conf).map(properties -> properties.get(DRIVER_POD_NAME));
     }
 
-    Optional<Duration> timeout() {
+    public Optional<Duration> timeout() {
         return annotation(LabelsAndAnnotations.TIMEOUT).map(Duration::parse);
     }
 
     /** The memory of its driver, and of each of its executors. */
-    int memoryMiB() {
+    public int memoryMiB() {
         return annotation(LabelsAndAnnotations.MEMORY).map(Integer::valueOf).orElse(0);
     }
 
     /** The disruption of its driver, if a launcher has seen it. */
-    Optional<String> disruption() {
+    public Optional<String> disruption() {
         return annotation(LabelsAndAnnotations.DISRUPTED);
     }
 
@@ -42,7 +42,7 @@ record SparkApplication(GenericKubernetesResource object) {
     }
 
     /** A text of the status, empty when there is none. */
-    String status(Object... path) {
+    public String status(Object... path) {
         Object[] whole = new Object[path.length + 1];
         whole[0] = "status";
         System.arraycopy(path, 0, whole, 1, path.length);
@@ -51,7 +51,7 @@ record SparkApplication(GenericKubernetesResource object) {
     }
 
     /** A time of the status; while there is none, that of the application's creation. */
-    Instant time(Object... path) {
+    public Instant time(Object... path) {
         String text = status(path);
         return text.isEmpty() ? created() : Instant.parse(text);
     }

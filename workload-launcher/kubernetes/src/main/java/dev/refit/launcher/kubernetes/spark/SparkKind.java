@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code SparkApplication} of one operator. No operator ends an application that is asked to: its driver is deleted. A
  * change of its {@code spec} would have it started again.
  */
-record SparkKind(SparkOperator operator) implements WorkloadKind<GenericKubernetesResource> {
+public record SparkKind(SparkOperator operator) implements WorkloadKind<GenericKubernetesResource> {
 
     @Override
     public String title() {

@@ -10,19 +10,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Spark workloads as applications for an operator. Each execution has names of its own for its pods. */
-final class SparkManifest {
+public final class SparkManifest {
     private static final int NAME_IN_ID = 36;
 
     private final KubernetesLauncherConfig config;
     private final Supplier<String> unique;
 
     /** @param unique gives a text of eight lower case letters and digits, never the same */
-    SparkManifest(KubernetesLauncherConfig config, Supplier<String> unique) {
+    public SparkManifest(KubernetesLauncherConfig config, Supplier<String> unique) {
         this.config = config;
         this.unique = unique;
     }
 
-    GenericKubernetesResource of(SparkOperator operator, WorkloadSpec spec, Template template, SparkProgram program) {
+    public GenericKubernetesResource of(
+            SparkOperator operator, WorkloadSpec spec, Template template, SparkProgram program) {
         String name = spec.name().substring(0, Math.min(NAME_IN_ID, spec.name().length()));
         String id = name + "-" + unique.get();
         String driver = id + "-driver";
@@ -37,7 +38,8 @@ final class SparkManifest {
                 .withLabels(LabelsAndAnnotations.labels(spec))
                 .withAnnotations(LabelsAndAnnotations.annotations(spec))
                 .addToAnnotations(LabelsAndAnnotations.TIMEOUT, spec.timeout().toString())
-                .addToAnnotations(LabelsAndAnnotations.MEMORY, "" + spec.resources().memoryMiB())
+                .addToAnnotations(
+                        LabelsAndAnnotations.MEMORY, "" + spec.resources().memoryMiB())
                 .endMetadata()
                 .withAdditionalProperties(Map.of(
                         "spec",

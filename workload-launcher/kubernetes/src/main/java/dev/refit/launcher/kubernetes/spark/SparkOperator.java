@@ -3,13 +3,13 @@ package dev.refit.launcher.kubernetes.spark;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
 /** The operators that run Spark applications, by the kind of object that they answer to. */
-enum SparkOperator {
+public enum SparkOperator {
     /** Kubeflow's; its types were read at 2.3.0. */
     KUBEFLOW("sparkoperator.k8s.io", "v1beta2"),
     /** Apache's; its types were read at 0.7.0, of which the served version is {@code v1}. */
     APACHE("spark.apache.org", "v1");
 
-    static final String KIND = "SparkApplication";
+    public static final String KIND = "SparkApplication";
 
     private final String group;
     private final String version;
@@ -19,15 +19,15 @@ enum SparkOperator {
         this.version = version;
     }
 
-    String group() {
+    public String group() {
         return group;
     }
 
-    String apiVersion() {
+    public String apiVersion() {
         return group + "/" + version;
     }
 
-    ResourceDefinitionContext context() {
+    public ResourceDefinitionContext context() {
         return new ResourceDefinitionContext.Builder()
                 .withGroup(group)
                 .withVersion(version)

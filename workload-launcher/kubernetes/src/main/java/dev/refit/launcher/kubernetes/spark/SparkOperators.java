@@ -1,8 +1,8 @@
 package dev.refit.launcher.kubernetes.spark;
 
 import dev.refit.launcher.kubernetes.api.Api;
-import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
+import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +18,7 @@ import java.util.Set;
  * has and that it may make. The cluster is asked again once a minute, since an operator may come later; one that was there
  * stays until the launcher is closed. Thread-safe.
  */
-final class SparkOperators {
+public final class SparkOperators {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
@@ -27,14 +27,14 @@ final class SparkOperators {
     private final Set<SparkOperator> known = EnumSet.noneOf(SparkOperator.class);
     private Instant asked = Instant.MIN;
 
-    SparkOperators(KubernetesClient client, KubernetesLauncherConfig config, Clock clock) {
+    public SparkOperators(KubernetesClient client, KubernetesLauncherConfig config, Clock clock) {
         this.client = client;
         this.config = config;
         this.clock = clock;
     }
 
     /** @throws dev.refit.launcher.LauncherException when the cluster does not answer: nobody knows what is in flight then */
-    synchronized Set<SparkOperator> known() {
+    public synchronized Set<SparkOperator> known() {
         Instant now = clock.instant();
         if (asked.equals(Instant.MIN) || Duration.between(asked, now).compareTo(AGAIN) > 0) {
             for (SparkOperator operator : SparkOperator.values()) {
@@ -48,7 +48,7 @@ final class SparkOperators {
     }
 
     /** The one that new applications are for; without any, Spark runs natively. */
-    Optional<SparkOperator> chosen() {
+    public Optional<SparkOperator> chosen() {
         return switch (config.spark()) {
             case NATIVE -> Optional.empty();
             case KUBEFLOW -> Optional.of(SparkOperator.KUBEFLOW);

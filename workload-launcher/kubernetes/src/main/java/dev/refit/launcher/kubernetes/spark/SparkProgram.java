@@ -14,19 +14,19 @@ import java.util.Optional;
  * @param jmxExporter where the image has Prometheus's JMX exporter, when drivers and executors shall export metrics
  * @param executor the template of the executors' pods, {@code <name>-executor}
  */
-record SparkProgram(
+public record SparkProgram(
         String mainClass,
         Optional<String> mainFile,
         String sparkVersion,
         Optional<String> jmxExporter,
         PodTemplateSpec executor) {
-    static final String MAIN_CLASS = "refit.dev/main-class";
-    static final String MAIN_FILE = "refit.dev/main-file";
-    static final String SPARK_VERSION = "refit.dev/spark-version";
+    public static final String MAIN_CLASS = "refit.dev/main-class";
+    public static final String MAIN_FILE = "refit.dev/main-file";
+    public static final String SPARK_VERSION = "refit.dev/spark-version";
     static final String JMX_EXPORTER = "refit.dev/jmx-exporter";
 
     /** @throws IllegalArgumentException when the templates do not say enough; the message names the one and the place */
-    static SparkProgram of(Template driver, Templates templates) {
+    public static SparkProgram of(Template driver, Templates templates) {
         String executor = driver.name() + "-executor";
         return new SparkProgram(
                 driver.annotation(MAIN_CLASS, "the name of a class"),

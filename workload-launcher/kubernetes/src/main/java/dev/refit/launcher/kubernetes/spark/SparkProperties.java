@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://spark.apache.org/docs/4.1.0/running-on-kubernetes.html">Running Spark on Kubernetes</a>
  */
-final class SparkProperties {
+public final class SparkProperties {
     static final String MAX_FAILURES = "spark.executor.maxNumFailures";
 
     private SparkProperties() {}
 
     /** As a driver's JVM takes them; {@code $(NAME)} stands for a variable of its environment. */
-    static String options(WorkloadSpec spec, Template template, String namespace) {
+    public static String options(WorkloadSpec spec, Template template, String namespace) {
         return of(spec, template, namespace).entrySet().stream()
                 .map(property -> "-D" + property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining(" "));
@@ -38,12 +38,13 @@ final class SparkProperties {
         properties.put(
                 "spark.kubernetes.container.image",
                 template.pod().getSpec().getContainers().get(0).getImage());
-        LabelsAndAnnotations.labels(spec).forEach((key, value) -> properties.put("spark.kubernetes.executor.label." + key, value));
+        LabelsAndAnnotations.labels(spec)
+                .forEach((key, value) -> properties.put("spark.kubernetes.executor.label." + key, value));
         properties.putAll(executors(spec.resources()));
         return properties;
     }
 
-    static Map<String, String> executors(WorkloadSpec.Resources size) {
+    public static Map<String, String> executors(WorkloadSpec.Resources size) {
         Map<String, String> properties = new TreeMap<>(Map.of(
                 "spark.executor.instances",
                 "" + size.pods(),

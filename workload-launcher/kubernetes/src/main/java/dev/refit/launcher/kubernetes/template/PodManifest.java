@@ -21,10 +21,10 @@ import java.util.TreeMap;
  * A pod of a workload: the operator's template, and of the definition only its request and its size. Sizes that the
  * template fixes go before the definition's.
  */
-final class PodManifest {
+public final class PodManifest {
     private PodManifest() {}
 
-    static PodTemplateSpec of(WorkloadSpec spec, Template template, List<EnvVar> more) {
+    public static PodTemplateSpec of(WorkloadSpec spec, Template template, List<EnvVar> more) {
         List<Container> containers = new ArrayList<>(template.pod().getSpec().getContainers());
         containers.set(0, main(spec, containers.get(0), more));
         return new PodTemplateSpecBuilder(template.pod())
@@ -60,7 +60,7 @@ final class PodManifest {
                 env("REFIT_PODS", spec.resources().pods()));
     }
 
-    static EnvVar env(String name, Object value) {
+    public static EnvVar env(String name, Object value) {
         return new EnvVarBuilder().withName(name).withValue(value.toString()).build();
     }
 

@@ -11,14 +11,14 @@ import java.util.Map;
  * @param annotations of the {@code PodTemplate}
  * @param pod its first container runs the workload
  */
-record Template(String name, Kind kind, Map<String, String> annotations, PodTemplateSpec pod) {
+public record Template(String name, Kind kind, Map<String, String> annotations, PodTemplateSpec pod) {
 
-    Template {
+    public Template {
         annotations = Map.copyOf(annotations);
     }
 
     /** @throws IllegalArgumentException when there is no such annotation; the message names it */
-    String annotation(String key, String expected) {
+    public String annotation(String key, String expected) {
         String value = annotations.get(key);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
@@ -28,7 +28,7 @@ record Template(String name, Kind kind, Map<String, String> annotations, PodTemp
     }
 
     /** The form that a workload of the template takes. */
-    enum Kind {
+    public enum Kind {
         /** One pod. */
         JOB,
         /** As many pods as the workload asks for, that find each other by name. */

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
  * The operator's templates: the {@code PodTemplate}s of the namespace that bear the label of Refit. The annotation
  * {@value #KIND} says what their workloads are: {@code job} (without it), {@code cloud} or {@code spark}.
  */
-final class Templates implements AutoCloseable {
+public final class Templates implements AutoCloseable {
     static final String KIND = "refit.dev/kind";
 
     private final KubernetesClient client;
     private final String namespace;
     private final SharedIndexInformer<PodTemplate> informer;
 
-    Templates(KubernetesClient client, String namespace) {
+    public Templates(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
         this.informer = client.resources(PodTemplate.class)
@@ -33,7 +33,7 @@ final class Templates implements AutoCloseable {
     }
 
     /** @throws IllegalArgumentException when the template says nothing that can be done; the message names it */
-    Optional<Template> named(String name) {
+    public Optional<Template> named(String name) {
         PodTemplate known = informer.isWatching() && informer.hasSynced()
                 ? informer.getIndexer().getByKey(namespace + "/" + name)
                 : null;

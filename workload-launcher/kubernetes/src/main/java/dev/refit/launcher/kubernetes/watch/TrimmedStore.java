@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * Keeps only those parts of an informer's objects that are read later. An object is remembered for as long as it exists,
  * which is an hour after its workload's end, and whole it is some ten kilobytes.
  */
-final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
+public final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
     private final UnaryOperator<T> trim;
 
     private TrimmedStore(UnaryOperator<T> trim) {
@@ -25,7 +25,7 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
     }
 
     /** Keeps the object's identity and version. */
-    static <T extends HasMetadata> TrimmedStore<T> ofNames(Supplier<T> empty) {
+    public static <T extends HasMetadata> TrimmedStore<T> ofNames(Supplier<T> empty) {
         return new TrimmedStore<>(object -> {
             T named = empty.get();
             named.setMetadata(identity(object));
@@ -34,7 +34,7 @@ final class TrimmedStore<T extends HasMetadata> extends BasicItemStore<T> {
     }
 
     /** Keeps a pod's identity, owners and status, and the names of its containers. */
-    static TrimmedStore<Pod> ofPods() {
+    public static TrimmedStore<Pod> ofPods() {
         return new TrimmedStore<>(pod -> {
             ObjectMeta metadata = identity(pod);
             metadata.setLabels(pod.getMetadata().getLabels());

@@ -31,8 +31,8 @@ public record CommandTemplates(Map<String, List<String>> commands, JavaSettings 
     public List<String> command(WorkloadSpec spec) {
         List<String> command = commands.get(spec.template());
         if (command == null) {
-            throw new IllegalArgumentException("template: got " + spec.template()
-                    + ", expected one with a command: " + new TreeSet<>(commands.keySet()));
+            throw new IllegalArgumentException("template: got " + spec.template() + ", expected one with a command: "
+                    + new TreeSet<>(commands.keySet()));
         }
         return CommandLine.expand(command, spec, java);
     }

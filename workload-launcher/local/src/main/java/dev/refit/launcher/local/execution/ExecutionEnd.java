@@ -20,7 +20,7 @@ public record ExecutionEnd(Kind kind, String detail, Instant at) {
     /** The JVM's exit code under {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int JVM_OUT_OF_MEMORY = 3;
 
-    enum Kind {
+    public enum Kind {
         EXITED,
         CANCELLED,
         TIMED_OUT,
@@ -38,7 +38,7 @@ public record ExecutionEnd(Kind kind, String detail, Instant at) {
     }
 
     /** A line that a power cut tore says no more than that the execution was interrupted. */
-    static ExecutionEnd parse(String line, Instant at) {
+    public static ExecutionEnd parse(String line, Instant at) {
         String text = line.strip();
         for (Kind kind : Kind.values()) {
             if (text.equals(kind.word()) || text.startsWith(kind.word() + " ")) {
@@ -51,7 +51,7 @@ public record ExecutionEnd(Kind kind, String detail, Instant at) {
         return new ExecutionEnd(Kind.INTERRUPTED, "its outcome file is torn: '" + text + "'", at);
     }
 
-    WorkloadState state(Instant started, StoredSpec spec, WorkloadLog log) {
+    public WorkloadState state(Instant started, StoredSpec spec, WorkloadLog log) {
         return switch (kind) {
             case CANCELLED -> new WorkloadState.Cancelled(at);
             case INTERRUPTED -> new WorkloadState.Interrupted(detail);

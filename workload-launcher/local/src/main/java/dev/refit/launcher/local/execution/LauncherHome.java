@@ -17,24 +17,24 @@ import java.util.stream.StreamSupport;
 public record LauncherHome(Path root) {
     private static final String NAME = "[a-z][-a-z0-9]{0,51}";
 
-    Path workloads() {
+    public Path workloads() {
         return root.resolve("workloads");
     }
 
-    Path queue() {
+    public Path queue() {
         return root.resolve("queue");
     }
 
     /** Removed workloads that are being deleted; on the file system of the workloads. */
-    Path removed() {
+    public Path removed() {
         return root.resolve("removed");
     }
 
-    Path lock() {
+    public Path lock() {
         return root.resolve("lock");
     }
 
-    void prepare() {
+    public void prepare() {
         try {
             Files.createDirectories(workloads());
             Files.createDirectories(queue());
@@ -44,7 +44,7 @@ public record LauncherHome(Path root) {
     }
 
     /** The workload's last execution; empty when there is no workload of this name. */
-    Optional<WorkloadExecution> current(String name) {
+    public Optional<WorkloadExecution> current(String name) {
         if (!name.matches(NAME)) {
             return Optional.empty();
         }
@@ -62,21 +62,21 @@ public record LauncherHome(Path root) {
         }
     }
 
-    boolean exists(String name, int number) {
+    public boolean exists(String name, int number) {
         return Files.exists(folder(name, number));
     }
 
     /** Whether an execution has a file of this name. */
-    boolean has(String name, int number, String file) {
+    public boolean has(String name, int number, String file) {
         return Files.exists(folder(name, number).resolve(file));
     }
 
-    WorkloadExecution execution(String name, int number) {
+    public WorkloadExecution execution(String name, int number) {
         return WorkloadExecution.read(folder(name, number), number);
     }
 
     /** Makes the folder with the spec in it, both at once. */
-    WorkloadExecution create(StoredSpec spec, int number) {
+    public WorkloadExecution create(StoredSpec spec, int number) {
         Path folder = folder(spec.name(), number);
         Path draft = folder.resolveSibling(".draft-" + spec.token());
         try {
@@ -89,7 +89,7 @@ public record LauncherHome(Path root) {
         }
     }
 
-    Path folder(String name, int number) {
+    public Path folder(String name, int number) {
         return workloads().resolve(name).resolve(Integer.toString(number));
     }
 }

@@ -25,7 +25,7 @@ public record StoredSpec(
         Map<String, String> labels,
         List<String> command) {
 
-    static StoredSpec of(WorkloadSpec spec, String token, List<String> command) {
+    public static StoredSpec of(WorkloadSpec spec, String token, List<String> command) {
         return new StoredSpec(
                 token,
                 spec.name(),
@@ -40,7 +40,7 @@ public record StoredSpec(
                 command);
     }
 
-    WorkloadSpec spec() {
+    public WorkloadSpec spec() {
         return new WorkloadSpec(
                 name,
                 template,

@@ -27,12 +27,12 @@ import java.util.Optional;
  */
 public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
     static final String SPEC = "spec.json";
-    static final String SUPERVISOR_LOG = "supervisor.log";
+    public static final String SUPERVISOR_LOG = "supervisor.log";
 
     /** After which a supervisor that was started and did not say so counts as lost. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    static WorkloadExecution read(Path folder, int number) {
+    public static WorkloadExecution read(Path folder, int number) {
         try {
             byte[] json = Files.readAllBytes(folder.resolve(SPEC));
             return new WorkloadExecution(folder, number, RefitJson.read(json, StoredSpec.class));
@@ -43,21 +43,21 @@ public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
         }
     }
 
-    String name() {
+    public String name() {
         return spec.name();
     }
 
     /** The supervisor that runs it, once there is one. */
-    Optional<Claim> claim() {
+    public Optional<Claim> claim() {
         return text("supervisor").map(file -> new Claim(ProcessIdentity.parse(file.content()), file.written()));
     }
 
     /** Whether its supervisor is on its way. */
-    boolean isStarting() {
+    public boolean isStarting() {
         return isStarting(folder);
     }
 
-    static boolean isStarting(Path folder) {
+    public static boolean isStarting(Path folder) {
         try {
             Instant begun =
                     Files.getLastModifiedTime(folder.resolve(SUPERVISOR_LOG)).toInstant();
@@ -69,16 +69,16 @@ public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
     }
 
     /** Whether the command itself is over, though perhaps not all that it started. */
-    boolean commandEnded() {
+    public boolean commandEnded() {
         return Files.exists(folder.resolve("ended"));
     }
 
-    Optional<ExecutionEnd> outcome() {
+    public Optional<ExecutionEnd> outcome() {
         return text("outcome").map(file -> ExecutionEnd.parse(file.content(), file.written()));
     }
 
     /** Records how it ended, unless that was recorded before. */
-    void settle(ExecutionEnd.Kind kind, String detail) {
+    public void settle(ExecutionEnd.Kind kind, String detail) {
         try {
             if (Drafts.linkIfAbsent(folder.resolve("outcome"), ExecutionEnd.line(kind, detail))) {
                 touch();
@@ -89,7 +89,7 @@ public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
     }
 
     /** Tells all launchers that something has changed. */
-    void touch() {
+    public void touch() {
         try {
             Files.setLastModifiedTime(folder.getParent(), FileTime.from(Instant.now()));
         } catch (NoSuchFileException e) {
@@ -99,15 +99,15 @@ public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
         }
     }
 
-    WorkloadLog log() {
+    public WorkloadLog log() {
         return new WorkloadLog(folder);
     }
 
-    Workload as(WorkloadState state) {
+    public Workload as(WorkloadState state) {
         return new Workload(name(), spec.requestDigest(), spec.requestUri(), state);
     }
 
-    ProcessTable.Wanted wanted() {
+    public ProcessTable.Wanted wanted() {
         return new ProcessTable.Wanted(spec.token(), claim().flatMap(Claim::supervisor));
     }
 
@@ -125,7 +125,7 @@ public record WorkloadExecution(Path folder, int number, StoredSpec spec) {
     }
 
     /** @param supervisor empty when a power cut tore the file */
-    record Claim(Optional<ProcessIdentity> supervisor, Instant started) {}
+    public record Claim(Optional<ProcessIdentity> supervisor, Instant started) {}
 
     private record Text(String content, Instant written) {}
 }

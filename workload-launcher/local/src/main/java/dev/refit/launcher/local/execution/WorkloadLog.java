@@ -22,10 +22,10 @@ public final class WorkloadLog {
     static final int BLOCK_BYTES = 512;
 
     /** A block holds one write of the workload, or less: one that writes line by line has this many lines a segment. */
-    static final int BLOCKS = 8192;
+    public static final int BLOCKS = 8192;
 
-    static final int SEGMENT_BYTES = BLOCK_BYTES * BLOCKS;
-    static final String CUT = "[here the log was cut]";
+    public static final int SEGMENT_BYTES = BLOCK_BYTES * BLOCKS;
+    public static final String CUT = "[here the log was cut]";
     private static final int PROGRESS_WITHIN_BYTES = 64 * 1024;
 
     private final Path folder;
@@ -34,7 +34,7 @@ public final class WorkloadLog {
         this.folder = folder;
     }
 
-    List<String> tail(int lines) {
+    public List<String> tail(int lines) {
         TreeMap<Integer, Path> segments = segments();
         List<String> result = List.of();
         // As Latin-1, which keeps every byte: a character may be cut by the end of a segment.
@@ -56,7 +56,7 @@ public final class WorkloadLog {
     }
 
     /** The last progress near the end of the log; empty also when it was said too long ago. */
-    Optional<Progress> progress() {
+    public Optional<Progress> progress() {
         StringBuilder text = new StringBuilder();
         for (Path segment : segments().descendingMap().values()) {
             text.insert(0, end(segment, PROGRESS_WITHIN_BYTES - text.length()));

@@ -17,7 +17,7 @@ public final class Drafts {
     private Drafts() {}
 
     /** Writes the file unless it exists; exactly one of several writers gets true, and its content stays. */
-    static boolean linkIfAbsent(Path file, String content) throws IOException {
+    public static boolean linkIfAbsent(Path file, String content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + "-" + random());
         write(draft, content);
         try {
@@ -30,7 +30,7 @@ public final class Drafts {
         }
     }
 
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(UTF_8));
             while (bytes.hasRemaining()) {
@@ -40,7 +40,7 @@ public final class Drafts {
         }
     }
 
-    static String random() {
+    public static String random() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** How much a folder holds, at about the time of the look: files may come and go meanwhile. */
 public record FolderSize(long files, long bytes) {
 
-    static FolderSize of(Path folder) throws IOException {
+    public static FolderSize of(Path folder) throws IOException {
         long[] sum = new long[2];
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class IoFailures {
     private IoFailures() {}
 
-    static LauncherException with(String what, IOException cause) {
+    public static LauncherException with(String what, IOException cause) {
         return new LauncherException("cannot " + what + ": " + cause, cause);
     }
 }

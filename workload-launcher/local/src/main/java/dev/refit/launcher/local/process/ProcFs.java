@@ -27,7 +27,8 @@ final class ProcFs implements ProcessTable {
 
     @Override
     public Optional<ProcessIdentity> identify(long pid) {
-        return stat(pid).filter(Stat::runs)
+        return stat(pid)
+                .filter(Stat::runs)
                 .map(stat -> new ProcessIdentity(
                         pid, stat.start(), read("sys/kernel/random/boot_id").strip()));
     }

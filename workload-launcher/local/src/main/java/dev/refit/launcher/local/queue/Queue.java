@@ -22,11 +22,11 @@ public final class Queue {
     private static final Pattern TICKET = Pattern.compile("(\\d{12})-(.+)-(\\d+)");
     private final LauncherHome home;
 
-    Queue(LauncherHome home) {
+    public Queue(LauncherHome home) {
         this.home = home;
     }
 
-    List<Ticket> tickets() {
+    public List<Ticket> tickets() {
         List<Ticket> tickets = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(home.queue())) {
             for (Path file : files) {
@@ -43,7 +43,7 @@ public final class Queue {
         return tickets;
     }
 
-    void append(String name, int number) {
+    public void append(String name, int number) {
         List<Ticket> tickets = tickets();
         long place = tickets.isEmpty() ? 1 : tickets.get(tickets.size() - 1).place() + 1;
         Path file = home.queue().resolve("%012d-%s-%d".formatted(place, name, number));
@@ -54,7 +54,7 @@ public final class Queue {
         }
     }
 
-    void remove(Ticket ticket) {
+    public void remove(Ticket ticket) {
         try {
             Files.deleteIfExists(ticket.file());
         } catch (IOException e) {
@@ -62,9 +62,9 @@ public final class Queue {
         }
     }
 
-    record Ticket(Path file, long place, String name, int number) {
+    public record Ticket(Path file, long place, String name, int number) {
         /** Empty when its launcher died before it made the execution: then nobody was told of it. */
-        Optional<WorkloadExecution> execution(LauncherHome home) {
+        public Optional<WorkloadExecution> execution(LauncherHome home) {
             return home.exists(name, number) ? Optional.of(home.execution(name, number)) : Optional.empty();
         }
 
@@ -77,7 +77,7 @@ public final class Queue {
         }
 
         /** Whether it is known how it ended. */
-        boolean isOver(LauncherHome home) {
+        public boolean isOver(LauncherHome home) {
             return home.has(name, number, "outcome");
         }
     }

@@ -42,7 +42,13 @@ public final class Slots {
     private final ProcessTerminator terminator;
     private final Supervisor supervisor;
 
-    Slots(CommandTemplates templates, int slots, LauncherHome home, ProcessTable processes, StateProbe probe, ProcessTerminator terminator) {
+    public Slots(
+            CommandTemplates templates,
+            int slots,
+            LauncherHome home,
+            ProcessTable processes,
+            StateProbe probe,
+            ProcessTerminator terminator) {
         this.templates = templates;
         this.slots = slots;
         this.home = home;
@@ -54,7 +60,7 @@ public final class Slots {
     }
 
     /** Makes an execution; one whose command cannot be told is over with the reason. */
-    WorkloadExecution create(WorkloadSpec spec, int number) {
+    public WorkloadExecution create(WorkloadSpec spec, int number) {
         try {
             return home.create(StoredSpec.of(spec, Drafts.random(), templates.command(spec)), number);
         } catch (UncheckedIOException | IllegalArgumentException e) {
@@ -65,7 +71,7 @@ public final class Slots {
     }
 
     /** The states of all that waits, runs, or has ended since the last look of any launcher. */
-    Map<String, WorkloadState> advance() {
+    public Map<String, WorkloadState> advance() {
         Map<Queue.Ticket, WorkloadExecution> active = active();
         Map<String, List<Long>> members = processes.members(
                 active.values().stream().map(WorkloadExecution::wanted).toList());
@@ -101,7 +107,7 @@ public final class Slots {
      * Starts what waits while there is room. What is over still takes its slot here, unless that is all that is missing:
      * only then it is worth a look at the processes, whether it has gone.
      */
-    void fill() {
+    public void fill() {
         List<Queue.Ticket> waiting = new ArrayList<>();
         List<Queue.Ticket> over = new ArrayList<>();
         int room = slots;
@@ -130,7 +136,7 @@ public final class Slots {
      * Whether {@link #fill} may find something to start; needs no lock. With no more tickets than slots nobody waits: who
      * was accepted was started at once, or will be at the next {@link #advance} if its launcher died in between.
      */
-    boolean someoneWaits() {
+    public boolean someoneWaits() {
         List<Queue.Ticket> tickets = queue.tickets();
         return tickets.size() > slots && tickets.stream().anyMatch(ticket -> ticket.waits(home));
     }
@@ -203,7 +209,8 @@ public final class Slots {
     /** A supervisor that wrote the exit status itself is on its last step; any other may still be about to start. */
     private boolean isGone(WorkloadExecution execution, List<Long> members) {
         Optional<ExecutionEnd> outcome = execution.outcome();
-        boolean byItself = outcome.filter(o -> o.kind() == ExecutionEnd.Kind.EXITED).isPresent();
+        boolean byItself =
+                outcome.filter(o -> o.kind() == ExecutionEnd.Kind.EXITED).isPresent();
         return members.isEmpty()
                 && (byItself || execution.claim().filter(probe::runs).isEmpty());
     }

@@ -31,12 +31,12 @@ public final class ProcessTerminator implements AutoCloseable {
         return thread;
     });
 
-    ProcessTerminator(ProcessTable processes) {
+    public ProcessTerminator(ProcessTable processes) {
         this.processes = processes;
     }
 
     /** Begins to end them, and returns at once. */
-    void begin(WorkloadExecution execution) {
+    public void begin(WorkloadExecution execution) {
         String token = execution.spec().token();
         if (!underWay.add(token)) {
             return;
@@ -62,14 +62,14 @@ public final class ProcessTerminator implements AutoCloseable {
      *
      * @throws LauncherException when they do not go
      */
-    void now(WorkloadExecution execution) {
+    public void now(WorkloadExecution execution) {
         if (!end(execution, Duration.ZERO)) {
             throw new LauncherException("the processes of the last execution of " + execution.name() + " remain", null);
         }
     }
 
     /** Ends them, asking first, and answers whether they are gone. */
-    boolean end(WorkloadExecution execution) {
+    public boolean end(WorkloadExecution execution) {
         return end(execution, GRACE);
     }
 
@@ -90,7 +90,10 @@ public final class ProcessTerminator implements AutoCloseable {
                 return true;
             }
             if (Instant.now().isBefore(kill)) {
-                members.stream().filter(asked::add).flatMap(ProcessTerminator::handle).forEach(ProcessHandle::destroy);
+                members.stream()
+                        .filter(asked::add)
+                        .flatMap(ProcessTerminator::handle)
+                        .forEach(ProcessHandle::destroy);
             } else {
                 members.stream().flatMap(ProcessTerminator::handle).forEach(ProcessHandle::destroyForcibly);
                 supervisor.stream()

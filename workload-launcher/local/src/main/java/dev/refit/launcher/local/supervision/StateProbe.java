@@ -16,11 +16,11 @@ public final class StateProbe {
     /** Progress that was reported too long ago to be near the log's end, by token. */
     private final Map<String, WorkloadState.Progress> progress = new ConcurrentHashMap<>();
 
-    StateProbe(ProcessTable processes) {
+    public StateProbe(ProcessTable processes) {
         this.processes = processes;
     }
 
-    WorkloadState state(WorkloadExecution execution) {
+    public WorkloadState state(WorkloadExecution execution) {
         Optional<WorkloadState> over = over(execution);
         if (over.isPresent()) {
             return over.get();
@@ -41,14 +41,15 @@ public final class StateProbe {
     }
 
     /** Whether the supervisor lives. */
-    boolean runs(WorkloadExecution.Claim claim) {
+    public boolean runs(WorkloadExecution.Claim claim) {
         return claim.supervisor().filter(processes::isAlive).isPresent();
     }
 
     private Optional<WorkloadState> over(WorkloadExecution execution) {
         return execution.outcome().map(outcome -> {
             progress.remove(execution.spec().token());
-            Instant started = execution.claim().map(WorkloadExecution.Claim::started).orElse(outcome.at());
+            Instant started =
+                    execution.claim().map(WorkloadExecution.Claim::started).orElse(outcome.at());
             return outcome.state(started, execution.spec(), execution.log());
         });
     }

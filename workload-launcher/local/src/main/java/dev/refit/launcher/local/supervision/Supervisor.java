@@ -22,7 +22,7 @@ public final class Supervisor {
     private final String content = content();
     private final String name = "supervisor-" + Digests.sha256(content).substring(0, 10) + ".sh";
 
-    Supervisor(Path home) {
+    public Supervisor(Path home) {
         this.home = home;
     }
 
@@ -30,7 +30,7 @@ public final class Supervisor {
      * Starts a supervisor and returns at once: soon the execution has a supervisor, or an outcome that tells why it has
      * none. Until then it {@link WorkloadExecution#isStarting}.
      */
-    void start(WorkloadExecution execution, List<String> command) {
+    public void start(WorkloadExecution execution, List<String> command) {
         try {
             spawn(execution, command).onExit().thenAccept(ended -> {
                 if (execution.claim().isEmpty()) {
@@ -52,8 +52,10 @@ public final class Supervisor {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        execution.folder().resolve(WorkloadExecution.SUPERVISOR_LOG).toFile());
+                .redirectOutput(execution
+                        .folder()
+                        .resolve(WorkloadExecution.SUPERVISOR_LOG)
+                        .toFile());
         builder.environment().remove("REFIT_SUPERVISOR");
         builder.environment().put("REFIT_LOG_BLOCKS", Integer.toString(WorkloadLog.BLOCKS));
         return builder.start();

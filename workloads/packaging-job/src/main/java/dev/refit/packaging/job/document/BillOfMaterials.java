@@ -1,8 +1,8 @@
 package dev.refit.packaging.job.document;
 
+import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.origin.DataSource;
 import dev.refit.packaging.job.origin.Origin;
-import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.origin.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import org.cyclonedx.model.Metadata;
 import org.cyclonedx.model.Property;
 import org.cyclonedx.model.component.ModelCard;
 import org.cyclonedx.model.component.modelCard.InputOutputParameter;
-import org.cyclonedx.model.component.modelCard.ModelParameters.Approach.ApproachType;
-import org.cyclonedx.model.component.modelCard.ModelParameters.Approach;
 import org.cyclonedx.model.component.modelCard.ModelParameters;
+import org.cyclonedx.model.component.modelCard.ModelParameters.Approach;
+import org.cyclonedx.model.component.modelCard.ModelParameters.Approach.ApproachType;
 import org.cyclonedx.model.component.modelCard.PerformanceMetric;
 import org.cyclonedx.model.component.modelCard.QuantitativeAnalysis;
 

@@ -38,8 +38,8 @@ public final class Documents {
         Optional<Path> scored = origin.scoredRows();
         Optional<HoldoutReport> report =
                 scored.isPresent() ? Optional.of(HoldoutReport.of(scorer, scored.get())) : Optional.empty();
-        Documents documents = new Documents(
-                new Provenance(subject, origin), new BillOfMaterials(subject, scorer, origin).json());
+        Documents documents =
+                new Documents(new Provenance(subject, origin), new BillOfMaterials(subject, scorer, origin).json());
         Page card = ModelCard.of(origin, subject, scorer, report);
         documents.add(FOLDER + "MODEL-CARD.md", card.markdown());
         documents.add(FOLDER + "MODEL-CARD.html", card.html());

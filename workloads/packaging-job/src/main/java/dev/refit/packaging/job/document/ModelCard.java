@@ -48,8 +48,9 @@ final class ModelCard {
     /** @param constants whether levels are constants of an enum where they can be */
     private static void inputs(Page page, RowScorer scorer, boolean constants) {
         page.section("Inputs")
-                .text("The inputs are listed in the order of a row. Each of them may be missing. A level that training has"
-                        + " not seen counts as missing.")
+                .text(
+                        "The inputs are listed in the order of a row. Each of them may be missing. A level that training has"
+                                + " not seen counts as missing.")
                 .table(
                         List.of("input", "kind", "levels"),
                         scorer.inputs().stream()

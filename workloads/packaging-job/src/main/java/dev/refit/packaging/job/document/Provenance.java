@@ -1,10 +1,10 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.packaging.job.origin.Origin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
+import dev.refit.packaging.job.origin.Origin;
 import dev.refit.packaging.job.origin.Subject;
 import java.util.Map;
 import java.util.TreeMap;

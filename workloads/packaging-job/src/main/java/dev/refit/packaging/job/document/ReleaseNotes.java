@@ -1,12 +1,12 @@
 package dev.refit.packaging.job.document;
 
-import dev.refit.run.release.SchemaChange;
 import dev.refit.job.JobFailedException;
 import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.origin.Origin;
 import dev.refit.packaging.job.origin.PreviousRelease;
 import dev.refit.packaging.job.origin.Subject;
 import dev.refit.packaging.job.page.Page;
+import dev.refit.run.release.SchemaChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -47,7 +47,8 @@ public final class HoldoutReport implements ScoredHoldout.Listener {
     public void describe(Page page) {
         if (scorer.labels().isEmpty()) {
             page.section("Residuals")
-                    .text("A residual is the true value minus the predicted one. A bar spans the middle 80 % of a tenth of the rows.")
+                    .text(
+                            "A residual is the true value minus the predicted one. A bar spans the middle 80 % of a tenth of the rows.")
                     .plot(residuals.svg("Residuals by tenths of the predictions"))
                     .table(residuals.header(), residuals.table());
             return;
@@ -56,13 +57,16 @@ public final class HoldoutReport implements ScoredHoldout.Listener {
         page.section("Calibration")
                 .text(
                         two
-                                ? "The table shows how often '" + scorer.labels().get(1) + "' is true, by its predicted"
-                                        + " probability."
+                                ? "The table shows how often '"
+                                        + scorer.labels().get(1) + "' is true, by its predicted" + " probability."
                                 : "The table shows how often the predicted class is true, by its predicted probability.")
                 .plot(calibration.svg("Calibration"))
                 .table(calibration.header(), calibration.table());
         page.section("Confusion")
-                .text(confusion.isMatrix() ? "The labels follow from the default threshold of the model." : "The table shows the most frequent mistakes.");
+                .text(
+                        confusion.isMatrix()
+                                ? "The labels follow from the default threshold of the model."
+                                : "The table shows the most frequent mistakes.");
         if (confusion.isMatrix()) {
             page.plot(confusion.svg("Share of each true class by predicted class"));
         }

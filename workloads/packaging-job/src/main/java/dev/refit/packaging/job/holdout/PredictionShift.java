@@ -18,7 +18,8 @@ import java.util.List;
  * @param moved by how much the value, or the probability of a class, changes: the largest change of each row, ascending
  * @param mean the mean change of the value, or of the probability of the last class
  */
-public record PredictionShift(boolean classes, long rows, int knownInputs, long otherLabel, double[] moved, double mean) {
+public record PredictionShift(
+        boolean classes, long rows, int knownInputs, long otherLabel, double[] moved, double mean) {
 
     /** @param labels the labels of the earlier model, in the order of its probabilities */
     public static PredictionShift between(Path recorded, List<String> labels, RowScorer scorer)

@@ -58,7 +58,9 @@ public record LevelEnum(String name, List<String> constants, List<String> levels
                         .addStatement("this.level = level")
                         .build())
                 .addMethod(MethodSpec.methodBuilder("level")
-                        .addJavadoc("Returns the text of the level in the data, or null for {@link #$L}.\n", LevelConstants.UNSEEN)
+                        .addJavadoc(
+                                "Returns the text of the level in the data, or null for {@link #$L}.\n",
+                                LevelConstants.UNSEEN)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(String.class)
                         .addStatement("return level")

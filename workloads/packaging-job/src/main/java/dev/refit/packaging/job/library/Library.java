@@ -1,10 +1,10 @@
 package dev.refit.packaging.job.library;
 
-import dev.refit.model.Scorer;
 import com.palantir.javapoet.ClassName;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.model.Scorer;
 import dev.refit.packaging.job.examples.LibraryExamples;
 import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
@@ -80,7 +80,8 @@ public record Library(
 
     /** Returns a class of the model runtime as this library carries it, in a package of the library's own. */
     public ClassName runtime(Class<?> type) {
-        String subPackage = type.getPackageName().substring(Scorer.class.getPackageName().length());
+        String subPackage =
+                type.getPackageName().substring(Scorer.class.getPackageName().length());
         return ClassName.get(runtimePackage() + subPackage, type.getSimpleName());
     }
 

@@ -31,8 +31,8 @@ public final class Policies {
 
     public static String text(Library library) {
         InputPolicies policies = of(library);
-        return "a text that training has not seen " + text(policies.unseen()) + ", a missing value " + text(policies.missing())
-                + ", a number out of range " + text(policies.outOfRange());
+        return "a text that training has not seen " + text(policies.unseen()) + ", a missing value "
+                + text(policies.missing()) + ", a number out of range " + text(policies.outOfRange());
     }
 
     public static CodeBlock code(Library library) {
@@ -48,7 +48,7 @@ public final class Policies {
                 policies.outOfRange());
     }
 
-   private static String text(InputPolicy policy) {
+    private static String text(InputPolicy policy) {
         return switch (policy) {
             case COUNT -> "is scored as it is";
             case MISSING -> "counts as missing";

@@ -1,10 +1,10 @@
 package dev.refit.packaging.job.library;
 
-import dev.refit.model.library.InputRanges;
 import com.palantir.javapoet.CodeBlock;
 import dev.refit.events.RefitJson;
-import dev.refit.events.model.ModelSchema.Input;
 import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.ModelSchema.Input;
+import dev.refit.model.library.InputRanges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

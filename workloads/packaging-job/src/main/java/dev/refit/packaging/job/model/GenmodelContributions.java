@@ -1,8 +1,8 @@
 package dev.refit.packaging.job.model;
 
 import hex.genmodel.ModelMojoReader;
-import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.MojoReaderBackendFactory;
+import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.PredictContributions;
 import hex.genmodel.PredictContributionsFactory;
 import java.io.ByteArrayInputStream;

@@ -5,8 +5,8 @@ import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
 import hex.genmodel.CategoricalEncoding;
 import hex.genmodel.MojoModel;
-import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.MojoReaderBackendFactory;
+import hex.genmodel.MojoReaderBackendFactory.CachingStrategy;
 import hex.genmodel.algos.tree.SharedTreeMojoModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +49,8 @@ final class GenmodelScorer implements Scorer {
 
     @Override
     public void score(double[] row, double offset, double[] out) {
-        // The array must have exactly this length, because a longer one gives other labels. Genmodel may change the row.
+        // The array must have exactly this length, because a longer one gives other labels. Genmodel may change the
+        // row.
         double[] raw = new double[mojo.getPredsSize()];
         try {
             mojo.score0(row.clone(), offset, raw);

@@ -1,9 +1,9 @@
 package dev.refit.packaging.job.origin;
 
-import dev.refit.run.release.SchemaChange;
 import dev.refit.job.JobFailedException;
 import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.page.Page;
+import dev.refit.run.release.SchemaChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

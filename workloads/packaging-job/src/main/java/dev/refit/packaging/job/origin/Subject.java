@@ -1,8 +1,7 @@
 package dev.refit.packaging.job.origin;
 
-import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.artifact.StoredFile;
-import dev.refit.packaging.job.model.CanonicalModel;
+import dev.refit.events.definition.MavenSpec;
 import java.util.List;
 import org.apache.maven.model.Dependency;
 

@@ -86,7 +86,8 @@ public final class ParityCheck {
         int[] got = new int[shape.scorer().trees()];
         shape.scorer().leafAssignments(example.row(), got);
         if (expected.length != got.length || IntStream.of(got).anyMatch(leaf -> leaf < 0)) {
-            return; // Genmodel reports no leaves of XGBoost models, and fails for a class without rows, which has no trees.
+            return; // Genmodel reports no leaves of XGBoost models, and fails for a class without rows, which has no
+            // trees.
         }
         shape.genmodel().leafAssignments(example.row(), expected);
         for (int tree = 0; tree < got.length; tree++) {

@@ -26,7 +26,8 @@ public final class ParityRun {
     private ParityRun() {}
 
     /** @throws JobFailedException if the library does not predict like the model, with the first rows that differ */
-    public static void prove(Library library, ReleaseBuilder builder) throws IOException, InterruptedException, JobFailedException {
+    public static void prove(Library library, ReleaseBuilder builder)
+            throws IOException, InterruptedException, JobFailedException {
         Path report = builder.folder().file(REPORT);
         Process process = new ProcessBuilder(command(library, builder))
                 .redirectErrorStream(true)

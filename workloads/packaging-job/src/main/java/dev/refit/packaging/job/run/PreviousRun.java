@@ -4,7 +4,6 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
-import dev.refit.run.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
@@ -12,6 +11,7 @@ import dev.refit.packaging.job.holdout.PredictionShift;
 import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.origin.PreviousRelease;
 import dev.refit.packaging.job.page.Page;
+import dev.refit.run.release.SchemaChange;
 import dev.refit.store.ArtifactStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,8 @@ final class PreviousRun implements PreviousRelease {
 
     /** Compares the predictions. The result is empty if they cannot be compared. */
     private Optional<PredictionShift> shift(RowScorer scorer) throws IOException, JobFailedException {
-        if (before.isEmpty() || !isComparable(before.get().response(), now.orElseThrow().response())) {
+        if (before.isEmpty()
+                || !isComparable(before.get().response(), now.orElseThrow().response())) {
             return Optional.empty();
         }
         // The files of an old run may have been deleted to free space. Its record and its schema stay.
@@ -78,7 +79,8 @@ final class PreviousRun implements PreviousRelease {
             return Optional.empty();
         }
         Path recorded = VerifiedFile.path("previous.examples", examples);
-        return Optional.of(PredictionShift.between(recorded, before.get().response().labels(), scorer));
+        return Optional.of(
+                PredictionShift.between(recorded, before.get().response().labels(), scorer));
     }
 
     private static boolean isComparable(ModelSchema.Response one, ModelSchema.Response other) {

@@ -41,14 +41,16 @@ final class RunCard implements CardSections {
 
     @Override
     public List<String> introduction() {
-        return List.of("The refit " + run.refit() + " made it for " + run.partition() + " in the run " + run.run() + ".");
+        return List.of(
+                "The refit " + run.refit() + " made it for " + run.partition() + " in the run " + run.run() + ".");
     }
 
     @Override
     public Map<String, String> facts(Subject subject) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
-                "algorithm", run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
+                "algorithm",
+                run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
         facts.put("training rows", Figures.of(model.trainingRows()));
         facts.put("model", subject.canonicalModel());
         facts.put("definition", run.definition().digest());
@@ -100,12 +102,11 @@ final class RunCard implements CardSections {
         page.section("Metrics").table(List.of("metric", "holdout", "validation"), rows);
         page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
                 + model.trial() + " had been chosen on the validation part.");
-        holdout.ifPresent(report -> page.text(
-                (report.rows() < model.holdoutRows()
-                                ? Figures.of(report.rows()) + " evenly spread rows of the holdout were"
-                                : "All " + Figures.of(report.rows()) + " rows of the holdout were")
-                        + " scored again with " + scorer
-                        + " for this page. Every prediction has the same bits as in H2O."));
+        holdout.ifPresent(report -> page.text((report.rows() < model.holdoutRows()
+                        ? Figures.of(report.rows()) + " evenly spread rows of the holdout were"
+                        : "All " + Figures.of(report.rows()) + " rows of the holdout were")
+                + " scored again with " + scorer
+                + " for this page. Every prediction has the same bits as in H2O."));
     }
 
     private void importances(Page page) {

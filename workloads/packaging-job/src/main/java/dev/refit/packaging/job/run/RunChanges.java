@@ -77,10 +77,7 @@ final class RunChanges {
             changed.add("packaging");
         }
         page.section("Definition")
-                .text(
-                        changed.isEmpty()
-                                ? "It is the same."
-                                : "It has changed in: " + String.join(", ", changed) + ".");
+                .text(changed.isEmpty() ? "It is the same." : "It has changed in: " + String.join(", ", changed) + ".");
     }
 
     private void parameters() {
@@ -109,8 +106,8 @@ final class RunChanges {
                     earlierValue == null ? "" : Figures.change(value - earlierValue)));
         }
         page.section("Metrics")
-                .text("Each model was scored on the holdout of its own run, which has "
-                        + Figures.of(old.holdoutRows()) + " and " + Figures.of(current.holdoutRows()) + " rows.")
+                .text("Each model was scored on the holdout of its own run, which has " + Figures.of(old.holdoutRows())
+                        + " and " + Figures.of(current.holdoutRows()) + " rows.")
                 .table(List.of("metric", earlier.version(), now.version(), "change"), rows);
     }
 
@@ -122,7 +119,8 @@ final class RunChanges {
             return;
         }
         page.text("They are compared on the " + Figures.of(shift.get().rows()) + " recorded examples of "
-                + earlier.version() + ", which have " + shift.get().knownInputs() + " of the inputs of " + now.version() + ".");
+                + earlier.version() + ", which have " + shift.get().knownInputs() + " of the inputs of " + now.version()
+                + ".");
         page.table(List.of("", ""), shift.get().table());
     }
 

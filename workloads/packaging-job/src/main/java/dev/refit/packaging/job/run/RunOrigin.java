@@ -2,10 +2,10 @@ package dev.refit.packaging.job.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.events.RefitJson;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.InputVersion;
-import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;

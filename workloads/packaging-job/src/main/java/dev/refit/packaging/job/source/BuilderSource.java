@@ -15,7 +15,8 @@ final class BuilderSource {
     static TypeSpec of(Library library) {
         boolean narrow = library.fields().size() <= InputSource.MAX_COMPONENTS;
         TypeSpec.Builder type = TypeSpec.classBuilder(library.builder())
-                .addJavadoc("Collects the values of a row by name. A value that is not set is missing. Not thread-safe.\n")
+                .addJavadoc(
+                        "Collects the values of a row by name. A value that is not set is missing. Not thread-safe.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

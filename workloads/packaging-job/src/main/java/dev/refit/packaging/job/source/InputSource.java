@@ -1,12 +1,12 @@
 package dev.refit.packaging.job.source;
 
-import dev.refit.model.library.InputCoder;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.refit.model.library.InputCoder;
 import dev.refit.packaging.job.library.InputField;
 import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.library.Policies;

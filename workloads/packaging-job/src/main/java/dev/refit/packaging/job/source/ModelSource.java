@@ -1,12 +1,5 @@
 package dev.refit.packaging.job.source;
 
-import dev.refit.model.library.InputCoder;
-import dev.refit.model.shap.Contributions;
-import dev.refit.model.library.LibraryFacts;
-import dev.refit.model.mojo.Mojo;
-import dev.refit.model.library.PackagedModel;
-import dev.refit.model.Scorer;
-import dev.refit.model.library.command.LibraryMain;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -15,6 +8,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.refit.model.Scorer;
+import dev.refit.model.library.InputCoder;
+import dev.refit.model.library.LibraryFacts;
+import dev.refit.model.library.PackagedModel;
+import dev.refit.model.library.command.LibraryMain;
+import dev.refit.model.mojo.Mojo;
+import dev.refit.model.shap.Contributions;
 import dev.refit.packaging.job.library.DocText;
 import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.library.Policies;
@@ -118,8 +118,9 @@ public final class ModelSource {
                 ? CodeBlock.of("mojo -> $T.read(mojo).scorer()", library.runtime(Mojo.class))
                 : CodeBlock.of("$T::of", ClassName.get(library.packageName(), "GenmodelScorer"));
         return MethodSpec.methodBuilder("load")
-                .addJavadoc("Returns the model. The first call reads it from the jar, later calls return the same instance.\n\n"
-                        + "@throws IllegalStateException if the jar is incomplete or its model was changed\n")
+                .addJavadoc(
+                        "Returns the model. The first call reads it from the jar, later calls return the same instance.\n\n"
+                                + "@throws IllegalStateException if the jar is incomplete or its model was changed\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SYNCHRONIZED)
                 .returns(library.model())
                 .beginControlFlow("if (loaded == null)")
@@ -181,7 +182,10 @@ public final class ModelSource {
     }
 
     private MethodSpec margins() {
-        return onInput("margins", NUMBERS, "Returns the raw sums of the model, from which its link function makes the prediction.",
+        return onInput(
+                        "margins",
+                        NUMBERS,
+                        "Returns the raw sums of the model, from which its link function makes the prediction.",
                         "one sum, or one for each class")
                 .addStatement("$T margins = new double[model.scorer().marginCount()]", NUMBERS)
                 .addStatement("model.scorer().margins(input.row(model.inputs()), margins)")

@@ -1,9 +1,5 @@
 package dev.refit.packaging.job.source;
 
-import dev.refit.model.library.InputCoder;
-import dev.refit.model.Scorer;
-import dev.refit.model.library.RowValues;
-import dev.refit.model.ModelInfo;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -12,6 +8,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.refit.model.ModelInfo;
+import dev.refit.model.Scorer;
+import dev.refit.model.library.InputCoder;
+import dev.refit.model.library.RowValues;
 import dev.refit.packaging.job.library.InputField;
 import dev.refit.packaging.job.library.Library;
 import java.util.ArrayList;
@@ -143,7 +143,9 @@ public final class ParityTestSource {
                         library.runtime(InputCoder.class),
                         library.model())
                 .addStatement(
-                        "$T info = $T.load().packaged().scorer().info()", library.runtime(ModelInfo.class), library.model())
+                        "$T info = $T.load().packaged().scorer().info()",
+                        library.runtime(ModelInfo.class),
+                        library.model())
                 .addStatement("$T<$T> names = new $T<>()", List.class, String.class, ArrayList.class)
                 .addStatement("$T<$T> types = new $T<>()", List.class, String.class, ArrayList.class)
                 .beginControlFlow("for (int i = info.features() - 1; i >= 0; i--)")

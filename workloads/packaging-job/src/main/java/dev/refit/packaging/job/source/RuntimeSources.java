@@ -37,8 +37,7 @@ public final class RuntimeSources {
         if (!library.shape().selfContained()) {
             try (InputStream in = ModelShape.class.getResourceAsStream(ADAPTER)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .replace(
-                                "package " + ModelShape.class.getPackageName(), "package " + library.packageName());
+                        .replace("package " + ModelShape.class.getPackageName(), "package " + library.packageName());
                 Files.writeString(root.resolve(library.folder()).resolve(ADAPTER), relocated(library, text));
             }
         }

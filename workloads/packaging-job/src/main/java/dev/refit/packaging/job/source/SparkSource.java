@@ -1,6 +1,5 @@
 package dev.refit.packaging.job.source;
 
-import dev.refit.model.library.InvalidInputException;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -8,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.refit.model.library.InvalidInputException;
 import dev.refit.packaging.job.library.Library;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,9 @@ public final class SparkSource {
 
     private MethodSpec answerType() {
         return MethodSpec.methodBuilder("answerType")
-                .addJavadoc("Returns the type of the result: a struct with the values of {@link $T}.\n", library.prediction())
+                .addJavadoc(
+                        "Returns the type of the result: a struct with the values of {@link $T}.\n",
+                        library.prediction())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(STRUCT)
                 .addStatement("return new $T()$L", STRUCT, CodeBlock.join(types, ""))

@@ -2,13 +2,13 @@ package dev.refit.packaging.job.upload;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.model.ModelSchema;
-import dev.refit.run.release.SchemaChange;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
 import dev.refit.packaging.job.holdout.RowScorer;
 import dev.refit.packaging.job.origin.PreviousRelease;
 import dev.refit.packaging.job.page.Page;
+import dev.refit.run.release.SchemaChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -60,8 +60,9 @@ final class UploadCard implements CardSections {
         examples(page);
         if (report.isPresent()) {
             page.section("Predictions for the examples")
-                    .text("The following sections compare predictions with the responses in " + upload.examplesName()
-                            + ". It is not known whether the model was trained on these rows, so they are not a holdout.");
+                    .text(
+                            "The following sections compare predictions with the responses in " + upload.examplesName()
+                                    + ". It is not known whether the model was trained on these rows, so they are not a holdout.");
         }
     }
 
@@ -78,8 +79,9 @@ final class UploadCard implements CardSections {
                                         + " with the same bits. The library replays those that it carries."
                                 : findings.compared().get(0) + " has scored " + rows
                                         + ". The library scores with it, and replays those that it carries.")
-                .text("No H2O cluster took part. The proof does not cover that the exported model predicts like the one in"
-                        + " H2O's memory.");
+                .text(
+                        "No H2O cluster took part. The proof does not cover that the exported model predicts like the one in"
+                                + " H2O's memory.");
     }
 
     private void examples(Page page) {

@@ -4,7 +4,6 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.model.UploadedModel;
-import dev.refit.run.release.ReleaseVersion;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
@@ -13,6 +12,7 @@ import dev.refit.job.VerifiedFile;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.packaging.job.model.ModelShape;
+import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ public final class UploadReader {
      *
      * @throws JobFailedException if the rows do not fit the model, or if the model scores none of them
      */
-    public static UploadOrigin read(WorkloadRequest.PackageUpload request, UploadedMojo mojo, ModelShape shape, JobFolder folder)
+    public static UploadOrigin read(
+            WorkloadRequest.PackageUpload request, UploadedMojo mojo, ModelShape shape, JobFolder folder)
             throws IOException, JobFailedException {
         UploadedModel upload = request.upload();
         Path csv = VerifiedFile.path("examples", upload.examples());

@@ -18,7 +18,7 @@ final class IngestPlanner {
                 "ingest",
                 new WorkloadRequest.Ingest(requested.run()),
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),
-                attempts.timeout(settings.timeout()),
+                attempts.timeoutOr(settings.timeout()),
                 attempts);
     }
 }

@@ -29,7 +29,7 @@ final class PackagingPlanner {
                 "package",
                 request,
                 new Resources(settings.memoryMiB(), settings.cpus(), 1),
-                attempts.timeout(settings.timeout()),
+                attempts.timeoutOr(settings.timeout()),
                 attempts);
     }
 }

@@ -50,6 +50,6 @@ final class TrainingPlanner {
             int trial, String template, WorkloadRequest request, FeaturesBuilt built, TrainingSettings settings) {
         TrainingSpec spec = spec(built);
         Resources resources = workload(built, settings).resources();
-        return new WorkloadTask(trial, template, request, resources, spec.timeout(settings.timeout()), spec);
+        return new WorkloadTask(trial, template, request, resources, spec.timeoutOr(settings.timeout()), spec);
     }
 }

@@ -19,7 +19,7 @@ final class TransformPlanner {
                 workload.template(),
                 new WorkloadRequest.Transform(ready.run(), ready.snapshots()),
                 workload.resources(),
-                transform.timeout(settings.timeout()),
+                transform.timeoutOr(settings.timeout()),
                 transform);
     }
 }

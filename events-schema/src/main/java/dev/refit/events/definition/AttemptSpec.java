@@ -4,8 +4,8 @@ import dev.refit.events.checks.Checks;
 import java.time.Duration;
 
 /**
- * What a definition says of the attempts of a stage. Each is null where it says nothing: then the operator's setting
- * holds, and the definition is the one it was before it could be said.
+ * The attempts of a stage in a definition. A member is null if the definition does not set it: then the operator's setting
+ * applies.
  */
 public sealed interface AttemptSpec permits DataSpec, TransformSpec, TrainingSpec, PackagingSpec {
     int MAX_ATTEMPTS = 10;
@@ -16,36 +16,39 @@ public sealed interface AttemptSpec permits DataSpec, TransformSpec, TrainingSpe
     /** How long to wait before the second attempt, such as {@code 30s}; 1ms to 1h. */
     String backoff();
 
-    /** After which an attempt has failed, such as {@code 2h}; 1s to 7d. */
+    /** How long an attempt may take, such as {@code 2h}; 1s to 7d. A longer one has failed. */
     String timeout();
 
-    default int attempts(int operators) {
-        return attempts() == null ? operators : attempts();
+    /** The definition's number of attempts, or the operator's default. */
+    default int attemptsOr(int operatorDefault) {
+        return attempts() == null ? operatorDefault : attempts();
     }
 
-    default Duration backoff(Duration operators) {
-        return TimeSpan.of(backoff()).orElse(operators);
+    /** The definition's wait before the second attempt, or the operator's default. */
+    default Duration backoffOr(Duration operatorDefault) {
+        return TimeSpan.of(backoff()).orElse(operatorDefault);
     }
 
-    default Duration timeout(Duration operators) {
-        return TimeSpan.of(timeout()).orElse(operators);
+    /** The definition's timeout of an attempt, or the operator's default. */
+    default Duration timeoutOr(Duration operatorDefault) {
+        return TimeSpan.of(timeout()).orElse(operatorDefault);
     }
 
-    /** Whether a definition may say so of {@link #backoff()}. */
+    /** Whether the text is a valid value of {@link #backoff()}. */
     static boolean isBackoff(String text) {
         return TimeSpan.of(text)
                 .filter(span -> span.compareTo(Duration.ofHours(1)) <= 0)
                 .isPresent();
     }
 
-    /** Whether a definition may say so of {@link #timeout()}. */
+    /** Whether the text is a valid value of {@link #timeout()}. */
     static boolean isTimeout(String text) {
         return TimeSpan.of(text)
                 .filter(span -> span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(Duration.ofDays(7)) <= 0)
                 .isPresent();
     }
 
-    /** @throws IllegalArgumentException when one is there and cannot be */
+    /** @throws IllegalArgumentException if a member is set and not valid */
     static void check(Integer attempts, String backoff, String timeout) {
         if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
             throw Checks.invalid("attempts", attempts, "1 to " + MAX_ATTEMPTS);

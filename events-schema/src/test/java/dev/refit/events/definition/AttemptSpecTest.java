@@ -45,12 +45,12 @@ class AttemptSpecTest {
         AttemptSpec said = GainByJar.definition().transform();
         AttemptSpec silent = FlightDelayDefinition.of().transform();
 
-        assertThat(said.attempts(3)).isEqualTo(5);
-        assertThat(said.backoff(OPERATORS)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(said.timeout(OPERATORS)).isEqualTo(Duration.ofHours(2));
-        assertThat(silent.attempts(3)).isEqualTo(3);
-        assertThat(silent.backoff(OPERATORS)).isEqualTo(OPERATORS);
-        assertThat(silent.timeout(OPERATORS)).isEqualTo(OPERATORS);
+        assertThat(said.attemptsOr(3)).isEqualTo(5);
+        assertThat(said.backoffOr(OPERATORS)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(said.timeoutOr(OPERATORS)).isEqualTo(Duration.ofHours(2));
+        assertThat(silent.attemptsOr(3)).isEqualTo(3);
+        assertThat(silent.backoffOr(OPERATORS)).isEqualTo(OPERATORS);
+        assertThat(silent.timeoutOr(OPERATORS)).isEqualTo(OPERATORS);
     }
 
     @Test

@@ -54,8 +54,8 @@ final class WorkloadTaskRun implements TaskRun {
         this.task = task;
         this.ports = ports;
         RetryPolicy retries = new RetryPolicy(
-                task.attempts().attempts(ports.settings.attempts()),
-                task.attempts().backoff(ports.settings.backOff()),
+                task.attempts().attemptsOr(ports.settings.attempts()),
+                task.attempts().backoffOr(ports.settings.backOff()),
                 LONGEST_WAIT);
         this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports);
     }

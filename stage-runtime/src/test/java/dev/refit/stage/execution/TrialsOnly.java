@@ -44,7 +44,7 @@ record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
                         "trial",
                         new WorkloadRequest.Trial(built.run(), built.features(), trial, Map.of()),
                         new Resources(1, 1, 1),
-                        training.timeout(Duration.ofHours(4)),
+                        training.timeoutOr(Duration.ofHours(4)),
                         training))
                 .toList();
     }

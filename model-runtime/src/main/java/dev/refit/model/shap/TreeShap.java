@@ -1,6 +1,5 @@
 package dev.refit.model.shap;
 
-import dev.refit.model.forest.RowCoder;
 import dev.refit.model.forest.TreeNode;
 import dev.refit.model.forest.TreeNode.Leaf;
 import dev.refit.model.forest.TreeNode.Levels;

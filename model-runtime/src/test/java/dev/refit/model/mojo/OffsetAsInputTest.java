@@ -43,7 +43,8 @@ class OffsetAsInputTest {
         assertThatThrownBy(() -> scorer.score(new double[] {2, 3, Double.NaN}, out))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("exposure: got nothing, expected a number, which the model adds to its margin");
-        assertThatThrownBy(() -> scorer.score(new double[] {2, 3}, out)).hasMessage("row: 2 values, expected 3, one for each input");
+        assertThatThrownBy(() -> scorer.score(new double[] {2, 3}, out))
+                .hasMessage("row: 2 values, expected 3, one for each input");
     }
 
     @Test

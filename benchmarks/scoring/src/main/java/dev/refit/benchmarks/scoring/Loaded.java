@@ -1,9 +1,9 @@
 package dev.refit.benchmarks.scoring;
 
-import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
+import dev.refit.model.mojo.Mojo;
 import hex.genmodel.GenModel;
 import hex.genmodel.MojoModel;
 import hex.genmodel.easy.EasyPredictModelWrapper;

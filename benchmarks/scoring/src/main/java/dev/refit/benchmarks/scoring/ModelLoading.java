@@ -1,7 +1,7 @@
 package dev.refit.benchmarks.scoring;
 
-import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Scorer;
+import dev.refit.model.mojo.Mojo;
 import hex.genmodel.MojoModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.refit.benchmarks.scoring;
 
-import dev.refit.model.mojo.Mojo;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
+import dev.refit.model.mojo.Mojo;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -65,7 +65,9 @@ final class TypedLibrary {
         if (exitCode != 0) {
             throw new IllegalStateException(command + " ended with exit code " + exitCode);
         }
-        Path source = Files.writeString(folder.resolve("Call.java"), source(Mojo.read(Files.readAllBytes(mojo)).scorer()));
+        Path source = Files.writeString(
+                folder.resolve("Call.java"),
+                source(Mojo.read(Files.readAllBytes(mojo)).scorer()));
         List<String> options = List.of("-proc:none", "-cp", jar().toString(), "-d", folder.toString());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

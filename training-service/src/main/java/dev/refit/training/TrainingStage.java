@@ -4,7 +4,6 @@ import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
-import dev.refit.events.run.Failure;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;

@@ -1,7 +1,7 @@
 package dev.refit.ingest.trigger;
 
-import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.stage.publish.EventSender;

@@ -147,8 +147,9 @@ class ModelsIT {
     }
 
     private static JsonNode ended(String run) {
-        return await().atMost(PATIENCE).until(() -> run(run), view -> Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REJECTED")
-                .contains(view.get("state").asText()));
+        return await().atMost(PATIENCE)
+                .until(() -> run(run), view -> Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REJECTED")
+                        .contains(view.get("state").asText()));
     }
 
     private static List<String> attempts(String run) {

@@ -20,7 +20,7 @@ public record H2oParameter(ValueType type, boolean list, List<String> choices) {
     }
 
     /** Whether a definition can hold a value of this parameter. */
-    public boolean isSettable() {
+    public boolean canBeSet() {
         return type != ValueType.OTHER;
     }
 

@@ -41,7 +41,7 @@ public final class ParameterRules {
     public Optional<ForbiddenParameter> forbidden(String name) {
         H2oParameter parameter = parameters.get(name);
         return ForbiddenParameter.find(name)
-                .or(() -> parameter == null || parameter.isSettable()
+                .or(() -> parameter == null || parameter.canBeSet()
                         ? Optional.empty()
                         : Optional.of(ForbiddenParameter.withoutValue(name)));
     }

@@ -171,8 +171,8 @@ class CustomResourceIT {
 
     @Test
     void whatASchemaCannotSayIsACondition() {
-        String trials =
-                "gbm\n      trials: {a: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], b: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]}";
+        String trials = "gbm\n      trials: {max_depth: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],"
+                + " min_rows: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]}";
         refits.createStrictly(Refits.yaml(name, SQL)
                 .replace("gbm", trials)
                 .replace("type: csv", "type: csv, timeZone: Moon")

@@ -132,7 +132,17 @@ public sealed interface StageEvent extends RunEvent {
 
         private String id(Attempt attempt) {
             String trial = attempt.trial() == null ? "" : "/t" + attempt.trial();
-            return id() + trial + "/a" + attempt.number();
+            return id() + ownTask(attempt) + trial + "/a" + attempt.number();
+        }
+
+        /** Tells attempts of a task in the service's own process, {@code <run>-<task>…}, from those of workloads. */
+        private String ownTask(Attempt attempt) {
+            String prefix = run + "-";
+            if (!attempt.workload().startsWith(prefix)) {
+                return "";
+            }
+            String task = attempt.workload().substring(prefix.length()).replaceFirst("-.*", "");
+            return task.equals(stage.key()) ? "" : "/" + task;
         }
 
         public static StageRef of(RunRef run, Stage stage) {

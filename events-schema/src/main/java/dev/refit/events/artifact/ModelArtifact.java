@@ -37,6 +37,22 @@ public record ModelArtifact(ModelFormat format, StoredFile file) {
         return artifact;
     }
 
+    /**
+     * Tells Jackson which artifacts to leave out of JSON: a MOJO is written as the member {@code mojo} alone, so that what an
+     * earlier release wrote is written again in the same bytes and has the same digest.
+     */
+    public static final class WrittenAsMojo {
+        @Override
+        public boolean equals(Object other) {
+            return other == null || other instanceof ModelArtifact artifact && artifact.format() == ModelFormat.MOJO;
+        }
+
+        @Override
+        public int hashCode() {
+            return WrittenAsMojo.class.hashCode();
+        }
+    }
+
     /** The file if it is a MOJO, else null. */
     public StoredFile mojo() {
         return format == ModelFormat.MOJO ? file : null;

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param scoredHoldout holdout rows with their predictions, the response and the weight; {@code docs/recorded-examples.md}
  *     has the format; null when an older training stage made the model
  * @param tools versions of the tools that trained it, such as {@code h2o} and {@code java}
- * @param artifact the model in its format; never null, as it is completed from {@code mojo}
+ * @param artifact the model in its format; never null, as it is completed from {@code mojo}; left out of JSON if it is a MOJO
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainedModel(
@@ -43,7 +43,8 @@ public record TrainedModel(
         StoredFile schema,
         StoredFile scoredHoldout,
         Map<String, String> tools,
-        ModelArtifact artifact) {
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelArtifact.WrittenAsMojo.class)
+                ModelArtifact artifact) {
     public TrainedModel {
         artifact = ModelArtifact.of(mojo, artifact);
         Checks.present("examples", examples);

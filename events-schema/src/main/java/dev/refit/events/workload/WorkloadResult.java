@@ -52,7 +52,7 @@ public sealed interface WorkloadResult {
      * @param parametersUsed all parameters that the engine reports to have used
      * @param importances relative importance by feature, most important first
      * @param tools versions of the tools that trained it
-     * @param artifact the model in its format; never null, as it is completed from {@code mojo}
+     * @param artifact the model in its format; never null, as it is completed from {@code mojo}; left out of JSON if it is a MOJO
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trained(
@@ -64,7 +64,8 @@ public sealed interface WorkloadResult {
             Map<String, Double> importances,
             long trainingRows,
             Map<String, String> tools,
-            ModelArtifact artifact)
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelArtifact.WrittenAsMojo.class)
+                    ModelArtifact artifact)
             implements WorkloadResult {
         public Trained {
             Checks.text("run", run);

@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
  */
 final class Flight {
     private static final Logger LOG = Logger.getLogger(Flight.class);
-    private static final int MAX_UNEXPECTED_ERRORS = 5;
+    /** How many errors that nobody expected end a stage. */
+    static final int MAX_UNEXPECTED_ERRORS = 5;
 
     private final String key;
     private final TopicPartition source;

@@ -11,6 +11,7 @@ import dev.refit.store.ArtifactStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -28,14 +29,18 @@ final class InProcessTaskRun<R> implements TaskRun {
     private final RunRef run;
     private final InProcessTask<R> task;
     private final ExecutionPorts ports;
+    private final CompletableFuture<Void> over;
     private final String flight;
     private final TaskAttempts attempts;
     private Optional<InProcessAttempt<R>> current = Optional.empty();
     private Optional<InProcessAttempt<Optional<R>>> lookUp = Optional.empty();
     private boolean stopping;
 
-    InProcessTaskRun(RunRef run, Stage stage, InProcessTask<R> task, ExecutionPorts ports) {
+    /** @param over completes when the stage is over, exceptionally when it is released */
+    InProcessTaskRun(
+            RunRef run, Stage stage, InProcessTask<R> task, ExecutionPorts ports, CompletableFuture<Void> over) {
         this.run = run;
+        this.over = over;
         this.task = task;
         this.ports = ports;
         this.flight = AttemptNames.flightKey(run, stage);
@@ -56,7 +61,7 @@ final class InProcessTaskRun<R> implements TaskRun {
             if (attempts.number() > 1) {
                 attempts.announce();
             }
-            current = Optional.of(ports.inProcess.start(flight, task.effect(), task.timeout()));
+            current = Optional.of(start());
         }
         return current.get().isOver() ? ended(current.get()) : new TaskProgress.Waiting(true);
     }
@@ -90,6 +95,17 @@ final class InProcessTaskRun<R> implements TaskRun {
         current.ifPresent(InProcessAttempt::stop);
     }
 
+    /** An attempt that ends when its stage is released: the next owner of the partition makes its own. */
+    private InProcessAttempt<R> start() {
+        InProcessAttempt<R> attempt = ports.inProcess.start(flight, task.effect(), task.timeout());
+        over.whenComplete((done, released) -> {
+            if (released != null) {
+                attempt.stop();
+            }
+        });
+        return attempt;
+    }
+
     private void stopOnce(InProcessAttempt<R> attempt) {
         if (!stopping) {
             stopping = true;
@@ -119,12 +135,19 @@ final class InProcessTaskRun<R> implements TaskRun {
                 throw away;
             }
             attempts.announce();
-            boolean permanent = e.getCause() instanceof TaskFailureException failed && failed.isPermanent();
-            TaskProgress progress =
-                    attempts.fail(run.generation(), failure(e.getCause()), !permanent && attempts.anotherMayFollow());
+            TaskProgress progress = attempts.fail(
+                    run.generation(), failure(e.getCause()), mayPass(e.getCause()) && attempts.anotherMayFollow());
             current = Optional.empty();
             return progress;
         }
+    }
+
+    /** Whether another attempt may succeed. What nobody expected is tried a few times only. */
+    private boolean mayPass(Throwable thrown) {
+        if (thrown instanceof TaskFailureException failed) {
+            return !failed.isPermanent();
+        }
+        return thrown instanceof TimeoutException || attempts.failed().size() + 1 < Flight.MAX_UNEXPECTED_ERRORS;
     }
 
     private Failure failure(Throwable thrown) {

@@ -48,7 +48,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         this.triggered = triggered;
         this.ports = ports;
         this.begun = ports.clock.instant();
-        this.tasks = new TaskRuns(run, stage, ports);
+        this.tasks = new TaskRuns(run, stage, ports, over);
     }
 
     /** Completes when the outcome of the stage is on record and published. */

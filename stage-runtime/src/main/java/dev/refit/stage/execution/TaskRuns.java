@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The tasks of one stage with their results so far. Not thread-safe: its execution guards it. */
@@ -21,10 +22,13 @@ final class TaskRuns {
     private final RunRef run;
     private final Stage stage;
     private final ExecutionPorts ports;
+    private final CompletableFuture<Void> over;
     private final Map<TaskKey, TaskRun> runs = new TreeMap<>();
     private final Map<TaskKey, Object> results = new TreeMap<>();
 
-    TaskRuns(RunRef run, Stage stage, ExecutionPorts ports) {
+    /** @param over completes when the stage is over, exceptionally when it is released */
+    TaskRuns(RunRef run, Stage stage, ExecutionPorts ports, CompletableFuture<Void> over) {
+        this.over = over;
         this.run = run;
         this.stage = stage;
         this.ports = ports;
@@ -103,7 +107,7 @@ final class TaskRuns {
 
     private TaskRun started(Task task) {
         if (task instanceof InProcessTask<?> inProcess) {
-            return new InProcessTaskRun<>(run, stage, inProcess, ports);
+            return new InProcessTaskRun<>(run, stage, inProcess, ports, over);
         }
         return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports);
     }

@@ -158,6 +158,34 @@ class InProcessTaskTest {
     }
 
     @Test
+    void aDefectThatStaysEndsTheStageAfterAFewAttempts() {
+        for (int attempt = 1; attempt <= Flight.MAX_UNEXPECTED_ERRORS; attempt++) {
+            effect.fail(new IllegalStateException("a defect"));
+        }
+        StageExecution<ModelPackaged> stage = takeUp(1000);
+
+        for (int failed = 1; failed < Flight.MAX_UNEXPECTED_ERRORS; failed++) {
+            lookUntilFailed(stage, failed);
+            scenario.clock.forward(Duration.ofHours(1));
+        }
+        lookUntilOver(stage);
+
+        assertThat(effect.calls).hasValue(Flight.MAX_UNEXPECTED_ERRORS);
+        assertThat(scenario.events.all(StageFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void aStageThatIsReleasedInterruptsItsEffectForTheNextOwner() throws Exception {
+        effect.hangs();
+        StageExecution<ModelPackaged> stage = takeUp(1);
+
+        stage.over().completeExceptionally(new PartitionRevokedException());
+
+        assertThat(effect.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(scenario.events.bytes()).isEmpty();
+    }
+
+    @Test
     void anArtifactStoreThatIsAwayIsNoFailedAttempt() {
         effect.fail(new ArtifactStoreException("away", null));
         StageExecution<ModelPackaged> stage = made(trigger(), 1);

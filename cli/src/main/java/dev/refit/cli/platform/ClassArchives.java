@@ -4,6 +4,7 @@ import dev.refit.launcher.local.jvm.ArchiveFolder;
 import dev.refit.launcher.local.jvm.ClassPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The class archives of a build, of the platform's own processes and of the workloads that they start. They are recorded
@@ -50,7 +51,16 @@ public final class ClassArchives {
     /** The JVM options of a process of the platform. */
     public List<String> options(Part part, String java, String classPath) {
         ClassPath jars = ClassPath.of(classPath);
-        return isRecording() ? folder.record(part.key(), java, jars, "recording") : folder.use(part.key(), java, jars);
+        return isRecording() ? folder.record(part.key(), java, jars, "recording") : using(part, java, jars);
+    }
+
+    private List<String> using(Part part, String java, ClassPath jars) {
+        List<String> options = folder.use(part.key(), java, jars);
+        // A process of the platform runs classes of our own build only. A workload also runs those of its user.
+        return options.isEmpty()
+                ? options
+                : Stream.concat(options.stream(), Stream.of("-XX:-BytecodeVerificationRemote"))
+                        .toList();
     }
 
     /** Tells a service about the archives of its workloads. */

@@ -48,6 +48,8 @@ public final class ArchiveCommand implements Callable<Integer> {
         ClassArchives archives = workloads
                 ? ClassArchives.recordedWorkloads(session.checkout())
                 : ClassArchives.recorded(session.checkout());
+        // A recording that was killed may have left some, of another Java or another build.
+        archives.discard();
         Platform platform = new Platform(home, session.checkout(), archives);
         Thread down = new Thread(platform::stop, "down");
         Runtime.getRuntime().addShutdownHook(down);

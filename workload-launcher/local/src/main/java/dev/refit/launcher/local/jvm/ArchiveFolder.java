@@ -40,8 +40,6 @@ public record ArchiveFolder(Path folder) {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=0",
-                // Spares the classes that are not in the archive; all of them are in our own build.
-                "-XX:-BytecodeVerificationRemote",
                 "-XX:SharedArchiveFile=" + archive));
         options.addAll(SILENT);
         return options;

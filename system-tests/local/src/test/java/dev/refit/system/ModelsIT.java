@@ -105,7 +105,7 @@ class ModelsIT {
         JsonNode ended = ended(run);
         assertThat(ended.get("state").asText()).as(ended.toPrettyString()).isEqualTo("FAILED");
         assertThat(ended.at("/failure/fault").asText()).isEqualTo("data");
-        assertThat(ended.at("/failure/message").asText()).contains("pretended.zip is no MOJO that can be read");
+        assertThat(ended.at("/failure/message").asText()).contains("pretended.zip is not a readable MOJO");
         assertThat(refit.run("runs", "logs", run).exitCode()).isZero();
         assertThat(refit.run("runs", "retry", run).output()).contains("generation 2");
         await().atMost(PATIENCE)

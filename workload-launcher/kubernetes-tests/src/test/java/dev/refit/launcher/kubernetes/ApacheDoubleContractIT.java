@@ -6,9 +6,11 @@ import dev.refit.launcher.kubernetes.spark.SparkOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The contract, kept by applications whose operator is a double of Apache's. */
 @Tag("cluster")
+@ResourceLock(CustomKind.APACHE)
 class ApacheDoubleContractIT extends SparkContract {
 
     @RegisterExtension

@@ -14,6 +14,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Installs the kind of an operator for the tests of a class, unless the cluster has it; only what it installed goes. */
 final class CustomKind implements BeforeAllCallback, AfterAllCallback {
+    /** Locks for classes that install the kind of this operator. */
+    static final String KUBEFLOW = "kind of Kubeflow's operator";
+
+    static final String APACHE = "kind of Apache's operator";
+
     private final SparkOperator operator;
     private CustomResourceDefinition ours;
 

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens to applications on a real API server whose operator says just what the test says. */
 @Tag("cluster")
+@ResourceLock(CustomKind.KUBEFLOW)
+@ResourceLock(CustomKind.APACHE)
 class SparkApplicationsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String GOES_ON = "echo going on; exec sleep 600";

@@ -3,6 +3,7 @@ package dev.refit.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.cli.platform.FreePorts;
+import dev.refit.system.command.Kubectl;
 import dev.refit.system.command.RefitCommand;
 import dev.refit.system.command.RefitImages;
 import java.io.IOException;

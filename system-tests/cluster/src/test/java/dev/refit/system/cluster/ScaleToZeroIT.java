@@ -3,6 +3,7 @@ package dev.refit.system.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.refit.system.command.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

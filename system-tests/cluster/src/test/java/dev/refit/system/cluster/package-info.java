@@ -1,2 +1,2 @@
-/** Refit on a real Kubernetes: the lifecycle, scaling to zero, and the faults of a cluster. */
+/** Refit on a real Kubernetes: the lifecycle, scaling to zero, and the manifests. */
 package dev.refit.system.cluster;

@@ -14,24 +14,22 @@ import java.util.stream.Stream;
  * The images of this build, made on REFIT_IMAGES_BASE; without this variable they are expected where they are needed.
  */
 public final class RefitImages {
-    private static boolean brought;
-
     private RefitImages() {}
 
     /**
      * To a cluster without a registry: in the folder REFIT_IMAGES_FOLDER, and each given to the command REFIT_IMAGES_LOAD.
-     * Once, however many tests ask for them.
+     * Once, however many tests and modules ask for them.
      */
     public static synchronized void bringToCluster() throws IOException {
-        if (brought) {
-            return;
-        }
-        brought = true;
         String base = System.getenv("REFIT_IMAGES_BASE");
         if (base == null) {
             return;
         }
         Path folder = Path.of(System.getenv("REFIT_IMAGES_FOLDER"));
+        Path brought = folder.resolve("brought");
+        if (Files.exists(brought)) {
+            return;
+        }
         build(base, "tar:" + folder);
         try (Stream<Path> images = Files.list(folder)) {
             for (Path image : images.filter(
@@ -40,6 +38,7 @@ public final class RefitImages {
                 ok(List.of(System.getenv("REFIT_IMAGES_LOAD"), image.toString()));
             }
         }
+        Files.createFile(brought);
     }
 
     public static void bringToDocker() {

@@ -1,4 +1,4 @@
-package dev.refit.system.cluster;
+package dev.refit.system.cluster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

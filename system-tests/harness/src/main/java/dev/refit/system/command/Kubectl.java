@@ -1,9 +1,8 @@
-package dev.refit.system.cluster;
+package dev.refit.system.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.refit.system.command.RefitCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +35,7 @@ public final class Kubectl implements AutoCloseable {
     }
 
     /** Forwards a port of 127.0.0.1 to a service's; the connection is there when this returns. */
-    void forward(String namespace, String service, int port, int to) {
+    public void forward(String namespace, String service, int port, int to) {
         begin(ProcessBuilder.Redirect.DISCARD, "-n", namespace, "port-forward", "svc/" + service, port + ":" + to);
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -46,11 +45,11 @@ public final class Kubectl implements AutoCloseable {
     }
 
     /** Goes on in the background, with its output in a file. */
-    void watch(Path output, String... words) {
+    public void watch(Path output, String... words) {
         begin(ProcessBuilder.Redirect.to(output.toFile()), words);
     }
 
-    static List<String> lines(Path output) {
+    public static List<String> lines(Path output) {
         try {
             return Files.readString(output, StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {

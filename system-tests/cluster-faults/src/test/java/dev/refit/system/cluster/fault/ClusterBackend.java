@@ -1,4 +1,4 @@
-package dev.refit.system.cluster;
+package dev.refit.system.cluster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refit.cli.platform.Home;
 import dev.refit.events.RefitJson;
+import dev.refit.system.command.Kubectl;
 import dev.refit.system.fault.platform.Backend;
 import dev.refit.system.fault.platform.Folders;
 import dev.refit.system.fault.platform.TcpProxy;

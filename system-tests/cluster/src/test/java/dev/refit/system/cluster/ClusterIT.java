@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,12 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The lifecycle on a real cluster, from the overlay for one node, with the images on it that {@link RefitImages} may
- * bring there. Spark runs natively, and once more as an application where the Kubeflow operator is installed.
+ * bring there. Spark runs natively, and once more as an application where the Kubeflow operator is installed; KEDA scales
+ * the services where it is.
  */
 @Tag("cluster")
 class ClusterIT {
     private static final String SERVICES = ClusterPlatform.SERVICES;
     private static final String WORKLOADS = ClusterPlatform.WORKLOADS;
+    private static final List<String> SCALED = List.of("transform-service", "training-service", "packaging-service");
 
     @TempDir
     static Path folder;
@@ -41,8 +44,8 @@ class ClusterIT {
 
     @BeforeAll
     static void deploy() throws IOException {
-        platform = ClusterPlatform.of("dev", folder);
-        List.of("transform-service", "training-service", "packaging-service").forEach(platform::awaitReady);
+        platform = ClusterPlatform.onOneNode(folder);
+        SCALED.forEach(platform::awaitReady);
     }
 
     @AfterAll
@@ -50,9 +53,14 @@ class ClusterIT {
         platform.close();
     }
 
+    /** Under a KEDA no service is there before and after, and each is for as long as its own workloads take. */
     @Test
     void flightsBecomeALibraryWithSparkAndH2oInSeveralPods() throws IOException {
         platform.sparkBy("native");
+        awaitScaledToZero();
+        Map<String, Integer> before = SCALED.stream()
+                .collect(Collectors.toMap(service -> service, service -> platform.replicas(service)
+                        .size()));
         platform.applyFlights();
         platform.publishFlights("2013-01");
 
@@ -64,6 +72,24 @@ class ClusterIT {
         assertThat(pods.get("training-t1-a1")).as("a cloud of two").hasSize(2);
         assertThat(pods.get("training-t2-a1")).hasSize(2);
         assertThat(pods.get("packaging-a1")).hasSize(1);
+
+        awaitScaledToZero();
+        if (platform.scalesToZero()) {
+            before.forEach((service, count) -> {
+                List<String> replicas = platform.replicas(service);
+                assertThat(replicas.subList(count, replicas.size()))
+                        .as("up once, and down once: " + service)
+                        .containsExactly("1", "0");
+            });
+        }
+    }
+
+    private static void awaitScaledToZero() {
+        if (platform.scalesToZero()) {
+            await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(SCALED)
+                    .allSatisfy(service ->
+                            assertThat(platform.replicas(service)).last().isEqualTo("0")));
+        }
     }
 
     /** The same with Spark as an application of Kubeflow's operator; and one of the pods of H2O is killed on the way. */

@@ -9,6 +9,7 @@ import dev.refit.system.command.RefitImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +33,28 @@ final class ClusterPlatform implements AutoCloseable {
     final Kubectl kubectl = new Kubectl();
     private final Path folder;
     private final Path pods;
+    private final Path deployments;
     private RefitCommand refit;
     private boolean definitionsAreOurs;
 
     private ClusterPlatform(Path folder) {
         this.folder = folder;
         this.pods = folder.resolve("pods");
+        this.deployments = folder.resolve("deployments");
     }
 
-    /** @param folder for files of its own */
-    static ClusterPlatform of(String overlay, Path folder) throws IOException {
+    /**
+     * The overlay for one node, whose stage services a KEDA scales to zero where the cluster has one.
+     *
+     * @param folder for files of its own
+     */
+    static ClusterPlatform onOneNode(Path folder) throws IOException {
+        try (Kubectl kubectl = new Kubectl()) {
+            return of(hasKeda(kubectl) ? "dev-keda" : "dev", folder);
+        }
+    }
+
+    private static ClusterPlatform of(String overlay, Path folder) throws IOException {
         RefitImages.bringToCluster();
         ClusterPlatform platform = new ClusterPlatform(folder);
         platform.requireNobodysElse();
@@ -58,6 +71,16 @@ final class ClusterPlatform implements AutoCloseable {
                     .isNotZero();
         }
         definitionsAreOurs = kubectl.run("get", "crd", DEFINITIONS).exitCode() != 0;
+    }
+
+    boolean scalesToZero() {
+        return hasKeda(kubectl);
+    }
+
+    private static boolean hasKeda(Kubectl kubectl) {
+        // The names alone come with other tests.
+        return kubectl.run("-n", "default", "get", "scaledobjects.keda.sh").exitCode() == 0
+                && kubectl.run("get", "crd", "scaledjobs.keda.sh").exitCode() == 0;
     }
 
     /** The refit command that speaks to it. */
@@ -151,7 +174,31 @@ final class ClusterPlatform implements AutoCloseable {
                         Collectors.mapping(pod -> pod[0], Collectors.toCollection(TreeSet::new))));
     }
 
+    /** How many replicas a service was to have, each time that it changed, since it was first looked at. */
+    List<String> replicas(String service) {
+        List<String> replicas = new ArrayList<>();
+        for (String line : Kubectl.lines(deployments)) {
+            String[] words = line.split("\\s+");
+            if (words.length == 2
+                    && words[0].equals(service)
+                    && (replicas.isEmpty() || !replicas.get(replicas.size() - 1).equals(words[1]))) {
+                replicas.add(words[1]);
+            }
+        }
+        return replicas;
+    }
+
     private void reach() {
+        kubectl.watch(
+                deployments,
+                "-n",
+                SERVICES,
+                "get",
+                "deployments",
+                "--watch",
+                "--no-headers",
+                "-o",
+                "custom-columns=:metadata.name,:spec.replicas");
         kubectl.watch(
                 pods,
                 "-n",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,15 +71,37 @@ class StrimziManifestsTest {
     }
 
     @Test
-    void thereIsATopicForEachOfRefits() throws IOException {
-        Stream<String> topics = Stream.concat(
-                Arrays.stream(EventType.values()).map(EventType::topic),
-                Stream.of(Topics.DEFINITIONS, Topics.DEAD_LETTERS));
+    void eachTopicIsWrittenBySomebodyAndNoPermissionNamesAnother() throws IOException {
+        Map<String, Set<String>> operations = new TreeMap<>();
+        for (JsonNode resource : resources()) {
+            for (JsonNode acl : resource.at("/spec/authorization/acls")) {
+                if (acl.at("/resource/type").asText().equals("topic")
+                        && acl.at("/resource/patternType").asText().equals("literal")) {
+                    Set<String> ofTopic =
+                            operations.computeIfAbsent(acl.at("/resource/name").asText(), name -> new TreeSet<>());
+                    acl.get("operations").forEach(operation -> ofTopic.add(operation.asText()));
+                }
+            }
+        }
 
+        assertThat(operations.keySet()).containsExactlyInAnyOrderElementsOf(topics());
+        assertThat(operations)
+                .allSatisfy((topic, allowed) -> assertThat(allowed).contains("Write"));
+    }
+
+    @Test
+    void thereIsATopicForEachOfRefits() throws IOException {
         assertThat(resources().stream()
                         .filter(resource -> resource.get("kind").asText().equals("KafkaTopic"))
                         .map(topic -> topic.at("/metadata/name").asText()))
-                .containsExactlyInAnyOrderElementsOf(topics.toList());
+                .containsExactlyInAnyOrderElementsOf(topics());
+    }
+
+    private static List<String> topics() {
+        return Stream.concat(
+                        Arrays.stream(EventType.values()).map(EventType::topic),
+                        Stream.of(Topics.DEFINITIONS, Topics.DEAD_LETTERS))
+                .toList();
     }
 
     /** What is in a value of Strimzi's, and in all that it consists of, under names that their types do not have. */

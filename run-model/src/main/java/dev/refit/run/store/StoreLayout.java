@@ -8,6 +8,9 @@ package dev.refit.run.store;
  * @see ReleaseFolder
  */
 public final class StoreLayout {
+    /** The folder of files that were copied when they arrived, ending in a slash. */
+    public static final String ARRIVALS = "arrivals/";
+
     private StoreLayout() {}
 
     /** The jar that a definition names. @param sha256 of the jar */
@@ -17,7 +20,7 @@ public final class StoreLayout {
 
     /** A file of a partition that was copied when it arrived. @param sha256 of the file */
     public static String arrival(String dataset, String partition, String sha256, String name) {
-        return "arrivals/" + dataset + "/" + partition + "/" + sha256 + "/" + name;
+        return ARRIVALS + dataset + "/" + partition + "/" + sha256 + "/" + name;
     }
 
     /**

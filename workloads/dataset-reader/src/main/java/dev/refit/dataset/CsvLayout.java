@@ -39,8 +39,13 @@ final class CsvLayout {
         if (!missing.isEmpty()) {
             throw new InvalidDataException(
                     "missing-column",
-                    file + ": line 1: has no column " + String.join(", ", missing) + "; it has "
-                            + Shortened.of(String.join(", ", header)));
+                    file + ": line 1: "
+                            + (missing.size() == positions.length
+                                    // Whatever stands there is no header of this dataset, and not to be told to
+                                    // anybody.
+                                    ? "is not its header, has none of the columns " + String.join(", ", missing)
+                                    : "has no column " + String.join(", ", missing) + "; it has "
+                                            + Shortened.of(String.join(", ", header))));
         }
         return new CsvLayout(file, positions, header.size());
     }

@@ -23,12 +23,15 @@ final class CsvRows implements Rows {
     private final TextValues values;
     private final Object[] row;
     private CsvLayout layout;
+    private final boolean header;
     private long line;
+    private long fitting;
 
     private CsvRows(String file, CloseableIterator<CsvRecord> records, Format.Csv format, List<TypedColumn> columns) {
         this.file = file;
         this.records = records;
         this.columns = columns;
+        this.header = format.header();
         this.nulls = Set.copyOf(format.nulls());
         this.values = new TextValues(ZoneId.of(format.timeZone()));
         this.row = new Object[columns.size()];
@@ -66,6 +69,7 @@ final class CsvRows implements Rows {
         for (int i = 0; i < row.length; i++) {
             row[i] = value(columns.get(i), record.getField(layout.position(i)));
         }
+        fitting++;
         return true;
     }
 
@@ -79,10 +83,16 @@ final class CsvRows implements Rows {
             String where = file + ": line " + line + ", column " + column.name();
             throw new InvalidDataException(
                     "unparsable-value",
-                    where + ": got '" + Shortened.of(text) + "', expected " + TextValues.example(column.type()) + " ("
+                    where + ": got " + (isKnownTable() ? "'" + Shortened.of(text) + "'" : "another text")
+                            + ", expected " + TextValues.example(column.type()) + " ("
                             + column.type().sqlName() + ")",
                     e);
         }
+    }
+
+    /** Until a header or a row has fit, the file may be anything, and is not to be quoted. */
+    private boolean isKnownTable() {
+        return header || fitting > 0;
     }
 
     private CsvRecord record() throws IOException {
@@ -94,8 +104,7 @@ final class CsvRows implements Rows {
             if (e.getCause() instanceof IOException io) {
                 throw TextFiles.readable(file, line, io);
             }
-            throw new InvalidDataException(
-                    "unreadable-file", file + ": after line " + line + ": is not csv: " + e.getMessage(), e);
+            throw new InvalidDataException("unreadable-file", file + ": after line " + line + ": is not csv", e);
         }
     }
 

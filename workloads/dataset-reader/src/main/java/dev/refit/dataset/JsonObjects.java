@@ -8,12 +8,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Pattern;
 
 /** The objects of a JSON lines file, member by member. */
 final class JsonObjects implements Closeable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final Pattern UNKNOWN_TOKEN = Pattern.compile("Unrecognized token '.*", Pattern.DOTALL);
 
     private final String file;
     private final JsonParser parser;
@@ -41,8 +44,7 @@ final class JsonObjects implements Closeable {
             }
             line = starts;
             if (token != JsonToken.START_OBJECT) {
-                throw invalid(
-                        "unreadable-file", "got " + Shortened.of(parser.getText()) + ", expected an object", null);
+                throw invalid("unreadable-file", "got no object, expected one a line", null);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -55,10 +57,15 @@ final class JsonObjects implements Closeable {
             return true;
         } catch (JsonProcessingException e) {
             line = Math.max(line, e.getLocation() == null ? 0 : e.getLocation().getLineNr());
-            throw invalid("unreadable-file", "is not JSON: " + e.getOriginalMessage(), e);
+            throw invalid("unreadable-file", "is not JSON: " + unquoted(e), e);
         } catch (IOException e) {
             throw TextFiles.readable(file, line, e);
         }
+    }
+
+    /** What the parser says, without the text that it cannot make anything of. */
+    private static String unquoted(JsonProcessingException e) {
+        return UNKNOWN_TOKEN.matcher(e.getOriginalMessage()).replaceAll("unrecognized token");
     }
 
     InvalidDataException invalid(String code, String message, Exception cause) {

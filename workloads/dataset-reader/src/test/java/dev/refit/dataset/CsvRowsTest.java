@@ -76,7 +76,7 @@ class CsvRowsTest {
     @Test
     void missingColumnsAreAllNamed() {
         assertThatThrownBy(() -> rows("c,d\n1,x\n", CSV, A, B))
-                .hasMessage("data.txt: line 1: has no column a, b; it has c, d");
+                .hasMessage("data.txt: line 1: is not its header, has none of the columns a, b");
     }
 
     @Test

@@ -37,7 +37,7 @@ class JsonRowsTest {
     void whatIsNotOneObjectALineIsRefused() {
         assertThatThrownBy(() -> rows("{\"n\": 1} {\"n\": 2}", JSON, N)).hasMessageContaining("more than one object");
         assertThatThrownBy(() -> rows("{\"n\":\n 1}", JSON, N)).hasMessageContaining("goes on in the next line");
-        assertThatThrownBy(() -> rows("[1]", JSON, N)).hasMessageContaining("expected an object");
+        assertThatThrownBy(() -> rows("[1]", JSON, N)).hasMessageContaining("got no object");
         assertThatThrownBy(() -> rows("{\"n\": 1}\n{\"n\": ", JSON, N)).hasMessageContaining("line 2: is not JSON");
         assertThatThrownBy(() -> rows("{\"n\": 1, \"n\": 2}", JSON, N)).hasMessageContaining("Duplicate field 'n'");
     }

@@ -14,6 +14,7 @@ import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.Topics;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TransformSpec;
@@ -25,8 +26,10 @@ import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
+import dev.refit.store.ArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +59,9 @@ class BadInputIT {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    ArtifactStore store;
 
     private Wire wire;
 
@@ -89,9 +95,9 @@ class BadInputIT {
             application/json            | {"partition":"p","files":["file://host/a.csv"]}        | expected file:///, then an absolute path of this machine
             application/json            | {"partition":"p","files":["file:///data/../a.csv"]}    | expected a path without '..'
             application/json            | {"partition":"p","files":["a.csv"]}                    | files[0].uri: got 'a.csv', expected an absolute file: URI
-            application/json            | {"partition":"p","files":["file:///nowhere/a.csv"]}    | expected a file that exists and may be read
-            application/json            | {"partition":"p","files":["file:///tmp"]}              | expected a file, not a folder
-            application/json            | {"partition":"p","files":["file:///dev/null"]}         | expected a file, not a device
+            application/json            | {"partition":"p","files":["file:///etc/shadow"]}        | files[0].uri: got 'file:///etc/shadow', which lies outside the data roots, expected it below one of
+            application/json            | {"partition":"p","files":["file:///tmp/no-such.csv"]}  | which does not exist, expected a file
+            application/json            | {"partition":"p","files":["file:///dev/null"]}         | which lies outside the data roots
             application/json            | {"partition":"../p","files":["file:///tmp/a"]}         | partition: got ../p, expected 1 to 64 of letters
             """)
     void whatIsNoArrivalIsRefusedOverHttpWithTheReason(String type, String body, String problem) {
@@ -181,6 +187,29 @@ class BadInputIT {
     }
 
     @Test
+    void aDefinitionWhoseCodeIsNotTheStoredOneIsRefused() {
+        RefitDefinition small = Samples.definition();
+        String sha256 = "ab".repeat(32);
+        for (String uri : List.of(
+                "file:///etc/evil.jar",
+                store.uri("uploads/" + sha256 + "/model.zip").toString())) {
+            RefitDefinition evil = new RefitDefinition(
+                    small.name(),
+                    small.data(),
+                    new TransformSpec(
+                            new SparkTransform(null, new StoredFile(URI.create(uri), 1, sha256), "Evil", 1, "512m")),
+                    small.training(),
+                    small.packaging());
+            given().contentType("application/json")
+                    .body(RefitJson.bytes(new DefinitionRecord(DefinitionVersion.of(evil), false)))
+                    .put("/api/definitions/" + small.name())
+                    .then()
+                    .statusCode(400)
+                    .body("problems[0]", containsString("jar: got " + uri + ", expected "));
+        }
+    }
+
+    @Test
     void whatIsNoEventIsADeadLetterWithItsReasonAndTheNextArrivalIsTaken() {
         String topic = EventType.DATA_ARRIVED.topic();
         String id = UUID.randomUUID().toString();
@@ -213,7 +242,7 @@ class BadInputIT {
             }));
         });
         DataArrived fine = new DataArrived(
-                "unknown-to-all", "p", id, List.of(new DataFile(URI.create("file:///a.csv"), null, null)));
+                "unknown-to-all", "p", id, List.of(new DataFile(URI.create("file:///tmp/a.csv"), null, null)));
         wire.send(CloudEvents.encode(fine, "test", Instant.EPOCH));
         await().atMost(LONG).untilAsserted(() -> assertThat(wire.lag("refit-triggers", topic))
                 .as("all that was published is taken, but for the transaction's marker")
@@ -245,7 +274,7 @@ class BadInputIT {
                             .hasValueSatisfying(reason -> assertThat(reason).contains("got bottles twice"));
                 }));
         DataArrived fine = new DataArrived(
-                "bottles", "twice", "t", List.of(new DataFile(URI.create("file:///a.csv"), null, null)));
+                "bottles", "twice", "t", List.of(new DataFile(URI.create("file:///tmp/a.csv"), null, null)));
         wire.send(CloudEvents.encode(fine, "test", Instant.EPOCH));
         await().atMost(LONG).untilAsserted(() -> assertThat(wire.records(EventType.RUN_REQUESTED.topic()))
                 .map(CloudEvents::decode)

@@ -3,6 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.events.DataArrived;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStoreException;
+import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.arrival.InvalidArrivalException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
@@ -26,11 +27,13 @@ public class ArrivalsEndpoint {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final EventSender sender;
+    private final Admission admission;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ArrivalsEndpoint(EventSender sender, MeterRegistry meters, Clock clock) {
+    ArrivalsEndpoint(EventSender sender, Admission admission, MeterRegistry meters, Clock clock) {
         this.sender = sender;
+        this.admission = admission;
         this.meters = meters;
         this.clock = clock;
     }
@@ -47,7 +50,7 @@ public class ArrivalsEndpoint {
     public Response arrived(@PathParam("dataset") String dataset, @Context HttpHeaders headers, byte[] body) {
         DataArrived arrival;
         try {
-            arrival = ArrivalReader.read(headers, body).arrival(dataset);
+            arrival = ArrivalReader.read(headers, body).arrival(dataset, admission.roots());
         } catch (InvalidArrivalException e) {
             count("refused", "refused");
             return ErrorBody.badRequest(e.problems());

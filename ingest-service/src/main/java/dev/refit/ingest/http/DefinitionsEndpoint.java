@@ -7,6 +7,7 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.trigger.arrival.Admission;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.DELETE;
@@ -28,8 +29,10 @@ public class DefinitionsEndpoint {
     private static final Logger LOG = Logger.getLogger(DefinitionsEndpoint.class);
 
     private final DefinitionLog log;
+    private final Admission admission;
 
-    DefinitionsEndpoint(DefinitionLog log) {
+    DefinitionsEndpoint(DefinitionLog log, Admission admission) {
+        this.admission = admission;
         this.log = log;
     }
 
@@ -47,6 +50,7 @@ public class DefinitionsEndpoint {
             DefinitionVersion expected =
                     DefinitionVersion.of(record.definition().spec());
             requireSame("digest", expected.digest(), record.definition().digest());
+            admission.require(record.definition().spec());
             DefinitionLog.requireRoomForFiles(record);
         } catch (UnreadableException e) {
             return ErrorBody.badRequest(List.of(e.getMessage()));

@@ -2,6 +2,7 @@ package dev.refit.ingest.trigger;
 
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
+import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.topology.TriggerSettings;
 import dev.refit.trigger.topology.TriggerStreams;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,10 +26,11 @@ public class TriggerLifecycle {
             KafkaConnection kafka,
             @ConfigProperty(name = "kafka.session.timeout.ms", defaultValue = "10000") int sessionTimeoutMillis,
             IngestSettings settings,
+            Admission admission,
             MeterRegistry meters,
             Clock clock) {
-        this.settings =
-                new TriggerSettings(kafka.settings(), Duration.ofMillis(sessionTimeoutMillis), settings.stateFolder());
+        this.settings = new TriggerSettings(
+                kafka.settings(), Duration.ofMillis(sessionTimeoutMillis), settings.stateFolder(), admission);
         this.meters = meters;
         this.clock = clock;
     }

@@ -36,6 +36,8 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
                 "10ms",
                 "refit.stage.poll",
                 "200ms",
+                "refit.data.roots",
+                Path.of(System.getProperty("java.io.tmpdir")).toUri() + ",s3://data/",
                 "quarkus.http.test-port",
                 "0");
     }

@@ -5,6 +5,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.DataFile;
 import dev.refit.store.ArtifactStoreException;
+import dev.refit.store.root.DataRoots;
 import dev.refit.trigger.arrival.Tokens.FoundFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +62,16 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
     /**
      * Looks at the files and makes the arrival: with each URI in its normal form, the actual sizes, and the token.
      *
-     * @throws InvalidArrivalException when a file cannot be found or contradicts the request, with every problem
+     * @param roots below which every file has to lie
+     * @throws InvalidArrivalException when a file is outside the roots, cannot be found or contradicts the request, with every problem
      * @throws ArtifactStoreException when S3 does not answer
      */
-    public DataArrived arrival(String dataset) {
+    public DataArrived arrival(String dataset, DataRoots roots) {
         List<String> problems = new ArrayList<>();
         List<FoundFile> found = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             try {
-                found.add(ArrivedFile.find("files[" + i + "]", files.get(i)));
+                found.add(ArrivedFile.find("files[" + i + "]", files.get(i), roots));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
             }

@@ -1,10 +1,13 @@
 package dev.refit.trigger.arrival;
 
 import dev.refit.store.ArtifactStoreException;
+import dev.refit.store.root.DataRoots;
+import dev.refit.store.root.RefusedFileException;
 import dev.refit.trigger.arrival.Tokens.FoundFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -17,33 +20,33 @@ final class ArrivedFile {
      * Finds the file as it is now.
      *
      * @param field the file's place in the request, for messages
+     * @param roots nothing outside them is looked at
      * @throws IllegalArgumentException when there is no such file, with the field, what was got and what was expected
      * @throws ArtifactStoreException when S3 does not answer
      */
-    static FoundFile find(String field, ArrivalRequest.NamedFile named) {
+    static FoundFile find(String field, ArrivalRequest.NamedFile named, DataRoots roots) {
         URI uri = uri(field + ".uri", named.uri());
         FoundFile found = "s3".equalsIgnoreCase(uri.getScheme())
-                ? ArrivedObject.find(field, uri, named)
-                : find(field, path(field + ".uri", uri), named);
+                ? ArrivedObject.find(field, uri, named, roots)
+                : find(field, path(field + ".uri", uri), named, roots);
         if (named.size() != null && named.size() != found.size()) {
             throw unexpected(field + ".size", named.size(), found.size() + ", the size of " + named.uri());
         }
         return found;
     }
 
-    private static FoundFile find(String field, Path path, ArrivalRequest.NamedFile named) {
+    private static FoundFile find(String field, Path path, ArrivalRequest.NamedFile named, DataRoots roots) {
         BasicFileAttributes attributes;
         try {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            Path real = roots.file(path.toUri()).path();
+            attributes = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!Files.isReadable(real)) {
+                throw unexpected(field + ".uri", named.uri(), "a file that may be read");
+            }
         } catch (IOException e) {
             throw unexpected(field + ".uri", named.uri(), "a file that exists and may be read");
-        }
-        if (!attributes.isRegularFile()) {
-            throw unexpected(
-                    field + ".uri", named.uri(), "a file, not a " + (attributes.isDirectory() ? "folder" : "device"));
-        }
-        if (!Files.isReadable(path)) {
-            throw unexpected(field + ".uri", named.uri(), "a file that may be read");
+        } catch (RefusedFileException e) {
+            throw new IllegalArgumentException(field + ".uri: got '" + named.uri() + "', which " + e.getMessage(), e);
         }
         return new FoundFile(
                 path.toUri(),

@@ -3,6 +3,8 @@ package dev.refit.trigger.arrival;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import dev.refit.store.DataObject;
+import dev.refit.store.root.DataRoots;
+import dev.refit.store.root.RefusedFileException;
 import dev.refit.trigger.arrival.Tokens.FoundFile;
 import java.net.URI;
 import java.util.Locale;
@@ -20,8 +22,16 @@ final class ArrivedObject {
      *
      * @throws ArtifactStoreException when S3 does not answer
      */
-    static FoundFile find(String field, URI named, ArrivalRequest.NamedFile claim) {
+    static FoundFile find(String field, URI named, ArrivalRequest.NamedFile claim, DataRoots roots) {
         URI uri = URI.create(named.getScheme().toLowerCase(Locale.ROOT) + ":" + named.getRawSchemeSpecificPart());
+        if (uri.getRawAuthority() == null || uri.getRawPath().length() < 2) {
+            throw ArrivedFile.unexpected(field + ".uri", named, "s3://BUCKET/KEY");
+        }
+        try {
+            roots.requireObject(uri);
+        } catch (RefusedFileException e) {
+            throw new IllegalArgumentException(field + ".uri: got '" + named + "', which " + e.getMessage(), e);
+        }
         DataObject.State state = state(uri, problem -> ArrivedFile.unexpected(field + ".uri", named, problem));
         return new FoundFile(uri, state.size(), state.tag(), claim.sha256() == null ? "" : claim.sha256());
     }

@@ -6,6 +6,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
 import dev.refit.events.run.DefinitionRecord;
+import dev.refit.trigger.arrival.Admission;
 import java.time.Clock;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -22,9 +23,11 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
 
     private static final String SINGLE_KEY = "triggers";
 
+    private final Admission admission;
     private final Clock clock;
 
-    Intake(Clock clock) {
+    Intake(Admission admission, Clock clock) {
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -49,11 +52,11 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         return json;
     }
 
-    private static TriggerInput read(Record<String, byte[]> record, RecordMetadata from) {
+    private TriggerInput read(Record<String, byte[]> record, RecordMetadata from) {
         return from.topic().equals(Topics.DEFINITIONS) ? definition(record) : arrival(record, from);
     }
 
-    private static TriggerInput definition(Record<String, byte[]> record) {
+    private TriggerInput definition(Record<String, byte[]> record) {
         if (record.key() == null) {
             throw new UnreadableException("key: got none, expected the definition's name", null);
         }
@@ -64,12 +67,14 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         if (!definition.definition().spec().name().equals(record.key())) {
             throw new UnreadableException("key: got " + record.key() + ", expected the definition's name", null);
         }
+        admission.require(definition.definition().spec());
         return new TriggerInput.DefinitionApplied(record.key(), definition);
     }
 
-    private static TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {
+    private TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {
         RefitEvent event = StreamedEvent.decode(record, from);
         if (event instanceof DataArrived arrived) {
+            admission.require(arrived);
             return new TriggerInput.Arrival(arrived);
         }
         throw new UnreadableException(

@@ -103,8 +103,8 @@ public final class TriggerStreams implements AutoCloseable {
     }
 
     private void startStreams() {
-        KafkaStreams starting =
-                new KafkaStreams(TriggerTopology.build(clock, onRequest), StreamsProperties.of(settings));
+        KafkaStreams starting = new KafkaStreams(
+                TriggerTopology.build(settings.admission(), clock, onRequest), StreamsProperties.of(settings));
         starting.setUncaughtExceptionHandler(failure -> {
             LOG.error("The trigger topology failed and goes on from its last commit", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -3,6 +3,7 @@ package dev.refit.trigger.topology;
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.rule.Join;
 import dev.refit.trigger.rule.TriggerRule;
 import java.time.Clock;
@@ -33,17 +34,17 @@ final class TriggerTopology {
 
     private TriggerTopology() {}
 
-    static Topology build(Clock clock, Consumer<RunContext> onRequest) {
-        return build(Join::decide, clock, onRequest);
+    static Topology build(Admission admission, Clock clock, Consumer<RunContext> onRequest) {
+        return build(Join::decide, admission, clock, onRequest);
     }
 
-    static Topology build(TriggerRule rule, Clock clock, Consumer<RunContext> onRequest) {
+    static Topology build(TriggerRule rule, Admission admission, Clock clock, Consumer<RunContext> onRequest) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(RunRequests.DEFINITIONS));
         builder.addStateStore(store(RunRequests.VERSIONS));
         KStream<String, byte[]> inputs =
                 builder.stream(List.of(EventType.DATA_ARRIVED.topic(), Topics.DEFINITIONS), Consumed.with(KEY, VALUE));
-        inputs.process(() -> new Intake(clock), Named.as(INTAKE))
+        inputs.process(() -> new Intake(admission, clock), Named.as(INTAKE))
                 .mapValues(value -> value, Named.as(Intake.READABLE))
                 .repartition(Repartitioned.with(KEY, VALUE).withName("triggers").withNumberOfPartitions(1))
                 .process(

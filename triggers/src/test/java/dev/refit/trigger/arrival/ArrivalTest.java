@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refit.events.DataArrived;
 import dev.refit.events.data.DataFile;
+import dev.refit.store.root.DataRoots;
 import dev.refit.trigger.arrival.ArrivalRequest.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class ArrivalTest {
     void it_says_what_lies_there() {
         DataArrived arrival = new ArrivalRequest(
                         "2013-01", List.of(new NamedFile(a.toUri().toString(), 8L, SHA)), null)
-                .arrival("flights");
+                .arrival("flights", roots());
 
         assertThat(arrival.files()).containsExactly(new DataFile(a.toUri(), 8L, SHA));
         assertThat(arrival.token()).matches("[0-9a-f]{64}");
@@ -57,7 +58,7 @@ class ArrivalTest {
 
         assertThat(token(a.toUri().toString(), b.toUri().toString())).isNotEqualTo(token);
         assertThat(new ArrivalRequest("1", List.of(new NamedFile(a.toUri().toString(), null, SHA)), null)
-                        .arrival("flights")
+                        .arrival("flights", roots())
                         .token())
                 .isNotEqualTo(token);
         Files.setLastModifiedTime(a, FileTime.from(Instant.parse("2013-01-01T00:00:00Z")));
@@ -71,16 +72,16 @@ class ArrivalTest {
     @Test
     void the_publishers_digest_is_the_token_when_there_is_one() {
         DataArrived arrival =
-                new ArrivalRequest("1", List.of(new NamedFile(a.toUri().toString())), "v7").arrival("flights");
+                new ArrivalRequest("1", List.of(new NamedFile(a.toUri().toString())), "v7").arrival("flights", roots());
 
         assertThat(arrival.token()).isEqualTo("v7");
     }
 
     @Test
-    void every_file_that_is_not_there_is_named_with_its_field() {
+    void every_file_that_is_not_there_is_named_with_its_field() throws IOException {
         InvalidArrivalException refused = refused(
                 folder.resolve("none.csv").toUri().toString(),
-                folder.toUri().toString(),
+                Files.createDirectories(folder.resolve("sub")).toUri().toString(),
                 "s3:///a.csv",
                 "/data/a.csv",
                 "file:a.csv",
@@ -91,9 +92,8 @@ class ArrivalTest {
 
         assertThat(refused.problems())
                 .containsExactly(
-                        "files[0].uri: got '" + folder.toUri()
-                                + "none.csv', expected a file that exists and may be read",
-                        "files[1].uri: got '" + folder.toUri() + "', expected a file, not a folder",
+                        "files[0].uri: got '" + folder.toUri() + "none.csv', which does not exist, expected a file",
+                        "files[1].uri: got '" + folder.resolve("sub").toUri() + "', which is a folder, expected a file",
                         "files[2].uri: got 's3:///a.csv', expected s3://BUCKET/KEY",
                         "files[3].uri: got '/data/a.csv', expected an absolute file: URI such as "
                                 + "file:///data/flights.csv, or s3://BUCKET/KEY",
@@ -108,11 +108,28 @@ class ArrivalTest {
     }
 
     @Test
+    void what_lies_outside_the_roots_is_not_looked_at() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("/etc/passwd"));
+
+        InvalidArrivalException refused = refused(
+                "file:///etc/passwd",
+                "file:///etc/no-such-file",
+                link.toUri().toString(),
+                "file:///proc/self/environ",
+                "s3://bucket/a.csv");
+
+        assertThat(refused.problems())
+                .hasSize(5)
+                .allMatch(problem -> problem.contains("', which lies outside the data roots, expected it below one of "
+                        + folder.toUri() + "; on one machine refit up --data DIR adds one"));
+    }
+
+    @Test
     void a_claimed_size_is_held_against_the_file() {
         ArrivalRequest request =
                 new ArrivalRequest("1", List.of(new NamedFile(a.toUri().toString(), 9L, null)), null);
 
-        assertThat(catchThrowableOfType(InvalidArrivalException.class, () -> request.arrival("flights")))
+        assertThat(catchThrowableOfType(InvalidArrivalException.class, () -> request.arrival("flights", roots())))
                 .hasMessage("files[0].size: got '9', expected 8, the size of " + a.toUri());
     }
 
@@ -127,7 +144,7 @@ class ArrivalTest {
         ArrivalRequest request =
                 new ArrivalRequest("1", List.of(new NamedFile(a.toUri().toString())), null);
 
-        assertThat(catchThrowableOfType(InvalidArrivalException.class, () -> request.arrival("Flights!")))
+        assertThat(catchThrowableOfType(InvalidArrivalException.class, () -> request.arrival("Flights!", roots())))
                 .hasMessageStartingWith("dataset: got Flights!, expected lower-case letters");
     }
 
@@ -145,13 +162,17 @@ class ArrivalTest {
                 .hasMessageEndingWith("expected at most 65536 bytes; use fewer, larger files");
     }
 
-    private static String token(String... uris) {
-        return request(uris).arrival("flights").token();
+    private String token(String... uris) {
+        return request(uris).arrival("flights", roots()).token();
     }
 
-    private static InvalidArrivalException refused(String... uris) {
+    private InvalidArrivalException refused(String... uris) {
         return catchThrowableOfType(
-                InvalidArrivalException.class, () -> request(uris).arrival("flights"));
+                InvalidArrivalException.class, () -> request(uris).arrival("flights", roots()));
+    }
+
+    private DataRoots roots() {
+        return DataRoots.of(List.of(folder.toUri()));
     }
 
     private static ArrivalRequest request(String... uris) {

@@ -9,6 +9,7 @@ import dev.refit.events.data.DataFile;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
+import dev.refit.store.root.DataRoots;
 import dev.refit.store.s3.testing.S3Server;
 import dev.refit.trigger.arrival.ArrivalRequest.NamedFile;
 import java.net.URI;
@@ -90,6 +91,7 @@ class ArrivedObjectIT {
     }
 
     private static DataArrived arrival(NamedFile... files) {
-        return new ArrivalRequest("2013-01", List.of(files), null).arrival("flights");
+        return new ArrivalRequest("2013-01", List.of(files), null)
+                .arrival("flights", DataRoots.of(List.of(bucket.root())));
     }
 }

@@ -11,6 +11,7 @@ import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
+import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
@@ -18,6 +19,8 @@ import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
+import dev.refit.store.root.DataRoots;
+import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.rule.Join;
 import dev.refit.trigger.rule.Refits;
 import dev.refit.trigger.rule.RunEnd;
@@ -53,6 +56,9 @@ class TriggerTopologyTest {
     private static final RefitDefinition SMALL =
             Refits.of("bottles").definition().spec();
 
+    private static final Admission ADMISSION =
+            new Admission(DataRoots.parse("file:///data/"), URI.create("file:///store/"));
+
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     @TempDir
@@ -70,7 +76,7 @@ class TriggerTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProperties.APPLICATION);
         driver = new TopologyTestDriver(
-                TriggerTopology.build(rule, Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+                TriggerTopology.build(rule, ADMISSION, Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
     }
 
     @AfterEach
@@ -106,6 +112,38 @@ class TriggerTopologyTest {
                         StandardCharsets.UTF_8))
                 .contains("at most " + Topics.MAX_PAYLOAD);
         assertThat(DeadLetterHeader.TIME.in(letters.get(0).headers())).contains(NOW.toString());
+    }
+
+    @Test
+    void anArrivalOutsideTheRootsIsADeadLetterAndTheNextOneIsTaken() {
+        apply(SMALL);
+
+        arrive("2020", "file:///etc/shadow");
+        arrive("2021");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(reason(letter))
+                .isEqualTo("files: got file:///etc/shadow, expected files below one of the data roots"
+                        + " [file:///data/]"));
+    }
+
+    @Test
+    void aDefinitionWhoseCodeIsNotTheStoredOneIsADeadLetter() {
+        String sha256 = "ab".repeat(32);
+        String stored = "file:///store/definitions/" + sha256 + "/delay.jar";
+        for (String uri : List.of(
+                "file:///data/evil.jar", "file:///store/uploads/" + sha256 + "/model.zip", "s3://elsewhere/a.jar")) {
+            apply(withJar(new StoredFile(URI.create(uri), 1, sha256)));
+        }
+        arrive("2020");
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
+        assertThat(records(Topics.DEAD_LETTERS)).hasSize(3).allSatisfy(letter -> assertThat(reason(letter))
+                .startsWith("jar: got ")
+                .endsWith(", expected " + stored + ", where refit apply puts it"));
+
+        apply(withJar(new StoredFile(URI.create(stored), 1, sha256)));
+        arrive("2021");
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
     }
 
     @Test
@@ -246,6 +284,15 @@ class TriggerTopologyTest {
         assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
     }
 
+    private static RefitDefinition withJar(StoredFile jar) {
+        return new RefitDefinition(
+                SMALL.name(),
+                SMALL.data(),
+                new TransformSpec(new SparkTransform(null, jar, "com.example.Features", 1, "512m")),
+                SMALL.training(),
+                SMALL.packaging());
+    }
+
     private static RefitDefinition named(String name) {
         return new RefitDefinition(name, SMALL.data(), SMALL.transform(), SMALL.training(), SMALL.packaging());
     }
@@ -269,7 +316,11 @@ class TriggerTopologyTest {
     }
 
     private void arrive(String partition) {
-        DataFile file = new DataFile(URI.create("file:///bottles.csv"), null, null);
+        arrive(partition, "file:///data/bottles.csv");
+    }
+
+    private void arrive(String partition, String uri) {
+        DataFile file = new DataFile(URI.create(uri), null, null);
         ProducerRecord<String, byte[]> event =
                 CloudEvents.encode(new DataArrived("bottles", partition, "a", List.of(file)), "test", Instant.EPOCH);
         topic(event.topic()).pipeInput(new TestRecord<>(event.key(), event.value(), event.headers()));

@@ -73,7 +73,8 @@ public final class JobFolder {
                         .orElseThrow(() -> new FileNotFoundException(uri + " does not exist")));
     }
 
-    private static StoredFile stored(URI uri, InputStream content) throws IOException {
+    /** What identifies this content, which is closed, of a file at a URI. */
+    public static StoredFile stored(URI uri, InputStream content) throws IOException {
         MessageDigest digest = Digests.newSha256();
         try (InputStream in = new DigestInputStream(content, digest)) {
             long size = in.transferTo(OutputStream.nullOutputStream());

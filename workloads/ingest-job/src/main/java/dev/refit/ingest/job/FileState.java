@@ -3,6 +3,7 @@ package dev.refit.ingest.job;
 import dev.refit.dataset.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,7 +14,8 @@ record FileState(long size, FileTime modified) {
 
     static FileState of(Path path) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new FileState(attributes.size(), attributes.lastModifiedTime());
         } catch (NoSuchFileException e) {
             throw changed(path.toString(), "it is gone");

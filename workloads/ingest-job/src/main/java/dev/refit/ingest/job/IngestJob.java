@@ -12,6 +12,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.Job;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
+import dev.refit.store.root.DataRoots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,17 @@ import java.util.function.Consumer;
  * and the expectations are checked.
  */
 final class IngestJob implements Job {
+    private final DataRoots roots;
     private final Consumer<Path> whenRead;
 
-    IngestJob() {
-        this(path -> {});
+    /** @param roots below which the data of arrivals lies, besides what was copied into the artifact store */
+    IngestJob(DataRoots roots) {
+        this(roots, path -> {});
     }
 
     /** @param whenRead is told each file that has just been read, before it is looked at again */
-    IngestJob(Consumer<Path> whenRead) {
+    IngestJob(DataRoots roots, Consumer<Path> whenRead) {
+        this.roots = roots;
         this.whenRead = whenRead;
     }
 
@@ -44,7 +48,8 @@ final class IngestJob implements Job {
         }
         RunContext run = ingest.run();
         DataSpec data = run.definition().spec().data();
-        Map<InputVersion, List<SourceFile>> sources = SourceFile.resolveAll(run.inputs());
+        Map<InputVersion, List<SourceFile>> sources = SourceFile.resolveAll(
+                run.inputs(), Inbox.of(folder).map(roots::and).orElse(roots));
         IngestProgress progress = new IngestProgress(folder, sources.values());
         Map<String, DatasetReading> readings = new LinkedHashMap<>();
         List<Snapshot> snapshots = new ArrayList<>();

@@ -3,81 +3,74 @@ package dev.refit.ingest.job;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.job.JobFolder;
+import dev.refit.store.root.DataRoots;
+import dev.refit.store.root.RootedFile;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file of this machine. Symbolic links are followed: the content is what counts. */
-record LocalSource(DataFile claim, Path path) implements SourceFile {
+/**
+ * A file of this machine. Links were resolved when it was looked at, none is followed afterwards.
+ *
+ * @param named as its publisher names it
+ */
+record LocalSource(DataFile claim, Path named, RootedFile file) implements SourceFile {
 
-    static LocalSource of(DataFile file) {
-        return new LocalSource(file, readable(file.uri()));
+    static LocalSource of(DataFile claim, DataRoots roots) {
+        RootedFile file = roots.file(claim.uri());
+        if (!Files.isReadable(file.path())) {
+            throw new IllegalArgumentException("may not be read by " + System.getProperty("user.name"));
+        }
+        return new LocalSource(claim, Path.of(claim.uri()), file);
     }
 
     @Override
     public String name() {
-        return path.getFileName().toString();
+        return named.getFileName().toString();
     }
 
     @Override
     public String place() {
-        return path.toString();
+        return named.toString();
     }
 
     @Override
     public long size() {
-        return path.toFile().length();
+        return file.path().toFile().length();
     }
 
     @Override
     public KeptFile reference() throws IOException {
-        return kept(FileState.of(path), path);
+        FileState before = FileState.of(file.path());
+        return kept(before, file.path(), JobFolder.stored(file.path().toUri(), opened()));
     }
 
     @Override
     public KeptFile copy(Path target) throws IOException {
-        FileState before = FileState.of(path);
+        FileState before = FileState.of(file.path());
         Path draft = target.resolveSibling(target.getFileName() + ".part");
-        Files.copy(path, draft, StandardCopyOption.REPLACE_EXISTING);
-        return kept(before, Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE));
+        try (InputStream in = opened()) {
+            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        return kept(before, target, JobFolder.stored(target));
     }
 
-    private KeptFile kept(FileState before, Path read) throws IOException {
-        StoredFile stored = JobFolder.stored(read);
-        before.verify(path);
+    private InputStream opened() throws IOException {
+        try {
+            return file.open();
+        } catch (IOException e) {
+            throw FileState.changed(place(), "it cannot be opened any more");
+        }
+    }
+
+    private KeptFile kept(FileState before, Path read, StoredFile stored) throws IOException {
+        before.verify(file.path());
         if (stored.size() != before.size()) {
             throw FileState.changed(place(), "read " + stored.size() + " bytes of " + before.size());
         }
         return new KeptFile(name(), read, stored, FileState.of(read));
-    }
-
-    private static Path local(URI uri) {
-        try {
-            return Path.of(uri);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "expected file:///, then an absolute path of this machine, and nothing else", e);
-        }
-    }
-
-    private static Path readable(URI uri) {
-        Path path = local(uri);
-        if (Files.isDirectory(path)) {
-            throw new IllegalArgumentException(
-                    "is a folder, expected a file; folders and patterns are not supported in this version: name each"
-                            + " file");
-        }
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("does not exist, expected a file");
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("is no regular file, expected one");
-        }
-        if (!Files.isReadable(path)) {
-            throw new IllegalArgumentException("may not be read by " + System.getProperty("user.name"));
-        }
-        return path;
     }
 }

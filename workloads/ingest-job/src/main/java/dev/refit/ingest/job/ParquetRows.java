@@ -52,10 +52,14 @@ final class ParquetRows implements Rows {
         return true;
     }
 
-    /** What Parquet says, without the name that it gives to the file. */
+    /** What Parquet says, without the name that it gives to the file and the bytes that it found. */
     static String words(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return message.lines().findFirst().orElse(message).replaceAll("\\S*LocalInputFile@[0-9a-f]+", "it");
+        return message.lines()
+                .findFirst()
+                .orElse(message)
+                .replaceAll("\\S*LocalInputFile@[0-9a-f]+", "it")
+                .replaceAll(" but found \\[.*", "");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
+import dev.refit.store.root.DataRoots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +15,16 @@ import java.util.Map;
 /** A file of an arrival that is there and can be read. */
 interface SourceFile {
 
-    /** Finds all files of all inputs, or says of each what is wrong with it. */
-    static Map<InputVersion, List<SourceFile>> resolveAll(List<InputVersion> inputs) throws JobFailedException {
+    /** Finds all files of all inputs below the roots, or says of each what is wrong with it. */
+    static Map<InputVersion, List<SourceFile>> resolveAll(List<InputVersion> inputs, DataRoots roots)
+            throws JobFailedException {
         Map<InputVersion, List<SourceFile>> sources = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (InputVersion input : inputs) {
             List<SourceFile> files = new ArrayList<>();
             for (DataFile file : input.files()) {
                 try {
-                    files.add(of(file));
+                    files.add(of(file, roots));
                 } catch (IllegalArgumentException e) {
                     problems.add("dataset " + input.dataset() + ", partition " + input.partition() + ": " + file.uri()
                             + ": " + e.getMessage());
@@ -35,18 +37,19 @@ interface SourceFile {
                     Fault.DATA,
                     "unreadable-files",
                     String.join("\n", problems),
-                    "Put the files where the arrival says and publish the partition again.");
+                    "Put the files where the arrival says, below a data root, and publish the partition again.");
         }
         return sources;
     }
 
     /** @throws IllegalArgumentException when it is not there or not to be read, saying what was expected */
-    private static SourceFile of(DataFile file) {
+    private static SourceFile of(DataFile file, DataRoots roots) {
         String scheme = file.uri().getScheme();
         if ("file".equalsIgnoreCase(scheme)) {
-            return LocalSource.of(file);
+            return LocalSource.of(file, roots);
         }
         if ("s3".equalsIgnoreCase(scheme)) {
+            roots.requireObject(file.uri());
             return ObjectSource.of(file);
         }
         throw new IllegalArgumentException("expected a file: or s3: URI; no other scheme is supported in this version");

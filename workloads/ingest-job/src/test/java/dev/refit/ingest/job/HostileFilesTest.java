@@ -9,6 +9,7 @@ import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.job.JobFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +54,11 @@ class HostileFilesTest {
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.bind(UnixDomainSocketAddress.of(socket));
 
-            Failure failure = scenario.csv("flights", AB, pipe, socket, Path.of("/dev/zero"))
-                    .failure();
+            Failure failure = scenario.csv("flights", AB, pipe, socket).failure();
 
             assertThat(failure.fault()).isEqualTo(Fault.DATA);
             assertThat(failure.message().lines())
-                    .hasSize(3)
+                    .hasSize(2)
                     .allMatch(line -> line.endsWith(": is no regular file, expected one"));
         }
     }
@@ -79,9 +80,10 @@ class HostileFilesTest {
         assertThat(failure.message().lines())
                 .hasSize(5)
                 .allMatch(line -> line.startsWith("dataset flights, partition 2013-01: "))
-                .anyMatch(line -> line.contains("file:relative.csv: expected file:///"))
-                .anyMatch(line -> line.contains("file://elsewhere/data/a.csv: expected file:///"))
-                .anyMatch(line -> line.endsWith("s3:///a.csv: expected s3://BUCKET/KEY"));
+                .anyMatch(line -> line.contains("file:relative.csv: is no file of this machine, expected file:///"))
+                .anyMatch(line ->
+                        line.contains("file://elsewhere/data/a.csv: is no file of this machine, expected file:///"))
+                .anyMatch(line -> line.contains("s3:///a.csv: lies outside the data roots"));
     }
 
     @Test
@@ -118,6 +120,61 @@ class HostileFilesTest {
                         .failure()
                         .message())
                 .endsWith("dangling.csv: does not exist, expected a file");
+    }
+
+    @Test
+    void whatLiesOutsideTheRootsIsNotOpenedWhateverNamesIt() throws IOException {
+        Path link = Files.createSymbolicLink(home.resolve("link.csv"), Path.of("/etc/passwd"));
+
+        Failure failure = scenario.csv(
+                        "flights",
+                        AB,
+                        link,
+                        Path.of("/etc/shadow"),
+                        Path.of("/proc/self/environ"),
+                        Path.of("/dev/zero"))
+                .failure();
+
+        assertThat(failure.fault()).isEqualTo(Fault.DATA);
+        assertThat(failure.code()).isEqualTo("unreadable-files");
+        assertThat(failure.message().lines())
+                .hasSize(4)
+                .allMatch(line -> line.contains(": lies outside the data roots, expected it below one of "
+                        + home.toUri() + ", s3://refit/data/; on one machine refit up --data DIR adds one"));
+    }
+
+    @Test
+    void whatWasCopiedIntoTheStoreIsTakenWithoutAnyRoot() throws IOException {
+        Path store = home.resolve("store");
+        Path copy = Files.createDirectories(store.resolve("arrivals/flights/2013-01/ab"))
+                .resolve("a.csv");
+        Files.writeString(copy, "a,b\n1,x\n");
+        Path run = store.resolve("runs/delays/delays-1/ingest/a1-1");
+
+        assertThat(new IngestScenario(run)
+                        .below()
+                        .csv("flights", AB, copy)
+                        .failure()
+                        .message())
+                .contains("lies outside the data roots, expected it below one of none");
+        assertThat(Inbox.of(new JobFolder(run)))
+                .hasValue(store.resolve("arrivals").toUri());
+    }
+
+    @Test
+    void whatIsNoTableIsNotQuoted() throws IOException {
+        String line = "root:$6$secret:19000:0:99999:7:::";
+        Path shadow = write("shadow", (line + "\nbin:*:1\n").getBytes(StandardCharsets.UTF_8));
+        Path key = write("key.parquet", ("-----BEGIN SECRET\n" + line).getBytes(StandardCharsets.UTF_8));
+
+        for (String message : List.of(
+                failure(CSV, AB, shadow),
+                failure(new Format.Csv(null, false, List.of(), null), Map.of("a", ColumnType.INT), shadow),
+                failure(new Format.Json(null), AB, shadow),
+                failure(new Format.Json(null), Map.of(), shadow),
+                failure(new Format.Parquet(), Map.of(), key))) {
+            assertThat(message).doesNotContain("root").doesNotContain("secret").doesNotContain("found [");
+        }
     }
 
     @Test

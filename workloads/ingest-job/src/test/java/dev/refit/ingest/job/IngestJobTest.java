@@ -114,8 +114,8 @@ class IngestJobTest {
                         line -> assertThat(line)
                                 .startsWith("dataset flights, partition 2013-01: file:")
                                 .endsWith("missing.csv: does not exist, expected a file"),
-                        line -> assertThat(line).contains("folders and patterns are not supported in this version"),
-                        line -> assertThat(line).contains("s3:///w: expected s3://BUCKET/KEY"));
+                        line -> assertThat(line).contains("folder/: is a folder, expected a file"),
+                        line -> assertThat(line).contains("s3:///w: lies outside the data roots"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.RefitJson;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.store.root.DataRoots;
 import java.io.File;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -50,7 +51,7 @@ class IngestMainIT {
     }
 
     private static Process start(Path request, Path log) throws Exception {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         "target/lib/*",
@@ -59,7 +60,9 @@ class IngestMainIT {
                         request.toUri().toString())
                 .directory(new File(System.getProperty("basedir", ".")))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .put(DataRoots.VARIABLE, request.getParent().getParent().toUri().toString());
+        return builder.start();
     }
 }

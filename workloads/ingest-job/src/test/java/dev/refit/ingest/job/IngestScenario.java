@@ -27,8 +27,10 @@ import dev.refit.events.run.Trigger;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
 import dev.refit.job.JobMain;
+import dev.refit.store.root.DataRoots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +48,11 @@ final class IngestScenario {
     private final List<Expectation> expectations = new ArrayList<>();
     private SnapshotMode mode = SnapshotMode.REFERENCE;
     private Consumer<Path> whenRead = path -> {};
+    private DataRoots roots;
 
     IngestScenario(Path home) {
         this.home = home;
+        this.roots = DataRoots.of(List.of(home.toUri(), URI.create("s3://refit/data/")));
     }
 
     static Map<String, ColumnType> columns(Object... namesAndTypes) {
@@ -81,6 +85,12 @@ final class IngestScenario {
 
     IngestScenario expecting(Expectation expectation) {
         expectations.add(expectation);
+        return this;
+    }
+
+    /** Instead of the temporary folder. */
+    IngestScenario below(URI... others) {
+        roots = DataRoots.of(List.of(others));
         return this;
     }
 
@@ -126,7 +136,7 @@ final class IngestScenario {
 
     WorkloadResult result() {
         Path request = request();
-        JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, new IngestJob(whenRead));
+        JobMain.exitCode(new String[] {"--request", request.toUri().toString()}, new IngestJob(roots, whenRead));
         try {
             return RefitJson.read(Files.readAllBytes(folder().resolve("result.json")), WorkloadResult.class);
         } catch (IOException e) {

@@ -84,6 +84,16 @@ class ObjectSourceIT {
                         + " object");
     }
 
+    @Test
+    void anObjectOutsideTheRootsIsNotLookedAt() {
+        Failure failure =
+                scenario("none.csv").below(URI.create("s3://refit/other/")).failure();
+
+        assertThat(failure.message())
+                .startsWith(
+                        "dataset flights, partition 2013-01: s3://refit/data/none.csv: lies outside the data roots");
+    }
+
     private IngestScenario scenario(String object) {
         return new IngestScenario(home)
                 .arrival(

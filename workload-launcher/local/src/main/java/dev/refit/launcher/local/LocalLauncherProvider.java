@@ -4,6 +4,7 @@ import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
 import dev.refit.launcher.local.command.CommandTemplates;
 import dev.refit.launcher.local.command.JavaSettings;
+import dev.refit.launcher.local.environment.WorkloadEnvironment;
 import dev.refit.launcher.local.jvm.ArchiveFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The launcher {@code local}. Its settings: {@code home}, the folder all launchers of this machine share; {@code slots},
  * how many workloads run at once; {@code poll}, an ISO 8601 duration; {@code commands.<template>}, a command line with its
  * arguments separated by commas; {@code \,} is a comma within an argument, or {@code @} and the file that has it; {@code
  * java}, what starts a JVM; {@code class-archives}, the folder of workloads' class archives, none without it; {@code
- * record-classes}, whether they are recorded instead of used.
+ * record-classes}, whether they are recorded instead of used; {@code environment}, names of further environment variables
+ * that workloads get of the service's own, separated by commas.
  */
 public final class LocalLauncherProvider implements WorkloadLauncherProvider {
     private static final String COMMANDS = "commands.";
@@ -40,6 +43,7 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
         return new LocalWorkloadLauncher(new LocalLauncherConfig(
                 Path.of(setting(settings, "home")),
                 new CommandTemplates(commands, java(settings)),
+                environment(settings),
                 slots(setting(settings, "slots")),
                 poll(setting(settings, "poll"))));
     }
@@ -57,6 +61,14 @@ public final class LocalLauncherProvider implements WorkloadLauncherProvider {
                         .filter(folder -> !folder.isBlank())
                         .map(folder -> new ArchiveFolder(Path.of(folder).toAbsolutePath())),
                 Boolean.parseBoolean(settings.get("record-classes")));
+    }
+
+    private static WorkloadEnvironment environment(Map<String, String> settings) {
+        return new WorkloadEnvironment(
+                Arrays.stream(settings.getOrDefault("environment", "").split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet()));
     }
 
     private static int slots(String value) {

@@ -45,7 +45,8 @@ public final class LocalWorkloadLauncher implements WorkloadLauncher {
         this.queue = new Queue(home);
         this.probe = new StateProbe(processes);
         this.terminator = new ProcessTerminator(processes);
-        this.slots = new Slots(config.templates(), config.slots(), home, processes, probe, terminator);
+        this.slots =
+                new Slots(config.templates(), config.environment(), config.slots(), home, processes, probe, terminator);
         this.watch = new Watch(home.workloads(), config.poll(), this::fill, () -> lock.with(slots::advance));
         watch.start();
     }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
+import dev.refit.launcher.local.command.CommandTemplates;
+import dev.refit.launcher.local.command.JavaSettings;
+import dev.refit.launcher.local.environment.WorkloadEnvironment;
 import dev.refit.launcher.local.execution.LauncherHome;
 import dev.refit.launcher.local.execution.WorkloadExecution;
 import dev.refit.launcher.local.process.ProcessTable;
@@ -16,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A home for one test: its templates are shell scripts, and nothing of it is left running afterwards. */
 public final class TestHome implements AutoCloseable {
@@ -25,6 +30,7 @@ public final class TestHome implements AutoCloseable {
 
     final Path path;
     private final Map<String, List<String>> commands = new HashMap<>();
+    private final Set<String> further = new HashSet<>();
     private final List<WorkloadLauncher> launchers = new ArrayList<>();
 
     public TestHome(Path path) {
@@ -41,8 +47,19 @@ public final class TestHome implements AutoCloseable {
         return this;
     }
 
+    /** Has workloads get these of this process's environment variables, too. */
+    TestHome passing(String... names) {
+        further.addAll(List.of(names));
+        return this;
+    }
+
     LocalLauncherConfig config(int slots) {
-        return new LocalLauncherConfig(path, commands, slots, Duration.ofMillis(250));
+        return new LocalLauncherConfig(
+                path,
+                new CommandTemplates(commands, JavaSettings.PLAIN),
+                new WorkloadEnvironment(further),
+                slots,
+                Duration.ofMillis(250));
     }
 
     public LocalWorkloadLauncher open(int slots) {

@@ -4,6 +4,7 @@ import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.launcher.local.command.CommandTemplates;
+import dev.refit.launcher.local.environment.WorkloadEnvironment;
 import dev.refit.launcher.local.execution.ExecutionEnd;
 import dev.refit.launcher.local.execution.LauncherHome;
 import dev.refit.launcher.local.execution.StoredSpec;
@@ -44,6 +45,7 @@ public final class Slots {
 
     public Slots(
             CommandTemplates templates,
+            WorkloadEnvironment environment,
             int slots,
             LauncherHome home,
             ProcessTable processes,
@@ -56,7 +58,7 @@ public final class Slots {
         this.processes = processes;
         this.probe = probe;
         this.terminator = terminator;
-        this.supervisor = new Supervisor(home.root());
+        this.supervisor = new Supervisor(home.root(), environment);
     }
 
     /** Makes an execution; one whose command cannot be told is over with the reason. */

@@ -3,6 +3,7 @@ package dev.refit.launcher.local.supervision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.refit.events.checks.Digests;
+import dev.refit.launcher.local.environment.WorkloadEnvironment;
 import dev.refit.launcher.local.execution.ExecutionEnd;
 import dev.refit.launcher.local.execution.WorkloadExecution;
 import dev.refit.launcher.local.execution.WorkloadLog;
@@ -15,14 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the script that supervises one execution. */
 public final class Supervisor {
     private final Path home;
+    private final WorkloadEnvironment environment;
     private final String content = content();
     private final String name = "supervisor-" + Digests.sha256(content).substring(0, 10) + ".sh";
 
-    public Supervisor(Path home) {
+    public Supervisor(Path home, WorkloadEnvironment environment) {
+        this.environment = environment;
         this.home = home;
     }
 
@@ -56,7 +60,10 @@ public final class Supervisor {
                         .folder()
                         .resolve(WorkloadExecution.SUPERVISOR_LOG)
                         .toFile());
-        builder.environment().remove("REFIT_SUPERVISOR");
+        Map<String, String> kept = environment.of(
+                builder.environment(), execution.spec().requestUri().toString());
+        builder.environment().clear();
+        builder.environment().putAll(kept);
         builder.environment().put("REFIT_LOG_BLOCKS", Integer.toString(WorkloadLog.BLOCKS));
         return builder.start();
     }

@@ -1,0 +1,2 @@
+/** The environment variables that workloads are started with. */
+package dev.refit.launcher.local.environment;

@@ -2,12 +2,14 @@ package dev.refit.benchmarks;
 
 import dev.refit.cli.platform.Checkout;
 import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.HomeRoots;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A platform of the kind that {@code refit up} starts, in a folder of its own. The folder stays where a benchmark fails, as
@@ -27,6 +29,7 @@ final class Lab implements AutoCloseable {
         this.home = new Home(folder.resolve("home"));
         this.platform = new Platform(home, new Checkout(checkout));
         home.create();
+        HomeRoots.add(home, List.of(folder.toUri()));
         // Whoever ends this ends the platform.
         this.stop = new Thread(platform::stop);
         Runtime.getRuntime().addShutdownHook(stop);

@@ -2,6 +2,7 @@ package dev.refit.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.ingest.Publisher;
+import dev.refit.cli.platform.HomeRoots;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.runs.RunWatch;
 import dev.refit.events.RefitJson;
@@ -98,6 +99,10 @@ final class Overhead implements Benchmark {
     private double script(Lab lab, String run) throws IOException, InterruptedException {
         scripts++;
         StringBuilder script = new StringBuilder("set -e\n");
+        script.append("export REFIT_DATA_ROOTS='%s'%n"
+                .formatted(HomeRoots.read(lab.home())
+                        .and(lab.checkout().resolve("examples").toUri())
+                        .text()));
         script.append(command(lab, run + "-ingest-a1")).append('\n');
         script.append(command(lab, run + "-transform-a1")).append('\n');
         for (int trial = 1; Files.exists(spec(lab, run + "-training-t" + trial + "-a1")); trial++) {

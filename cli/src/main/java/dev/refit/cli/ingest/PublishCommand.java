@@ -8,6 +8,7 @@ import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.definitions.Definitions;
 import dev.refit.cli.platform.Connection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,11 @@ public final class PublishCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset's name, as in definitions.")
     private String dataset;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "All files of the version.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "All files of the version; copied if outside the data roots.")
     private List<String> files;
 
     @Option(names = "--partition", required = true, paramLabel = "P", description = "The slice, such as 2013-01.")
@@ -47,13 +52,20 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Connection platform = session.connection();
-        JsonNode said = new Publisher(platform).publish(dataset, partition, files, digest);
+        JsonNode said = new Publisher(platform, this::sayCopied).publish(dataset, partition, files, digest);
         session.screen()
                 .say("Published " + dataset + " " + partition + ": "
                         + (files.size() == 1 ? "1 file" : files.size() + " files") + ". What becomes of it:"
                         + " refit runs watch");
         session.screen().answer(with(said, readBy(platform)));
         return ExitCodes.OK;
+    }
+
+    private void sayCopied(Path file) {
+        session.screen()
+                .note("Copied " + file + " into the platform's artifact store, as it lies outside its data roots."
+                        + " Read where it lies it is with: refit up --data "
+                        + file.toAbsolutePath().getParent());
     }
 
     /** A name that nobody reads is most likely mistyped, but may be that of a definition to come. */

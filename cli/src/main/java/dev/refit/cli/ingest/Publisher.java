@@ -8,6 +8,7 @@ import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
+import dev.refit.store.root.RefusedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,13 +17,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Says that data has arrived. */
 public final class Publisher {
     private final IngestClient ingest;
     private final Connection platform;
 
+    private final Consumer<Path> copied;
+
     public Publisher(Connection platform) {
+        this(platform, file -> {});
+    }
+
+    /** @param copied is told each file outside the data roots, once it is in the inbox of the artifact store */
+    public Publisher(Connection platform, Consumer<Path> copied) {
+        this.copied = copied;
         this.ingest = new IngestClient(platform.ingest());
         this.platform = platform;
     }
@@ -52,12 +62,15 @@ public final class Publisher {
         return ingest.send("POST", "/api/datasets/" + dataset + "/arrivals", arrival);
     }
 
-    /** A platform elsewhere does not see files of this machine: they go into its artifact store first. */
+    /**
+     * What the platform does not read where it lies, because it is outside its data roots or on another machine, goes into
+     * its artifact store first.
+     */
     private URI reachable(String dataset, String partition, URI uri) {
-        if (!"file".equals(uri.getScheme()) || platform.seesFiles()) {
+        if (!"file".equals(uri.getScheme()) || isReadWhereItLies(uri)) {
             return uri;
         }
-        Path file = Path.of(uri);
+        Path file = path(uri);
         try (InputStream in = Files.newInputStream(file)) {
             ArtifactStore store = ArtifactStores.at(platform.artifactStore());
             String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
@@ -65,12 +78,30 @@ public final class Publisher {
             if (!store.exists(path)) {
                 store.put(path, file);
             }
+            copied.accept(file);
             return store.uri(path);
         } catch (IOException e) {
             throw CliFailure.invalid("FILE: " + file + " cannot be read: " + e, "Nothing was published.");
         } catch (ArtifactStoreException e) {
             throw CliFailure.unreachable(
                     e.getMessage(), "See whether REFIT_ARTIFACT_STORE and its credentials are right.");
+        }
+    }
+
+    private static Path path(URI uri) {
+        try {
+            return Path.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw CliFailure.invalid("FILE: got " + uri + ", expected a path, or a file: or s3: URI", "");
+        }
+    }
+
+    private boolean isReadWhereItLies(URI uri) {
+        try {
+            platform.roots().file(uri);
+            return true;
+        } catch (RefusedFileException e) {
+            return false;
         }
     }
 

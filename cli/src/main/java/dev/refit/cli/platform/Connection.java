@@ -1,7 +1,9 @@
 package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
+import dev.refit.store.root.DataRoots;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,15 +13,19 @@ import java.util.Optional;
  * @param ingest where ingest-service answers
  * @param bootstrapServers of the brokers
  * @param artifactStore its root
- * @param seesFiles whether its workloads see the files of this machine
+ * @param roots those of its data roots that files of this machine may lie below
  */
-public record Connection(URI ingest, String bootstrapServers, URI artifactStore, boolean seesFiles) {
+public record Connection(URI ingest, String bootstrapServers, URI artifactStore, DataRoots roots) {
     private static final String SERVER = "REFIT_SERVER";
     private static final String BROKER = "REFIT_BROKER";
     private static final String STORE = "REFIT_ARTIFACT_STORE";
 
     static Connection of(PlatformRecord platform, Home home) {
-        return new Connection(platform.url(Part.INGEST), platform.bootstrapServers(), home.artifactStore(), true);
+        return new Connection(
+                platform.url(Part.INGEST),
+                platform.bootstrapServers(),
+                home.artifactStore(),
+                DataRoots.of(platform.roots()));
     }
 
     /**
@@ -35,7 +41,7 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore,
                 url(environment.get(SERVER)),
                 needed(environment, BROKER, "such as broker.example.com:9092"),
                 URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
-                false));
+                DataRoots.of(List.of())));
     }
 
     private static URI url(String text) {

@@ -8,12 +8,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that holds all state of one platform. */
 public record Home(Path folder) {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     public Home {
         folder = folder.toAbsolutePath().normalize();
         if (folder.toString().contains(",")) {
@@ -71,14 +76,32 @@ public record Home(Path folder) {
         return folder.resolve("logs").resolve(part.key() + ".log");
     }
 
-    /** Makes the folders that commands write to. */
+    /** Makes the folders that commands write to; nobody else may look into the home from then on. */
     public void create() {
         try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            if (!Files.exists(folder)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
             Files.createDirectories(run());
             Files.createDirectories(folder.resolve("logs"));
             Files.createDirectories(mavenRepository());
             Files.createDirectories(launcher());
             Files.createDirectories(broker());
+            if (isOpenToOthers()) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /** Whether others than its owner may look into it, as into homes of earlier versions. */
+    public boolean isOpenToOthers() {
+        try {
+            return !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder));
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw unusable(folder, e);
         }

@@ -1,5 +1,6 @@
 package dev.refit.cli.platform;
 
+import dev.refit.store.root.DataRoots;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +39,18 @@ final class PartCommand {
             Part.PACKAGING, "-Xmx96m");
     private static final int PARTITIONS = 2;
 
+    /** What only the service that publishes has to know. */
+    private static final List<String> PUBLISHING =
+            List.of("REFIT_PACKAGING_MAVEN_USERNAME", "REFIT_PACKAGING_MAVEN_PASSWORD");
+
     private final Checkout checkout;
     private final Home home;
     private final Ports ports;
     private final ClassArchives archives;
+    private final DataRoots roots;
 
-    PartCommand(Checkout checkout, Home home, Ports ports, ClassArchives archives) {
+    PartCommand(Checkout checkout, Home home, Ports ports, ClassArchives archives, DataRoots roots) {
+        this.roots = roots;
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
@@ -64,6 +71,9 @@ final class PartCommand {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(part).toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        if (part != Part.PACKAGING) {
+            builder.environment().keySet().removeAll(PUBLISHING);
+        }
         // Else each thread that allocates outside the heap may keep an arena of its own.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         if (part != Part.BROKER) {
@@ -101,6 +111,7 @@ final class PartCommand {
         environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());
         environment.put("REFIT_JOBS_HOME", inCommandLine(checkout.workloads().toString()));
         environment.put("REFIT_JAVA", inCommandLine(java()));
+        environment.put(DataRoots.VARIABLE, roots.text());
         environment.putAll(archives.environment());
         return environment;
     }
@@ -112,6 +123,13 @@ final class PartCommand {
 
     /** A session of its own: no Ctrl-C and no closed terminal reaches it but through us. */
     private static List<String> ownSession() {
+        List<String> words = new ArrayList<>(setsid());
+        // Data and secrets are in what the platform writes.
+        words.addAll(List.of("/bin/sh", "-c", "umask 077; exec \"$0\" \"$@\""));
+        return words;
+    }
+
+    private static List<String> setsid() {
         return java.util.stream.Stream.of("/usr/bin/setsid", "/bin/setsid")
                 .filter(program -> Files.isExecutable(Path.of(program)))
                 .findFirst()

@@ -1,6 +1,8 @@
 package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +56,13 @@ public final class Platform {
      * earlier platform left running is ended first.
      */
     public Started start(Ports ports) throws InterruptedException {
+        return start(ports, List.of());
+    }
+
+    /** As {@link #start(Ports)}, with further data roots, which the home remembers. */
+    public Started start(Ports ports, List<URI> roots) throws InterruptedException {
         try (PlatformLock lock = PlatformLock.take(home)) {
+            HomeRoots.add(home, roots);
             new PlatformStop(home, archives).run();
             PlatformStart start = new PlatformStart(home, checkout, ports, archives);
             Thread undo = new Thread(() -> new PlatformStop(home, archives).run(), "undo");

@@ -13,15 +13,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code platform.json} says of a platform: its ports, and its processes as far as they were started. */
-public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) {
+/**
+ * What {@code platform.json} says of a platform: its ports, and its processes as far as they were started.
+ *
+ * @param roots its data roots
+ */
+public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes, List<URI> roots) {
     public PlatformRecord {
         Map<Part, ProcessIdentity> copy = new EnumMap<>(Part.class);
         copy.putAll(processes == null ? Map.of() : processes);
         processes = Collections.unmodifiableMap(copy);
+        roots = roots == null ? List.of() : List.copyOf(roots);
+    }
+
+    /** One whose data roots are not known: what is published is copied into its inbox. */
+    public PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) {
+        this(ports, processes, List.of());
     }
 
     public static Optional<PlatformRecord> read(Home home) {
@@ -53,7 +64,7 @@ public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes) 
         Map<Part, ProcessIdentity> more = new EnumMap<>(Part.class);
         more.putAll(processes);
         more.put(part, identity);
-        return new PlatformRecord(ports, more);
+        return new PlatformRecord(ports, more, roots);
     }
 
     public boolean isAlive(Part part) {

@@ -3,6 +3,7 @@ package dev.refit.cli.platform;
 import dev.refit.cli.CliFailure;
 import dev.refit.launcher.local.process.PortOwner;
 import dev.refit.launcher.local.process.ProcessIdentity;
+import dev.refit.store.root.DataRoots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,9 +47,10 @@ final class PlatformStart {
         requireRoom();
         requireBuild();
         requirePorts();
-        PartCommand commands = new PartCommand(checkout, home, ports, archives);
+        DataRoots roots = HomeRoots.read(home).and(checkout.examples().toUri());
+        PartCommand commands = new PartCommand(checkout, home, ports, archives, roots);
         Map<Part, Process> processes = new EnumMap<>(Part.class);
-        PlatformRecord record = new PlatformRecord(ports, Map.of());
+        PlatformRecord record = new PlatformRecord(ports, Map.of(), roots.uris());
         try {
             Files.deleteIfExists(home.broker().resolve("ready"));
             for (Part part : Part.values()) {

@@ -1,6 +1,7 @@
 package dev.refit.cli.rehearsal;
 
 import dev.refit.cli.platform.Home;
+import dev.refit.cli.platform.HomeRoots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class NoopWorkloads {
             settings.append("refit.launcher.local.commands.%s=/bin/bash,%s,%s,%s,{request}%n"
                     .formatted(template, script, folder, template));
         }
+        HomeRoots.add(home, List.of(folder.toUri()));
         Path config = Files.createDirectories(home.folder().resolve("config"));
         Files.writeString(config.resolve("application.properties"), settings);
     }

@@ -19,6 +19,7 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
@@ -179,7 +180,8 @@ class TopicsIT {
 
     @Test
     void publishingNamesTheFilesByTheirUris() throws Exception {
-        Path file = Files.writeString(folder.resolve("of may.csv"), "a,b\n");
+        Path file = Files.createDirectories(folder.resolve("data")).resolve("of may.csv");
+        Files.writeString(file, "a,b\n");
 
         Call call = call("publish", "weather", "--partition", "2013-06", file.toString());
 
@@ -188,6 +190,31 @@ class TopicsIT {
         assertThat(ASKED)
                 .contains("POST /api/datasets/weather/arrivals {\"partition\":\"2013-06\",\"files\":[\"" + file.toUri()
                         + "\"]}");
+    }
+
+    @Test
+    void aFileOutsideTheDataRootsIsCopiedIntoTheStoreAndThisIsSaid() throws Exception {
+        Path outside = Files.writeString(folder.resolve("of june.csv"), "a,b\n");
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path link = Files.createSymbolicLink(data.resolve("link.csv"), outside);
+        String copy = new Home(folder).artifacts().toRealPath().toUri() + "arrivals/weather/2013-09/"
+                + Digests.sha256("a,b\n".getBytes(StandardCharsets.UTF_8));
+
+        for (Path file : List.of(outside, link)) {
+            Call call = call("publish", "weather", "--partition", "2013-09", file.toString());
+
+            assertThat(call.exitCode()).as(call.err()).isZero();
+            assertThat(call.err())
+                    .contains(
+                            "Copied " + file + " into the platform's artifact store, as it lies outside its data roots")
+                    .contains("refit up --data " + file.getParent());
+        }
+        assertThat(ASKED)
+                .contains("POST /api/datasets/weather/arrivals {\"partition\":\"2013-09\",\"files\":[\"" + copy
+                        + "/of_june.csv\"]}")
+                .contains("POST /api/datasets/weather/arrivals {\"partition\":\"2013-09\",\"files\":[\"" + copy
+                        + "/link.csv\"]}");
+        assertThat(Path.of(java.net.URI.create(copy + "/of_june.csv"))).hasContent("a,b\n");
     }
 
     @Test
@@ -259,7 +286,10 @@ class TopicsIT {
             processes.put(
                     part, ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow());
         }
-        return new PlatformRecord(new Ports(port, 1, ingest.getAddress().getPort(), 2, 3, 4), processes);
+        return new PlatformRecord(
+                new Ports(port, 1, ingest.getAddress().getPort(), 2, 3, 4),
+                processes,
+                List.of(folder.resolve("data").toUri()));
     }
 
     private static void define(String name, boolean suspended) {

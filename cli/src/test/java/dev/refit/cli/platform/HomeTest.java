@@ -7,8 +7,10 @@ import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,54 @@ class HomeTest {
                             .doesNotContain("\tat ", "CliFailure");
                 });
         assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void dataRootsAreRememberedOnceEachAndReadBack() throws IOException {
+        Home home = new Home(folder.resolve("home"));
+        Path odd = Files.createDirectories(folder.resolve("a, b"));
+
+        HomeRoots.add(home, HomeRoots.named(List.of(odd.toString())));
+        HomeRoots.add(home, HomeRoots.named(List.of("s3://bucket/data", odd.toString())));
+
+        assertThat(HomeRoots.read(home).uris()).containsExactly(odd.toUri(), URI.create("s3://bucket/data/"));
+        Files.writeString(home.folder().resolve("data-roots"), "# by hand\n\n/data\n");
+        assertThatThrownBy(() -> HomeRoots.read(home))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("data root: got /data, expected a folder such as file:///data/");
+    }
+
+    @Test
+    void whatCannotBeADataRootIsRefusedBeforeAnythingStarts() throws IOException {
+        Path file = Files.createFile(folder.resolve("file.csv"));
+
+        for (String root : List.of(file.toString(), folder.resolve("none").toString(), "/", "/proc", "s3:///a")) {
+            Call call = Call.of(folder.resolve("home"), "up", "--detach", "--data", root);
+
+            assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCodes.INVALID);
+            assertThat(call.err()).contains("--data: ").doesNotContain("\tat ");
+        }
+        assertThat(folder.resolve("home/data-roots")).doesNotExist();
+    }
+
+    @Test
+    void aHomeIsItsOwnersAloneAlsoOneThatOthersCouldLookInto() throws IOException {
+        Home fresh = new Home(folder.resolve("fresh/home"));
+        Home old = new Home(Files.createDirectory(folder.resolve("old")));
+        Path kept = Files.writeString(old.folder().resolve("kept"), "as it was");
+        Files.setPosixFilePermissions(old.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(fresh.isOpenToOthers()).isFalse();
+        assertThat(old.isOpenToOthers()).isTrue();
+        fresh.create();
+        old.create();
+
+        for (Home home : List.of(fresh, old)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.folder())))
+                    .isEqualTo("rwx------");
+            assertThat(home.isOpenToOthers()).isFalse();
+        }
+        assertThat(kept).hasContent("as it was");
     }
 
     @Test

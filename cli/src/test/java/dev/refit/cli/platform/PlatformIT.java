@@ -12,8 +12,10 @@ import dev.refit.launcher.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,10 @@ class PlatformIT {
         PlatformRecord up = platform.required();
         List<ProcessIdentity> processes = List.copyOf(up.processes().values());
 
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(home.broker().resolve("ready"))))
+                .as("what the platform's processes write")
+                .isEqualTo("rw-------");
         boolean ended = platform.stop();
 
         assertThat(processes).hasSize(Part.values().length);
@@ -61,6 +67,23 @@ class PlatformIT {
         assertThatThrownBy(platform::required).hasMessageContaining("not up");
         assertThat(Files.readString(home.log(Part.TRAINING)))
                 .contains("artifacts in " + home.artifacts().toUri());
+    }
+
+    @Test
+    void dataRootsOutliveThePlatformAndAnotherOneNeedsARestart() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        platform.start(Ports.free(), List.of(data.toUri()));
+        assertThat(platform.required().roots())
+                .containsExactlyInAnyOrder(data.toUri(), URI.create("file://" + checkout.examples() + "/"));
+        Call known = Call.of(home.folder(), "up", "--data", data.toString());
+        Call unknown = Call.of(home.folder(), "up", "--data", folder.toString());
+        platform.stop();
+        platform.start(Ports.free());
+
+        assertThat(known.exitCode()).as(known.err()).isEqualTo(ExitCodes.OK);
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(unknown.err()).contains("up already, with the data roots", "refit down, then refit up --data DIR");
+        assertThat(platform.required().roots()).contains(data.toUri());
     }
 
     @Test

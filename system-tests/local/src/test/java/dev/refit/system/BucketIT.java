@@ -38,7 +38,7 @@ class BucketIT {
         Path home = Files.createDirectories(folder.resolve("home"));
         Files.writeString(home.resolve("artifact-store"), bucket.root() + "store/\n");
         refit = new RefitCommand(home, server.environment());
-        refit.ok("up", "--detach", "--port-base", "0");
+        refit.ok("up", "--detach", "--port-base", "0", "--data", bucket.root() + "data/");
     }
 
     @AfterAll

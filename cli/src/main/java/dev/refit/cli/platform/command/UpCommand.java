@@ -3,10 +3,13 @@ package dev.refit.cli.platform.command;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
+import dev.refit.cli.platform.HomeRoots;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.Platform.Started;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,15 @@ public final class UpCommand implements Callable<Integer> {
             description = "Broker at N and N+1, services from N+10; 0: any free ports. Default: ${DEFAULT-VALUE}.")
     private int portBase;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "A folder, or s3://BUCKET/PREFIX/, with data that may be published; repeatable, remembered by the home.",
+                "Data of elsewhere is copied when it is published."
+            })
+    private List<String> data = List.of();
+
     public UpCommand(Session session) {
         this.session = session;
     }
@@ -39,14 +51,22 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Platform platform = session.platform();
+        List<URI> roots = HomeRoots.named(data);
         Optional<PlatformRecord> running = platform.running();
         if (running.isPresent()) {
+            requireKnown(roots, running.get());
             session.screen().say("The platform is up already.");
             new PlatformScreen(session).show(running.get());
             return ExitCodes.OK;
         }
+        boolean open = session.home().isOpenToOthers();
         long begin = System.nanoTime();
-        Started started = platform.start(ports());
+        Started started = platform.start(ports(), roots);
+        if (open) {
+            session.screen()
+                    .note("Others could look into the home " + session.home().folder()
+                            + "; from now on only you can. What is in it is as it was.");
+        }
         session.screen().say(String.format("The platform is ready after %.1f s.", (System.nanoTime() - begin) / 1e9));
         new PlatformScreen(session).show(session.running());
         return detach ? ExitCodes.OK : attend(platform, started);
@@ -62,6 +82,14 @@ public final class UpCommand implements Callable<Integer> {
             throw trouble.get();
         }
         return ExitCodes.OK;
+    }
+
+    private static void requireKnown(List<URI> roots, PlatformRecord running) {
+        if (!running.roots().containsAll(roots)) {
+            throw CliFailure.invalid(
+                    "The platform is up already, with the data roots " + running.roots() + ".",
+                    "To add one: refit down, then refit up --data DIR. What runs goes on where it was.");
+        }
     }
 
     private Ports ports() {

@@ -1,6 +1,7 @@
 package dev.refit.transform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureSource;
@@ -10,6 +11,9 @@ import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real Spark in this JVM. */
@@ -125,12 +130,56 @@ class TransformJobIT {
         Failure failure = flights().failure("SET a=b;\nINSERT INTO flights SELECT 1;\nSELECT * FROM csv.`/etc/passwd`");
 
         assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
-        assertThat(failure.message().lines())
+        assertThat(failure.message().lines().map(line -> line.replaceFirst(", position \\d+", "")))
                 .containsExactly(
                         "SQL line 1: SET is not allowed: SET a=b",
                         "SQL line 2: INSERT INTO is not allowed: INSERT INTO flights SELECT 1",
                         "SQL line 3: the table csv./etc/passwd is not allowed: only the datasets' views and the script's"
                                 + " own are there: SELECT * FROM csv.`/etc/passwd`");
+    }
+
+    @Test
+    void functionsThatReachOutAreRefusedWithTheirPlaceAndNobodyIsAsked() throws IOException {
+        try (ServerSocket asked = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            asked.setSoTimeout(1);
+            String address = "http://127.0.0.1:" + asked.getLocalPort() + "/s.xsd";
+            Failure failure = flights()
+                    .failure("SELECT carrier,\n  from_xml('<p>1</p>', 'a INT',"
+                            + " map('rowValidationXSDPath', '" + address + "')) AS x,\n"
+                            + "schema_of_xml('<p/>', map('rowValidationXSDPath', '/etc/passwd')) AS y FROM flights");
+
+            assertThat(failure.code()).isEqualTo("sql-refused");
+            assertThat(failure.message().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("SQL line 2, position 2: the function from_xml is not allowed, as its"
+                                            + " options name files and addresses, which Spark opens: SELECT"),
+                            line -> assertThat(line)
+                                    .startsWith("SQL line 3, position 0: the function schema_of_xml is not allowed"));
+            assertThatThrownBy(asked::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void whatXmlInTheDataNamesIsNotOpened() throws IOException {
+        try (ServerSocket asked = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            asked.setSoTimeout(1);
+            String xml = "<!DOCTYPE p SYSTEM \"http://127.0.0.1:" + asked.getLocalPort() + "/p.dtd\"><p>1</p>";
+            // Whether this fails or answers is Spark's to say.
+            flights().run(TransformScenario.sql("SELECT carrier, xpath_string('" + xml + "', 'p') AS x FROM flights"));
+
+            assertThatThrownBy(asked::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void sqlThatIsNestedTooDeepIsRefusedAtOnce() throws IOException {
+        Failure failure = flights().failure("/*".repeat(20_000) + "*/".repeat(20_000) + " SELECT carrier FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.code()).isEqualTo("sql-refused");
+        assertThat(failure.message()).startsWith("SQL line 1: comments are nested more than 32 deep");
     }
 
     @Test

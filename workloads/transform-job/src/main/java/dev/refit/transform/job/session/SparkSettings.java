@@ -6,6 +6,11 @@ import org.apache.spark.SparkConf;
 
 /** Spark's settings: the same data gives the same features, and little data does not wait for much machinery. */
 final class SparkSettings {
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    /** As in jvm.args, which executors do not read. */
+    private static final String CLOSED_XML = "-Djavax.xml.accessExternalDTD= -Djavax.xml.accessExternalSchema="
+            + " -Djavax.xml.accessExternalStylesheet=";
+
     private SparkSettings() {}
 
     /** What system properties (and so spark-submit) set stays; the rest is ours. */
@@ -71,6 +76,7 @@ final class SparkSettings {
         conf.set("spark.sql.catalogImplementation", "in-memory");
         conf.set("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString());
         conf.set("spark.sql.runSQLOnFiles", "false");
+        conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + CLOSED_XML).strip());
         // ${env:…} in SQL would read the driver's environment.
         conf.set("spark.sql.variable.substitute", "false");
     }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier
 import org.apache.spark.sql.catalyst.analysis.LocalTempView$;
 import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.CacheTable;
@@ -20,7 +21,7 @@ import scala.collection.Seq;
 
 /**
  * What a user's SQL may do: query the views of its datasets and its own, make temporary views, and cache them. It reads
- * no paths or catalogs, writes nothing, changes no setting, and calls into no Java or shell.
+ * no paths or catalogs, writes nothing, changes no setting, and calls only functions that were judged.
  */
 final class AllowedStatements {
     /** What Spark's parser makes of queries; whatever else there is, now or in a later version, is refused. */
@@ -64,8 +65,6 @@ final class AllowedStatements {
             "Window",
             "WithWindowDefinition");
 
-    private static final Set<String> FORBIDDEN_FUNCTIONS = Set.of("reflect", "java_method", "try_reflect");
-
     private AllowedStatements() {}
 
     /** What is wrong with a statement, in the order it is written. */
@@ -106,16 +105,20 @@ final class AllowedStatements {
                     + " is not allowed: only the datasets' views and the script's own are there";
         }
         if (node instanceof UnresolvedFunction function) {
-            return forbidden(function.nameParts());
+            return forbidden(function.nameParts().last());
         }
-        return node instanceof UnresolvedTableValuedFunction table ? forbidden(table.name()) : null;
+        if (node instanceof UnresolvedGenerator generator) {
+            return forbidden(generator.name().funcName());
+        }
+        return node instanceof UnresolvedTableValuedFunction table
+                ? forbidden(table.name().last())
+                : null;
     }
 
-    private static String forbidden(Seq<String> nameParts) {
-        String last = nameParts.last().toLowerCase(Locale.ROOT);
-        return FORBIDDEN_FUNCTIONS.contains(last)
-                ? "the function " + last + ", which calls Java, is not allowed"
-                : null;
+    private static String forbidden(String function) {
+        return JudgedFunctions.refusal(function)
+                .map(reason -> "the function " + function.toLowerCase(Locale.ROOT) + " is not allowed, as " + reason)
+                .orElse(null);
     }
 
     private static String name(Seq<String> parts) {

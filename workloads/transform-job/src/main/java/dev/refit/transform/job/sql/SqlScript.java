@@ -26,7 +26,7 @@ public final class SqlScript {
      *     data; nothing has run unless all statements are allowed
      */
     public Dataset<Row> run(String script) throws JobFailedException {
-        List<SqlStatement> statements = SqlStatement.split(script);
+        List<SqlStatement> statements = split(script);
         List<String> refused = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             SqlStatement statement = statements.get(i);
@@ -41,8 +41,8 @@ public final class SqlScript {
                     Fault.USER_CODE,
                     "sql-refused",
                     String.join("\n", refused),
-                    "Queries, CREATE TEMPORARY VIEW and CACHE TABLE over the datasets are allowed; the last statement"
-                            + " is a query.");
+                    "Queries, CREATE TEMPORARY VIEW and CACHE TABLE over the datasets are allowed, with Spark's functions"
+                            + " that reach no file, address or Java; the last statement is a query.");
         }
         Dataset<Row> result = null;
         for (SqlStatement statement : statements) {
@@ -51,9 +51,28 @@ public final class SqlScript {
         return result;
     }
 
+    private static List<SqlStatement> split(String script) throws JobFailedException {
+        try {
+            return SqlStatement.split(script);
+        } catch (TooDeepException e) {
+            throw tooDeep(e.getMessage(), e);
+        }
+    }
+
+    private static JobFailedException tooDeep(String message, Throwable cause) {
+        return new JobFailedException(
+                Fault.USER_CODE,
+                "sql-refused",
+                message,
+                "Split the statement: CREATE TEMPORARY VIEW gives a part of it a name.",
+                cause);
+    }
+
     private LogicalPlan parse(SqlStatement statement) throws JobFailedException {
         try {
             return session.sessionState().sqlParser().parsePlan(statement.placed());
+        } catch (StackOverflowError e) {
+            throw tooDeep("SQL line " + statement.line() + ": the statement is nested too deeply", e);
         } catch (Exception e) {
             throw invalid(statement, e);
         }
@@ -62,6 +81,8 @@ public final class SqlScript {
     private Dataset<Row> execute(SqlStatement statement) throws JobFailedException {
         try {
             return session.sql(statement.placed());
+        } catch (StackOverflowError e) {
+            throw tooDeep("SQL line " + statement.line() + ": the statement is nested too deeply", e);
         } catch (Exception e) {
             throw invalid(statement, e);
         }

@@ -17,8 +17,14 @@ import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
  */
 record SqlStatement(String text, String placed, int line) {
 
-    /** The statements of a script, split where Spark's own grammar sees a semicolon. Empty ones are left out. */
+    /**
+     * The statements of a script, split where Spark's own grammar sees a semicolon. Empty ones are left out.
+     *
+     * @throws TooDeepException when comments or expressions are nested deeper than Spark gets through
+     */
     static List<SqlStatement> split(String script) {
+        Nesting.ofComments(script).ifPresent(TooDeepException::raise);
+        Nesting nesting = new Nesting();
         SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseCharStream(CharStreams.fromString(script)));
         // What is no token at all is the parser's to complain of, with the statement around it.
         lexer.removeErrorListeners();
@@ -26,6 +32,7 @@ record SqlStatement(String text, String placed, int line) {
         Token first = null;
         Token token = lexer.nextToken();
         while (token.getType() != Token.EOF) {
+            nesting.see(token).ifPresent(TooDeepException::raise);
             if (token.getType() == SqlBaseLexer.SEMICOLON) {
                 if (first != null) {
                     statements.add(of(script, first, token.getStartIndex()));

@@ -3,11 +3,17 @@ package dev.refit.transform.job.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry$;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 class AllowedStatementsTest {
     @ParameterizedTest
@@ -97,12 +103,76 @@ class AllowedStatementsTest {
         assertThat(problems("CACHE TABLE v AS " + sql, false)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "(,)",
+        "abs(,)",
+        "a + (,)",
+        "'CASE WHEN a THEN ',' END'",
+        "'coalesce(1, (',', 2))'",
+        "a[,]",
+        "'(SELECT a FROM ',' AS x)'"
+    })
+    @Timeout(60)
+    void whatIsNestedAsDeepAsAllowedIsParsedInTime(String open, String close) {
+        int levels = Nesting.MAX_BRACKETS / (open.contains("((") || open.contains(", (") ? 2 : 1);
+        String sql = open.contains("FROM")
+                ? "SELECT * FROM " + open.repeat(levels) + "t" + close.repeat(levels)
+                : "SELECT " + open.repeat(levels) + "a" + close.repeat(levels) + " FROM t";
+
+        assertThat(SqlStatement.split(sql)).hasSize(1);
+        assertThat(problems(sql, true)).isEmpty();
+    }
+
     @Test
     void theLineIsThatOfTheCulprit() {
         assertThat(problems("SELECT a\nFROM t JOIN\n csv.`/etc/passwd`", true))
                 .singleElement()
                 .asString()
                 .startsWith("3: the table csv./etc/passwd is not allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT from_xml('<p>1</p>', 'a INT', map('rowValidationXSDPath','http://h/s.xsd')) AS x | from_xml",
+                "SELECT a, schema_of_xml('<p/>', map('rowValidationXSDPath','/etc/passwd')) FROM t | schema_of_xml",
+                "SELECT builtin.FROM_XML(a, 'a INT') FROM t | from_xml",
+                "SELECT transform(xs, x -> from_avro(x, 'i', map('avroSchemaUrl','file:/x'))) FROM t | from_avro",
+                "SELECT a FROM t WHERE EXISTS (SELECT to_avro(a) FROM u) | to_avro",
+                "SELECT from_protobuf(a, 'M', '/etc/passwd') FROM t | from_protobuf",
+                "SELECT to_protobuf(a, 'M', '/x') OVER (ORDER BY a) FROM t | to_protobuf",
+                "SELECT try_reflect('java.lang.System', 'getenv') | try_reflect",
+                "SELECT * FROM python_worker_logs() | python_worker_logs",
+                "SELECT * FROM t LATERAL VIEW reflect('java.lang.System', 'getenv') AS x | reflect",
+                "SELECT * FROM t, LATERAL read_files('/etc/passwd') | read_files",
+                "SELECT load_file(a) FROM t | load_file"
+            })
+    void functionsThatReachOutAndThoseThatNobodyHasJudgedAreRefusedByName(String sql, String function) {
+        assertThat(problems(sql, true))
+                .singleElement()
+                .asString()
+                .contains("the function " + function + " is not allowed, as it");
+    }
+
+    @Test
+    void functionsThatComputeAreAllowed() {
+        assertThat(problems(
+                        "SELECT from_csv('1', 'a INT', map('mode','FAILFAST')), from_json(a, 'x INT'), a || b, a DIV 2,"
+                                + " CAST(a AS INT), extract(YEAR FROM d), trim(BOTH 'x' FROM a), current_date, a::int",
+                        true))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFunctionOfSparkWasJudgedAndNoneThatItHasNot() {
+        Set<String> spark = new TreeSet<>(CollectionConverters.asJava(
+                FunctionRegistry$.MODULE$.expressions().keySet()));
+        CollectionConverters.asJava(TableFunctionRegistry$.MODULE$.builtin().listFunction())
+                .forEach(function -> spark.add(function.funcName()));
+
+        assertThat(JudgedFunctions.names()).containsExactlyElementsOf(spark);
     }
 
     private static List<String> problems(String sql, boolean last) {

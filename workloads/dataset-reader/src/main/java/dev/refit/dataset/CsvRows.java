@@ -38,14 +38,19 @@ final class CsvRows implements Rows {
     }
 
     static CsvRows open(String file, Reader text, Format.Csv format, List<TypedColumn> columns) throws IOException {
+        Reader marked;
+        try {
+            marked = new WithoutByteOrderMark(text);
+        } catch (IOException e) {
+            throw TextFiles.readable(file, 0, e);
+        }
         CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .skipEmptyLines(true)
                 .detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new ClosedQuotes(
-                        file, new WithoutByteOrderMark(text), format.delimiter().charAt(0)));
+                .ofCsvRecord(new ClosedQuotes(file, marked, format.delimiter().charAt(0)));
         CsvRows rows = new CsvRows(file, reader.iterator(), format, columns);
         CsvRecord header = format.header() ? rows.record() : null;
         if (format.header() && header == null) {
@@ -104,8 +109,18 @@ final class CsvRows implements Rows {
             if (e.getCause() instanceof IOException io) {
                 throw TextFiles.readable(file, line, io);
             }
-            throw new InvalidDataException("unreadable-file", file + ": after line " + line + ": is not csv", e);
+            throw new InvalidDataException(
+                    "unreadable-file",
+                    file + ": " + (line == 0 ? "" : "after line " + line + ": ") + "is not csv: " + words(e),
+                    e);
         }
+    }
+
+    /** The parser's outer message only tells the place, its causes tell what is wrong there. Nothing is quoted. */
+    private static String words(Throwable e) {
+        String words = e.getMessage() == null ? e.toString() : e.getMessage();
+        words = words.replaceAll("(?s): '.*' \\(0x[0-9a-f]+\\)", "");
+        return e.getCause() == null ? words : words + ": " + words(e.getCause());
     }
 
     @Override

@@ -24,7 +24,11 @@ final class JsonObjects implements Closeable {
 
     JsonObjects(String file, Reader text) throws IOException {
         this.file = file;
-        this.parser = FACTORY.createParser(new WithoutByteOrderMark(text));
+        try {
+            this.parser = FACTORY.createParser(new WithoutByteOrderMark(text));
+        } catch (IOException e) {
+            throw TextFiles.readable(file, 0, e);
+        }
     }
 
     /** Is told each member with the parser at its value; must leave the parser at the value's last token. */

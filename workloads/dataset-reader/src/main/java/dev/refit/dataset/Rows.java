@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /**
  * The rows of one file, in its order: call {@link #next()} before each row. Values are String, Boolean, Integer, Long,
- * Double, {@link java.time.LocalDate} or {@link java.time.Instant} (to the microsecond), by the column's type; null for
- * none.
+ * Double, {@link java.time.LocalDate} or {@link java.time.Instant} (to the microsecond), by the column's type; binary
+ * files may also have Float, {@link java.math.BigDecimal} and {@link java.time.LocalDateTime}. Null for none.
  */
 public interface Rows extends Closeable {
 

@@ -4,24 +4,22 @@ import dev.refit.events.definition.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Opens the files of text formats. */
 public final class TextFiles {
-    private static final int BUFFER = 1 << 16;
-
     private TextFiles() {}
 
     /**
      * The rows of a csv or JSON lines file.
      *
-     * @param file its name in messages; gzipped when it ends in {@code .gz}
-     * @param content its bytes; closed with the rows, also when this method fails
+     * @param file its name in messages
+     * @param content its bytes, plain or compressed by gzip; closed with the rows, also when this method fails
      * @throws InvalidDataException when the head of the file is not what the dataset declares
      */
     public static Rows open(String file, InputStream content, Format format, List<TypedColumn> columns)
@@ -43,24 +41,32 @@ public final class TextFiles {
 
     /** The decoded text; bytes that are not UTF-8 are an error, never replaced. */
     static Reader text(String file, InputStream content) throws IOException {
-        InputStream plain = content;
-        if (file.endsWith(".gz")) {
-            try {
-                plain = new GZIPInputStream(content, BUFFER);
-            } catch (java.util.zip.ZipException | java.io.EOFException e) {
-                throw new InvalidDataException("unreadable-file", file + ": is not a gzip file, but ends in .gz", e);
+        try {
+            PushbackInputStream bytes = FileHead.readable(content);
+            FileHead head = FileHead.of(bytes);
+            if (head.isGzip()) {
+                bytes = FileHead.readable(GzipStream.of(bytes));
+                head = FileHead.of(bytes);
+            } else if (FileHead.isNamedGzip(file)) {
+                throw new InvalidDataException("unreadable-file", file + ": is not a gzip file, but ends in .gz");
             }
+            head.checkText(file, "text in UTF-8, plain or compressed by gzip");
+            var decoder = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+            return new InputStreamReader(bytes, decoder);
+        } catch (IOException e) {
+            throw readable(file, 0, e);
         }
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new InputStreamReader(plain, decoder);
     }
 
     /** What to say of a failure of decompressing or decoding; other failures stay what they are. */
     static IOException readable(String file, long line, IOException e) {
-        String near = file + ": after line " + line + ": ";
+        if (e instanceof InvalidDataException) {
+            return e;
+        }
+        String near = file + ": " + (line == 0 ? "" : "after line " + line + ": ");
         if (e instanceof java.nio.charset.CharacterCodingException) {
             return new InvalidDataException("unreadable-file", near + "is not UTF-8", e);
         }

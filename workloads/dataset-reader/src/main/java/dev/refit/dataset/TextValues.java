@@ -17,7 +17,7 @@ import java.time.temporal.TemporalAccessor;
  * without an offset. A local time that a zone skips is taken as late as the gap is long, one that it repeats as the
  * earlier. White space around all but strings is ignored.
  */
-final class TextValues {
+public final class TextValues {
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
@@ -32,12 +32,13 @@ final class TextValues {
 
     private final ZoneId zone;
 
-    TextValues(ZoneId zone) {
+    /** @param zone of date-times without an offset */
+    public TextValues(ZoneId zone) {
         this.zone = zone;
     }
 
     /** @throws IllegalArgumentException or {@link java.time.DateTimeException} when the text is no such value */
-    Object parse(ColumnType type, String text) {
+    public Object parse(ColumnType type, String text) {
         return switch (type) {
             case STRING -> text;
             case BOOLEAN -> parseBoolean(text.strip());

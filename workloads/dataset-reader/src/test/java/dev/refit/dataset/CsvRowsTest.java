@@ -108,4 +108,15 @@ class CsvRowsTest {
         assertThatThrownBy(() -> rows("data.csv.gz", "a,b\n".getBytes(StandardCharsets.UTF_8), CSV, A, B))
                 .hasMessageContaining("is not a gzip file");
     }
+
+    @Test
+    void whatTheParserSaysIsKept() {
+        assertThatThrownBy(() -> rows("a,b\n1,\"x \\\"y\\\"\"\n", CSV, A, B))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("quote");
+        assertThatThrownBy(() -> rows("a,b" + ",x".repeat(20_000) + "\n", CSV, A, B))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("16384");
+    }
 }

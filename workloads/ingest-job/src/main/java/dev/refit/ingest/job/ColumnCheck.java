@@ -6,29 +6,26 @@ import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks what is expected of one column, row by row. */
 final class ColumnCheck {
-    private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
-
     private final Expectation expectation;
     private final int column;
-    private final Set<String> allowed;
+    private final Set<Object> allowed;
     private final Violations missing = new Violations();
     private final Violations below = new Violations();
     private final Violations above = new Violations();
     private final Violations others = new Violations();
 
-    private ColumnCheck(Expectation expectation, int column, boolean number) {
+    private ColumnCheck(Expectation expectation, int column, Set<Object> allowed) {
         this.expectation = expectation;
         this.column = column;
-        this.allowed = expectation.in().stream()
-                .map(text -> number ? plain(Double.valueOf(text)) : text)
-                .collect(Collectors.toSet());
+        this.allowed = allowed;
     }
 
     /** @throws JobFailedException when a column is not there, or not of a type that can be compared */
@@ -50,21 +47,26 @@ final class ColumnCheck {
                                 + ", of which something is expected; it has " + String.join(", ", names),
                         "Correct the column's name in the definition's expectations, or publish data that has it.");
             }
-            checks.add(check(expectation, position, columns.get(position)));
+            checks.add(check(dataset, expectation, position, columns.get(position)));
         }
         return checks;
     }
 
-    private static ColumnCheck check(Expectation expectation, int position, Column column) throws JobFailedException {
-        boolean number = NUMBERS.contains(column.type());
-        try {
-            if (number || (expectation.min() == null && expectation.max() == null)) {
-                return new ColumnCheck(expectation, position, number);
-            }
-        } catch (NumberFormatException e) {
-            throw notComparable(expectation, column, "its in: holds a text that is no number", e);
+    private static ColumnCheck check(DatasetSpec dataset, Expectation expectation, int position, Column column)
+            throws JobFailedException {
+        ComparedValues values = ComparedValues.of(column.type(), dataset.format());
+        if (!values.areNumbers() && (expectation.min() != null || expectation.max() != null)) {
+            throw notComparable(expectation, column, "min and max need a column of numbers", null);
         }
-        throw notComparable(expectation, column, "min and max need a column of numbers", null);
+        Set<Object> allowed = new HashSet<>();
+        for (String text : expectation.in()) {
+            try {
+                allowed.add(values.parse(text));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw notComparable(expectation, column, "in holds '" + text + "', expected " + values.example(), e);
+            }
+        }
+        return new ColumnCheck(expectation, position, allowed);
     }
 
     private static JobFailedException notComparable(Expectation of, Column column, String why, Exception cause) {
@@ -82,13 +84,13 @@ final class ColumnCheck {
             missing.add(file, row.line(), null);
             return;
         }
-        if (expectation.min() != null && !(number(value) >= expectation.min())) {
+        if (expectation.min() != null && !(ComparedValues.compare(value, expectation.min()) >= 0)) {
             below.add(file, row.line(), value);
         }
-        if (expectation.max() != null && !(number(value) <= expectation.max())) {
+        if (expectation.max() != null && !(ComparedValues.compare(value, expectation.max()) <= 0)) {
             above.add(file, row.line(), value);
         }
-        if (!allowed.isEmpty() && !allowed.contains(text(value))) {
+        if (!allowed.isEmpty() && !allowed.contains(ComparedValues.key(value))) {
             others.add(file, row.line(), value);
         }
     }
@@ -104,18 +106,5 @@ final class ColumnCheck {
         above.ifAny(() -> found.add(name + above.describe(rows, "values not of at most max " + expectation.max())));
         others.ifAny(() -> found.add(name + others.describe(rows, "values not in " + expectation.in())));
         return found;
-    }
-
-    private static double number(Object value) {
-        return ((Number) value).doubleValue();
-    }
-
-    private static String text(Object value) {
-        return value instanceof Number number ? plain(number.doubleValue()) : value.toString();
-    }
-
-    /** 1 and 1.0 are one number. */
-    private static String plain(double number) {
-        return Double.toString(number);
     }
 }

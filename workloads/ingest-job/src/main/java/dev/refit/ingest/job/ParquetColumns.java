@@ -32,6 +32,9 @@ final class ParquetColumns {
         if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
             return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
         }
+        if (logical instanceof LogicalTypeAnnotation.UnknownLogicalTypeAnnotation) {
+            return "void";
+        }
         return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
             case BOOLEAN -> "boolean";
             case INT32 -> int32(logical);

@@ -21,6 +21,7 @@ final class ParquetFormat implements FileFormat {
     public List<Column> columns(KeptFile file) throws IOException {
         List<Column> columns;
         try (ParquetFileReader reader = reader(file)) {
+            ParquetReadability.check(file.name(), reader.getFooter());
             columns = ParquetColumns.of(reader.getFileMetaData().getSchema());
         }
         for (var declared : dataset.columns().entrySet()) {

@@ -11,9 +11,8 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 
-/** Rows of a Parquet file. Numbers, booleans and strings come as such, everything else as a text for messages. */
+/** Rows of a Parquet file, with the values that its logical types mean. */
 final class ParquetRows implements Rows {
     private final String file;
     private final ParquetFileReader reader;
@@ -42,8 +41,9 @@ final class ParquetRows implements Rows {
                 left = pages.getRowCount();
             }
             group = records.read();
-        } catch (IOException | RuntimeException e) {
-            // Decoders trust what they decode: a damaged page shows itself by any exception there is.
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Decoders trust what they decode: a damaged page shows itself by any exception there is. A codec whose
+            // library is not here shows itself by a class that is missing.
             throw new InvalidDataException(
                     "unreadable-file", file + ": after row " + row + ": is damaged: " + words(e), e);
         }
@@ -53,7 +53,7 @@ final class ParquetRows implements Rows {
     }
 
     /** What Parquet says, without the name that it gives to the file and the bytes that it found. */
-    static String words(Exception e) {
+    static String words(Throwable e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return message.lines()
                 .findFirst()
@@ -72,18 +72,7 @@ final class ParquetRows implements Rows {
         if (group.getFieldRepetitionCount(column) == 0) {
             return null;
         }
-        if (!schema.getType(column).isPrimitive()) {
-            return group.getGroup(column, 0).toString();
-        }
-        PrimitiveType type = schema.getType(column).asPrimitiveType();
-        return switch (type.getPrimitiveTypeName()) {
-            case BOOLEAN -> group.getBoolean(column, 0);
-            case INT32 -> group.getInteger(column, 0);
-            case INT64 -> group.getLong(column, 0);
-            case FLOAT -> group.getFloat(column, 0);
-            case DOUBLE -> group.getDouble(column, 0);
-            default -> group.getValueToString(column, 0);
-        };
+        return ParquetValues.of(group, column, schema.getType(column));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.refit.ingest.job;
 
+import dev.refit.dataset.Shortened;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ final class Violations {
     void add(String file, long line, Object value) {
         count++;
         if (examples.size() < EXAMPLES) {
-            examples.add(file + " line " + line + (value == null ? "" : " ('" + value + "')"));
+            examples.add(file + " line " + line + (value == null ? "" : " ('" + text(value) + "')"));
         }
     }
 
@@ -30,5 +32,9 @@ final class Violations {
     String describe(long rows, String what) {
         return count + " of " + rows + " rows have " + what + ": " + String.join(", ", examples)
                 + (count > examples.size() ? ", …" : "");
+    }
+
+    private static String text(Object value) {
+        return Shortened.of(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
     }
 }

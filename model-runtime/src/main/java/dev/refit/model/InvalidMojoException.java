@@ -7,7 +7,7 @@ public final class InvalidMojoException extends IllegalArgumentException {
     private final String entry;
 
     public InvalidMojoException(String entry, String expectation) {
-        super(entry + ": " + expectation);
+        super(MessageLine.of(entry + ": " + expectation));
         this.entry = entry;
     }
 

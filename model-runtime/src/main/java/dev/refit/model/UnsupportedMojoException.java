@@ -7,7 +7,7 @@ public final class UnsupportedMojoException extends IllegalArgumentException {
     private final String algorithm;
 
     public UnsupportedMojoException(String algorithm, String why) {
-        super(algorithm + ": " + why);
+        super(MessageLine.of(algorithm + ": " + why));
         this.algorithm = algorithm;
     }
 

@@ -2,6 +2,9 @@ package dev.refit.ingest.http;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
+import dev.refit.model.zip.CheckedZip;
+import dev.refit.model.zip.InvalidZipException;
+import dev.refit.model.zip.ZipLimits;
 import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
@@ -10,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /**
@@ -37,14 +38,12 @@ record UploadedFile(String name, Path path) {
             if (!startsAsZip()) {
                 return Optional.of(field + ": " + name + " is no zip, expected the zip that H2O exports as a MOJO");
             }
-            try (ZipFile zip = new ZipFile(path.toFile())) {
-                return zip.getEntry(INI) == null
-                        ? Optional.of(field + ": " + name + " has no entry " + INI + ", expected a MOJO")
-                        : Optional.empty();
-            }
-        } catch (ZipException e) {
-            return Optional.of(
-                    field + ": " + name + " is damaged or cut off (" + e.getMessage() + "), expected a whole zip");
+            return CheckedZip.has(path, ZipLimits.OF_MODELS, INI)
+                    ? Optional.empty()
+                    : Optional.of(field + ": " + name + " has no entry " + INI + ", expected a MOJO");
+        } catch (InvalidZipException e) {
+            return Optional.of(field + ": " + name + " is damaged or cut off, or programs read it differently: it "
+                    + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

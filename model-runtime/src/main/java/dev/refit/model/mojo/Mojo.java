@@ -18,10 +18,8 @@ import dev.refit.model.outcome.IsolationForestOutcome;
 import dev.refit.model.outcome.Outcome;
 import dev.refit.model.shap.Contributions;
 import dev.refit.model.xgboost.XgboostModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,11 +68,7 @@ public final class Mojo {
 
     /** Reads a MOJO like {@link #read(InputStream)}, from the bytes of the zip. */
     public static Mojo read(byte[] zip) {
-        try {
-            return read(new ByteArrayInputStream(zip));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Mojo(MojoArchive.of(zip, DEFAULT_MAX_BYTES));
     }
 
     /** Describes the model. */

@@ -2,10 +2,12 @@ package dev.refit.definition.engine.spark;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
+import dev.refit.model.zip.CheckedZip;
+import dev.refit.model.zip.InvalidZipException;
+import dev.refit.model.zip.ZipLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipFile;
 
 /** The jar of a transform: whether it can be one, and what identifies it. */
 final class TransformJar {
@@ -31,13 +33,14 @@ final class TransformJar {
             if (Files.size(file) > MAX_MIB * 1024 * 1024) {
                 throw new UnusableJarException("a jar of at most " + MAX_MIB + " MiB");
             }
-            try (ZipFile jar = new ZipFile(file.toFile())) {
-                if (!mainClass.isEmpty() && jar.getEntry(mainClass.replace('.', '/') + ".class") == null) {
-                    throw new UnusableJarException("a jar with the class " + mainClass);
-                }
+            String entry = mainClass.replace('.', '/') + ".class";
+            if (!CheckedZip.has(file, ZipLimits.OF_JARS, entry) && !mainClass.isEmpty()) {
+                throw new UnusableJarException("a jar with the class " + mainClass);
             }
             byte[] content = Files.readAllBytes(file);
             return new StoredFile(file.toAbsolutePath().toUri(), content.length, Digests.sha256(content));
+        } catch (InvalidZipException e) {
+            throw new UnusableJarException("a jar that all programs read alike: it " + e.getMessage());
         } catch (IOException e) {
             throw new UnusableJarException("a jar that can be read");
         }

@@ -17,9 +17,11 @@ public final class ModelIni {
 
     public ModelIni(List<String> lines) {
         String section = "";
+        boolean comment = false;
         for (String raw : lines) {
             String line = raw.trim();
             if (line.isEmpty() || line.startsWith("#")) {
+                comment |= section.equals("[columns]") && line.startsWith("#");
                 continue;
             }
             if (line.equals("[info]") || line.equals("[columns]") || line.equals("[domains]")) {
@@ -34,6 +36,13 @@ public final class ModelIni {
             }
         }
         int expected = integer("n_columns");
+        if (columns.size() < expected && comment) {
+            throw new InvalidMojoException(
+                    NAME,
+                    "n_columns = " + expected + ", but " + columns.size()
+                            + " columns: a name that begins with '#' is a comment"
+                            + " to every reader, so rename the column in the training");
+        }
         if (columns.size() != expected || expected > MAX_COLUMNS) {
             throw new InvalidMojoException(
                     NAME,

@@ -2,16 +2,15 @@ package dev.refit.model.mojo.archive;
 
 import dev.refit.model.InvalidMojoException;
 import dev.refit.model.UnsupportedMojoException;
-import java.io.EOFException;
+import dev.refit.model.zip.CheckedZip;
+import dev.refit.model.zip.ZipLimits;
+import dev.refit.model.zip.ZipMember;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /** The entries of a MOJO that scoring needs. A MOJO that unpacks to more than allowed is refused. */
 public final class MojoArchive {
@@ -20,7 +19,7 @@ public final class MojoArchive {
     /** The entry that holds node weights which H2O has computed with another frame than that of the training. */
     public static final String AUXILIARY_WEIGHTS = "auxNodeWeights";
 
-    private static final int MAX_ENTRIES = 1_000_000;
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 9;
 
     private final Map<String, byte[]> entries;
 
@@ -30,26 +29,28 @@ public final class MojoArchive {
 
     /** Reads the stream to its end and leaves it open. */
     public static MojoArchive read(InputStream in, long maxBytes) throws IOException {
+        int most = (int) Math.min(maxBytes, MAX_ARRAY - 1);
+        byte[] zip = in.readNBytes(most + 1);
+        if (zip.length > most) {
+            throw new InvalidMojoException("the MOJO", "expected at most " + maxBytes + " bytes");
+        }
+        return of(zip, maxBytes);
+    }
+
+    /** Reads a whole zip. */
+    public static MojoArchive of(byte[] zip, long maxBytes) {
         Map<String, byte[]> entries = new HashMap<>();
-        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
-        String name = "the MOJO";
         try {
-            long left = maxBytes;
-            int count = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                name = checkedName(entry.getName());
-                if (++count > MAX_ENTRIES) {
-                    throw new InvalidMojoException(name, "expected at most " + MAX_ENTRIES + " entries");
-                }
-                left -= needed(name) ? keep(zip, entries, name, left) : skip(zip, left);
-                if (left < 0) {
-                    throw new InvalidMojoException(name, "unpacks to more than the " + maxBytes + " bytes allowed");
+            CheckedZip checked = CheckedZip.of(zip, ZipLimits.OF_MODELS.unpackedTo(maxBytes));
+            for (ZipMember member : checked.members().values()) {
+                if (needed(member.name())) {
+                    entries.put(member.name(), checked.bytes(member));
                 }
             }
-        } catch (ZipException | EOFException e) {
-            throw damaged(name, e);
-        } catch (IllegalArgumentException e) { // A name that is not UTF-8.
-            throw e instanceof InvalidMojoException ? e : damaged(name, e);
+        } catch (IOException e) {
+            InvalidMojoException invalid = new InvalidMojoException("the MOJO", "the zip " + e.getMessage());
+            invalid.initCause(e);
+            throw invalid;
         }
         return new MojoArchive(entries);
     }
@@ -91,40 +92,5 @@ public final class MojoArchive {
                 || name.equals(ModelDetails.ENTRY)
                 || name.startsWith("trees/")
                 || name.startsWith("domains/");
-    }
-
-    private static long keep(InputStream zip, Map<String, byte[]> entries, String name, long left) throws IOException {
-        byte[] bytes = zip.readNBytes((int) Math.min(left, Integer.MAX_VALUE - 9) + 1);
-        if (entries.put(name, bytes) != null) {
-            throw new InvalidMojoException(name, "is there twice, expected once");
-        }
-        return bytes.length;
-    }
-
-    private static long skip(InputStream zip, long left) throws IOException {
-        byte[] buffer = new byte[8192];
-        long skipped = 0;
-        int read = zip.read(buffer);
-        while (read >= 0 && skipped <= left) {
-            skipped += read;
-            read = zip.read(buffer);
-        }
-        return skipped;
-    }
-
-    private static String checkedName(String name) {
-        if (name.startsWith("/")
-                || name.indexOf('\\') >= 0
-                || List.of(name.split("/")).contains("..")) {
-            throw new InvalidMojoException(name, "expected a name below the archive's root");
-        }
-        return name;
-    }
-
-    private static InvalidMojoException damaged(String name, Exception cause) {
-        InvalidMojoException damaged =
-                new InvalidMojoException(name, "expected an undamaged zip: " + cause.getMessage());
-        damaged.initCause(cause);
-        return damaged;
     }
 }

@@ -45,6 +45,9 @@ public final class CsvReader {
         }
         if (next == '\r') {
             next = in.read();
+            if (next != '\n' && next != END) {
+                throw new InvalidCsvException(line, "ends with a carriage return alone, expected a line feed after it");
+            }
         }
         if (next == '\n') {
             next = in.read();

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A regression of one tree with one split, {@code x >= 2} ? 20 : 10, whose entries can be replaced. */
-final class HandmadeMojo {
+public final class HandmadeMojo {
     static final String TREE = "trees/t00_000.bin";
     static final String STATISTICS = "trees/t00_000_aux.bin";
     private static final int BOTH_SIDES_ARE_LEAVES = 0xf0;
@@ -50,7 +50,7 @@ final class HandmadeMojo {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-    HandmadeMojo() {
+    public HandmadeMojo() {
         with("model.ini", INI);
         with(TREE, tree());
         with(STATISTICS, statistics());
@@ -68,12 +68,12 @@ final class HandmadeMojo {
                 .array();
     }
 
-    HandmadeMojo with(String entry, byte[] bytes) {
+    public HandmadeMojo with(String entry, byte[] bytes) {
         entries.put(entry, bytes);
         return this;
     }
 
-    HandmadeMojo with(String entry, String text) {
+    public HandmadeMojo with(String entry, String text) {
         return with(entry, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -82,11 +82,11 @@ final class HandmadeMojo {
         return this;
     }
 
-    HandmadeMojo replacing(String old, String by) {
+    public HandmadeMojo replacing(String old, String by) {
         return with("model.ini", new String(entries.get("model.ini"), StandardCharsets.UTF_8).replace(old, by));
     }
 
-    byte[] zip() {
+    public byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

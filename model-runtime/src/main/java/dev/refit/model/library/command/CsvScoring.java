@@ -4,6 +4,7 @@ import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
 import dev.refit.model.csv.CsvReader;
+import dev.refit.model.csv.CsvValue;
 import dev.refit.model.csv.InvalidCsvException;
 import dev.refit.model.library.InputCoder;
 import dev.refit.model.library.InvalidInputException;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Scores the rows of a CSV file. It copies each row and appends the prediction. */
@@ -37,6 +40,12 @@ final class CsvScoring {
         if (header == null) {
             throw new InvalidCsvException(1, "expected a line with the names of the columns");
         }
+        Set<String> names = new HashSet<>();
+        for (String name : header) {
+            if (!names.add(name)) {
+                throw new InvalidCsvException(1, "got the column '" + name + "' twice, expected each once");
+            }
+        }
         int[] places = info.inputs().stream()
                 .mapToInt(column -> place(header, column.name()))
                 .toArray();
@@ -46,6 +55,10 @@ final class CsvScoring {
         long rows = 0;
         int line = csv.line();
         for (List<String> cells = csv.record(); cells != null; cells = csv.record()) {
+            if (header.size() > 1 && cells.equals(List.of(""))) {
+                line = csv.line();
+                continue;
+            }
             if (cells.size() != header.size()) {
                 throw new InvalidCsvException(line, "got " + cells.size() + " cells, expected " + header.size());
             }
@@ -64,23 +77,17 @@ final class CsvScoring {
         Column column = info.inputs().get(input);
         try {
             if (column.isCategorical()) {
-                return inputs.level(input, cell.isEmpty() ? null : cell);
+                boolean missing = CsvValue.isMissing(cell) && !column.levels().contains(cell);
+                return inputs.level(input, missing ? null : cell);
             }
-            return cell.isEmpty() ? inputs.number(input, Double.NaN) : inputs.number(input, number(cell));
+            return CsvValue.isMissing(cell)
+                    ? inputs.number(input, Double.NaN)
+                    : inputs.number(input, CsvValue.number(cell));
         } catch (NumberFormatException e) {
-            throw new InvalidCsvException(line, column.name() + ": got '" + cell + "', expected a number or nothing");
+            throw new InvalidCsvException(line, column.name() + ": got '" + cell + "', " + e.getMessage());
         } catch (InvalidInputException e) {
             throw new InvalidCsvException(line, e.getMessage());
         }
-    }
-
-    /** Parses a number. A model reads booleans as 1 and 0. */
-    private static double number(String cell) {
-        return switch (cell) {
-            case "true" -> 1;
-            case "false" -> 0;
-            default -> Double.parseDouble(cell);
-        };
     }
 
     private static int place(List<String> header, String column) {

@@ -1,30 +1,39 @@
 package dev.refit.model.library.command;
 
 import dev.refit.model.Column;
+import dev.refit.model.MessageLine;
 import dev.refit.model.ModelInfo;
+import dev.refit.model.csv.CsvText;
 import dev.refit.model.csv.InvalidCsvException;
 import dev.refit.model.library.InputProblem;
 import dev.refit.model.library.PackagedModel;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 
 /** Runs a library as a command. */
 public final class LibraryMain {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final String STANDARD = "-";
     private static final String HELP =
             """
             usage: java -jar LIBRARY.jar COMMAND
-              score IN.csv OUT.csv   copy the rows of IN.csv to OUT.csv and append predictions; line 1 names the columns
+              score IN.csv OUT.csv   copy the rows of IN.csv to OUT.csv and append predictions; line 1 names the columns;
+                                     - is the standard input or output; IN.csv may be compressed by gzip
               verify                 replay the recorded examples on this JVM; -Drefit.strict before -jar demands equal bits
               about                  show the model, its version and its inputs
               provenance             print the provenance of the model as JSON
@@ -38,8 +47,9 @@ public final class LibraryMain {
         String command = arguments.length == 0 ? "" : arguments[0];
         try {
             if (command.equals("score") && arguments.length == 3) {
-                long rows = score(model.get(), Path.of(arguments[1]), Path.of(arguments[2]), err);
-                out.println(rows + " rows scored, written to " + arguments[2]);
+                long rows = score(model.get(), arguments[1], arguments[2], out, err);
+                PrintStream told = arguments[2].equals(STANDARD) ? err : out;
+                told.println(rows + " rows scored, written to " + (told == err ? "the standard output" : arguments[2]));
             } else if (command.equals("verify") && arguments.length == 1) {
                 out.println(model.get().verify() + " recorded predictions replayed, all equal to those of the release");
             } else if (command.equals("about") && arguments.length == 1) {
@@ -55,6 +65,10 @@ public final class LibraryMain {
             return OK;
         } catch (NoSuchFileException e) {
             err.println("File not found: " + e.getFile());
+        } catch (CharacterCodingException e) {
+            err.println(arguments[1] + ": the text is not UTF-8. No output was written.");
+        } catch (ZipException | EOFException e) {
+            err.println(arguments[1] + ": the compressed file is damaged or cut off. No output was written.");
         } catch (IOException e) {
             err.println("Cannot read or write: " + e);
         } catch (InvalidCsvException e) {
@@ -65,28 +79,26 @@ public final class LibraryMain {
         return FAILED;
     }
 
-    /** Writes to a draft file and renames it when it is complete. */
-    private static long score(PackagedModel model, Path from, Path to, PrintStream err) throws IOException {
-        Path draft = to.resolveSibling(to.getFileName() + ".draft");
-        try {
-            long rows;
-            try (BufferedReader in = Files.newBufferedReader(from, StandardCharsets.UTF_8);
-                    BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-                rows = new CsvScoring(model).score(in, out);
+    private static long score(PackagedModel model, String from, String to, PrintStream out, PrintStream err)
+            throws IOException {
+        long[] rows = new long[1];
+        try (InputStream bytes = from.equals(STANDARD) ? System.in : Files.newInputStream(Path.of(from));
+                BufferedReader in = CsvText.open(bytes)) {
+            CsvScoring scoring = new CsvScoring(model);
+            if (to.equals(STANDARD)) {
+                Writer standard = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                rows[0] = scoring.score(in, standard);
+                standard.flush();
+            } else {
+                OutputFile.of(Path.of(to)).write(writer -> rows[0] = scoring.score(in, writer));
             }
-            Files.move(draft, to, StandardCopyOption.REPLACE_EXISTING);
-            for (InputProblem problem : model.inputs().problems()) {
-                String last = problem.lastValue() == null ? "" : ", the last one '" + problem.lastValue() + "'";
-                err.println(problem.column() + ": " + problem.count() + " times "
-                        + problem.reason()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' ') + last);
-            }
-            return rows;
-        } finally {
-            Files.deleteIfExists(draft);
         }
+        for (InputProblem problem : model.inputs().problems()) {
+            String last = problem.lastValue() == null ? "" : ", the last one '" + problem.lastValue() + "'";
+            err.println(MessageLine.of(problem.column() + ": " + problem.count() + " times "
+                    + problem.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + last));
+        }
+        return rows[0];
     }
 
     private static void about(PackagedModel model, PrintStream out) {

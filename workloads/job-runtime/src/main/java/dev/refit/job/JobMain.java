@@ -67,7 +67,8 @@ public final class JobMain {
         }
     }
 
-    private static Failure said(Failure failure) {
+    private static Failure said(Failure found) {
+        Failure failure = FailureText.shown(found);
         System.err.println(failure.code() + ": " + failure.message());
         System.err.println(failure.hint());
         return failure;

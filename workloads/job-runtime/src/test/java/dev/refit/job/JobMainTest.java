@@ -48,6 +48,16 @@ class JobMainTest {
     }
 
     @Test
+    void whatAFailureQuotesCannotSteerATerminal() {
+        Failure failure = failure(folder -> {
+            throw new JobFailedException(Fault.DATA, "bad", "got '\u001b[2J\r\u202e'\n\tand more", "Mend \u0007 it.");
+        });
+
+        assertThat(failure.message()).isEqualTo("got '\\u001b[2J\\u000d\\u202e'\n\tand more");
+        assertThat(said).hasToString("bad: " + failure.message() + "\nMend \\u0007 it.\n");
+    }
+
+    @Test
     void whatThePlatformFailsShowsWhere() {
         failure(folder -> {
             throw new JobFailedException(Fault.PLATFORM, "lost", "gone", "Look.", new IOException("deep"));

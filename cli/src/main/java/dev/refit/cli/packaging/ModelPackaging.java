@@ -22,6 +22,8 @@ public final class ModelPackaging {
     private static final int LINES_TOLD = 10;
     private static final String MAIN = "dev.refit.packaging.job.PackagingMain";
 
+    private static final String MEMORY = "REFIT_PACKAGE_MEMORY";
+
     private final Checkout checkout;
     private final Consumer<Progress> progress;
 
@@ -40,7 +42,7 @@ public final class ModelPackaging {
         Path file = Files.write(folder.resolve("request.json"), RefitJson.bytes(request));
         Deque<String> last = new ArrayDeque<>();
         int status = ChildJava.run(
-                List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError"),
+                List.of("-Xmx" + memory(), "-XX:+ExitOnOutOfMemoryError"),
                 checkout.workloads().resolve("packaging-job/target/lib") + "/*",
                 MAIN,
                 List.of("--request", file.toUri().toString()),
@@ -55,13 +57,26 @@ public final class ModelPackaging {
             throw CliFailure.failed(
                     "The packaging workload ended with exit code " + status + " and left no result:\n"
                             + String.join("\n", last),
-                    "Exit code 3 or 137: it ran out of memory, so give fewer examples.");
+                    "Exit code 3 or 137: it ran out of memory. Give fewer examples, or set " + MEMORY + " to more than "
+                            + memory() + ".");
         }
         WorkloadResult left = RefitJson.read(Files.readAllBytes(result), WorkloadResult.class);
         if (left instanceof WorkloadResult.Packaged packaged) {
             return packaged.release();
         }
         throw failure(((WorkloadResult.Failed) left).failure());
+    }
+
+    /** Returns the heap of the workload, such as {@code 768m}. */
+    private static String memory() {
+        String set = System.getenv(MEMORY);
+        if (set == null || set.isBlank()) {
+            return "768m";
+        }
+        if (!set.matches("[1-9][0-9]{0,5}[mg]")) {
+            throw CliFailure.invalid(MEMORY + ": got " + set + ", expected a size such as 768m or 2g.", "");
+        }
+        return set;
     }
 
     private static CliFailure failure(Failure failure) {

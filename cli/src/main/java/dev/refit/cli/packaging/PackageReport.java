@@ -7,7 +7,9 @@ import dev.refit.events.release.Release;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 
@@ -38,6 +40,15 @@ record PackageReport(Release release, String upload, URI jar, Path out, JsonNode
                 "The examples have no column of these inputs, which are missing in all rows: ");
         note(screen, "columnsNotRead", "The model does not read these columns of the examples: ");
         note(screen, "rowsWithUnknownText", "Rows with texts that the model does not know: ");
+        note(
+                screen,
+                "rowsWithTextKnownWithoutBlanks",
+                "Of those, texts that it knows without the blanks around them: ");
+        note(
+                screen,
+                "rowsWithResponseThatIsNoClass",
+                "Rows whose response is no class of the model, left out of all figures: ");
+        note(screen, "leftOut", "H2O computes these for the model, and the library does not: ");
         if (out != null) {
             screen.say("Its files are in " + out + ".");
         }
@@ -47,9 +58,23 @@ record PackageReport(Release release, String upload, URI jar, Path out, JsonNode
     private void note(Screen screen, String field, String words) {
         JsonNode value = proof.path(field);
         if (!value.isEmpty()) {
-            String text = value.toString().replaceAll("[\"\\[\\]{}]", "");
-            screen.say(words + text.replace(",", ", ").replace(":", ": ") + ".");
+            screen.say(words + names(value) + ".");
         }
+    }
+
+    /** Lists the texts of an array, or the names of an object with their values. JSON quotes what is no plain word. */
+    private static String names(JsonNode value) {
+        List<String> names = new ArrayList<>();
+        if (value.isObject()) {
+            value.properties().forEach(field -> names.add(name(field.getKey()) + ": " + field.getValue()));
+        } else {
+            value.forEach(name -> names.add(name(name.asText())));
+        }
+        return String.join(", ", names);
+    }
+
+    private static String name(String text) {
+        return text.matches("[\\p{L}\\p{N}_.\\- ]+") ? text : RefitJson.write(text);
     }
 
     private Map<String, Object> json() {

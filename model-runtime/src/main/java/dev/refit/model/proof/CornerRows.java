@@ -8,11 +8,17 @@ import java.util.List;
 /**
  * Makes up rows that reach the corners of a model of trees. Each takes a real row and replaces one value: by every level of
  * its column and by an unknown one, by every threshold of the trees and the doubles next to it, by zeros and the extreme
- * numbers, and by a missing value. In one more row all values are missing.
+ * numbers, and by a missing value. In one more row all values are missing. A model of many inputs gets rows for those that
+ * its trees split, as far as there is room.
  */
 public final class CornerRows {
     private static final int MOST_LEVELS = 2000;
     private static final int MOST_THRESHOLDS = 1000;
+    /** In a table with more inputs, those that no tree splits get no rows of their own. */
+    private static final int MOST_UNUSED = 200;
+    /** The rows take eight bytes for each value, and their texts about ten times as many. */
+    private static final long MOST_VALUES = 3_000_000;
+
     private static final double[] ENDS = {0.0, -0.0, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MIN_VALUE};
 
     private final List<Column> inputs;
@@ -33,7 +39,11 @@ public final class CornerRows {
         double[] nothing = new double[inputs.size()];
         Arrays.fill(nothing, Double.NaN);
         corners.rows.add(nothing);
+        boolean wide = inputs.size() > MOST_UNUSED;
         for (int input = 0; input < inputs.size(); input++) {
+            if (wide && !thresholds.isUsed(input) || (long) corners.rows.size() * inputs.size() > MOST_VALUES) {
+                continue;
+            }
             corners.add(input, Double.NaN);
             if (inputs.get(input).isCategorical()) {
                 corners.levels(input);

@@ -4,6 +4,7 @@ import dev.refit.model.InvalidMojoException;
 import dev.refit.model.UnsupportedMojoException;
 import dev.refit.model.forest.TreeNode;
 import dev.refit.model.mojo.Mojo;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 /** The thresholds at which the trees of a model split each numeric input. Immutable. */
 public final class Thresholds {
     private final List<SortedSet<Float>> byInput;
+    private final BitSet used;
 
-    private Thresholds(List<SortedSet<Float>> byInput) {
+    private Thresholds(List<SortedSet<Float>> byInput, BitSet used) {
         this.byInput = byInput;
+        this.used = used;
     }
 
     /**
@@ -29,8 +32,9 @@ public final class Thresholds {
         List<SortedSet<Float>> byInput = Stream.<SortedSet<Float>>generate(TreeSet::new)
                 .limit(read.info().features())
                 .toList();
-        read.trees().forEach(tree -> collect(tree, byInput));
-        return new Thresholds(byInput);
+        BitSet used = new BitSet();
+        read.trees().forEach(tree -> collect(tree, byInput, used));
+        return new Thresholds(byInput, used);
     }
 
     /**
@@ -42,13 +46,19 @@ public final class Thresholds {
         return Collections.unmodifiableSortedSet(byInput.get(input));
     }
 
-    private static void collect(TreeNode node, List<SortedSet<Float>> byInput) {
+    /** Tells whether a tree splits an input in any way. The value of another input changes no prediction. */
+    boolean isUsed(int input) {
+        return used.get(input);
+    }
+
+    private static void collect(TreeNode node, List<SortedSet<Float>> byInput, BitSet used) {
         if (node instanceof TreeNode.Split split) {
+            used.set(split.column());
             if (split.test() instanceof TreeNode.Threshold threshold && !threshold.onlyMissing()) {
                 byInput.get(split.column()).add(threshold.value());
             }
-            collect(split.left(), byInput);
-            collect(split.right(), byInput);
+            collect(split.left(), byInput, used);
+            collect(split.right(), byInput, used);
         }
     }
 }

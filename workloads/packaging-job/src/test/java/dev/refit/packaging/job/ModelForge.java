@@ -4,8 +4,14 @@ import hex.Model;
 import hex.ModelBuilder;
 import hex.deeplearning.DeepLearning;
 import hex.deeplearning.DeepLearningModel.DeepLearningParameters;
+import hex.ensemble.StackedEnsemble;
+import hex.ensemble.StackedEnsembleModel.StackedEnsembleParameters;
 import hex.glm.GLM;
 import hex.glm.GLMModel.GLMParameters;
+import hex.isotonic.IsotonicRegression;
+import hex.isotonic.IsotonicRegressionModel.IsotonicRegressionParameters;
+import hex.kmeans.KMeans;
+import hex.kmeans.KMeansModel.KMeansParameters;
 import hex.tree.drf.DRF;
 import hex.tree.drf.DRFModel.DRFParameters;
 import hex.tree.gbm.GBM;
@@ -16,6 +22,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import water.DKV;
 import water.H2O;
 import water.H2OStarter;
@@ -95,6 +103,33 @@ public final class ModelForge {
         xgboost._ntrees = 10;
         forge("xgboost", new XGBoost(xgboost, key("xgboost")), flights);
 
+        GLMParameters skipping = of(new GLMParameters(GLMParameters.Family.binomial), flights, "late");
+        skipping._missing_values_handling = GLMParameters.MissingValuesHandling.Skip;
+        forge("glm-skip", new GLM(skipping, key("glm-skip")), flights);
+
+        GBMParameters calibrated = gbm(flights, "late", 5, 1);
+        calibrated._calibrate_model = true;
+        calibrated._calibration_frame = flights._key;
+        forge("gbm-calibrated", new GBM(calibrated, key("gbm-calibrated")), flights);
+
+        XGBoostParameters encoded = of(new XGBoostParameters(), flights, "late");
+        encoded._ntrees = 3;
+        encoded._categorical_encoding = Model.Parameters.CategoricalEncodingScheme.LabelEncoder;
+        export("xgboost-label", new XGBoost(encoded, key("xgboost-label")));
+
+        ensemble(flights);
+        Frame measured = parse("measured", ForgeData.flights(300));
+        IsotonicRegressionParameters isotonic = of(new IsotonicRegressionParameters(), measured, "arr_delay");
+        isotonic._ignored_columns = java.util.Arrays.stream(measured.names())
+                .filter(name -> !name.equals("arr_delay") && !name.equals("distance"))
+                .toArray(String[]::new);
+        export("isotonic", new IsotonicRegression(isotonic));
+
+        KMeansParameters clusters = new KMeansParameters();
+        clusters._train = measured._key;
+        clusters._k = 2;
+        export("kmeans", new KMeans(clusters));
+
         Frame exposed = parse("exposed", ForgeData.flightsWithOffset(1000));
         GBMParameters gbmOffset = gbm(exposed, "late", 10, 1);
         gbmOffset._offset_column = "exposure";
@@ -107,6 +142,12 @@ public final class ModelForge {
         xgboostOffset._offset_column = "exposure";
         forge("xgboost-offset", new XGBoost(xgboostOffset, key("xgboost-offset")), exposed);
 
+        DeepLearningParameters deepOffset = of(new DeepLearningParameters(), exposed, "arr_delay");
+        deepOffset._hidden = new int[] {4};
+        deepOffset._epochs = 1;
+        deepOffset._offset_column = "exposure";
+        export("deeplearning-offset", new DeepLearning(deepOffset, key("deep-offset")));
+
         Frame odd = parse("odd", ForgeData.columns(ForgeData.ODD_NAMES.size(), 300));
         String[] names = ForgeData.ODD_NAMES.toArray(String[]::new);
         odd.setNames(names);
@@ -115,6 +156,35 @@ public final class ModelForge {
 
         Frame wide = parse("wide", ForgeData.columns(301, 200));
         forge("wide", new GBM(gbm(wide, "c300", 3, 1), key("wide")), wide);
+    }
+
+    private void ensemble(Frame flights) throws IOException {
+        GBMParameters trees = gbm(flights, "late", 5, 1);
+        GLMParameters linear = of(new GLMParameters(GLMParameters.Family.binomial), flights, "late");
+        List<Key<Model>> bases = new ArrayList<>();
+        for (Model.Parameters base : List.of(trees, linear)) {
+            base._nfolds = 3;
+            base._fold_assignment = Model.Parameters.FoldAssignmentScheme.Modulo;
+            base._keep_cross_validation_predictions = true;
+        }
+        bases.add(trained(new GBM(trees, key("base-gbm"))));
+        bases.add(trained(new GLM(linear, key("base-glm"))));
+        StackedEnsembleParameters all = of(new StackedEnsembleParameters(), flights, "late");
+        all._base_models = bases.toArray(Key[]::new);
+        export("ensemble", new StackedEnsemble(all));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Key<Model> trained(ModelBuilder<?, ?, ?> builder) {
+        return (Key<Model>) (Key<?>) ((Model<?, ?, ?>) builder.trainModel().get())._key;
+    }
+
+    /** Leaves the MOJO alone, for models that are uploaded. */
+    private void export(String name, ModelBuilder<?, ?, ?> builder) throws IOException {
+        Model<?, ?, ?> model = (Model<?, ?, ?>) builder.trainModel().get();
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".zip"))) {
+            model.getMojo().writeTo(out);
+        }
     }
 
     private void forge(String name, ModelBuilder<?, ?, ?> builder, Frame frame) throws IOException {

@@ -100,6 +100,62 @@ public final class PackagingRequests {
                 run(inputs), plain.features(), with(plain.model(), schema, null), plain.version(), null);
     }
 
+    /** With a text in every place of the request that takes any text. */
+    static WorkloadRequest.Package hostile(Path mojo, Path examples, String text) throws IOException {
+        StoredFile file = JobFolder.stored(mojo);
+        List<Column> columns = List.of(new Column(text, "double"), new Column(text + " other", text));
+        FeatureTable features = new FeatureTable(URI.create("file:/store/features/"), 2000, columns, text, text + "2")
+                .madeOf(
+                        List.of(new Snapshot("flights", "2013-03", List.of(file), 2400, columns, text)),
+                        Map.of(text, text));
+        TrainedModel model = new TrainedModel(
+                        ModelArtifact.ofMojo(file),
+                        JobFolder.stored(examples),
+                        Metric.AUC,
+                        1,
+                        List.of(new TrialSummary(1, Map.of(text, text), Map.of("auc", 0.8, text, 1.0), 3)),
+                        Map.of("auc", 0.75, text, 1.0),
+                        Map.of(text, text),
+                        Map.of(text, 1.0),
+                        1500,
+                        500)
+                .with(null, null, Map.of(text, text));
+        RefitDefinition definition = new RefitDefinition(
+                "flight-delay",
+                new DataSpec(
+                        List.of(new DatasetSpec("flights", new Format.Parquet(), Map.of(), false)), null, List.of()),
+                new TransformSpec(new SparkTransform(text, null, null, 1, null)),
+                new TrainingSpec(new H2oTraining(
+                        1,
+                        "1g",
+                        Algorithm.GBM,
+                        text,
+                        List.of(text),
+                        Map.of(text, text),
+                        Map.of(),
+                        1,
+                        new RowFilter(text, text),
+                        new RowFilter("split", "test"),
+                        Metric.AUC)),
+                new PackagingSpec(new MavenSpec("com.example.models", "flight-delay-model"), 300));
+        InputVersion input = new InputVersion(
+                "flights",
+                "2013-03",
+                1,
+                text,
+                List.of(new DataFile(URI.create("file:/data/flights.parquet"), null, null)));
+        return new WorkloadRequest.Package(
+                RunContext.of(
+                        DefinitionVersion.of(definition),
+                        new Trigger(Trigger.Kind.MANUAL, text),
+                        "2013-03",
+                        List.of(input)),
+                features,
+                model,
+                "1.0.7",
+                null);
+    }
+
     /** @param holdout null for none */
     private static TrainedModel with(TrainedModel model, Path schema, Path holdout) throws IOException {
         return model.with(

@@ -179,7 +179,67 @@ class UploadIT {
         assertThat(refusal(zip(Map.of("../evil", "x")))).contains("has an entry '../evil'");
         assertThat(refusal(zip(Map.of("readme", "x")))).contains("has no entry model.ini");
         assertThat(refusal(zip(Map.of("model.ini", "x")))).contains("has no section [info]");
-        assertThat(refusal(newer())).contains("version (99.00) is higher than");
+        assertThat(refusal(newer())).contains("got mojo_version = '99.00', expected 1.00 or 1.10 or 1.20");
+        assertThat(refusal(twoFaced(mojo))).contains("programs read it differently");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ensemble", "isotonic"})
+    void aModelThatKnowsNoOffsetIsScoredByGenmodel(String model) throws Exception {
+        WorkloadResult.Packaged packaged = packaged(request(model, ROWS), temp.resolve("job"));
+
+        assertThat(entry(packaged, "META-INF/refit/proof.json")).contains("\"compared\":[\"h2o-genmodel\"]");
+        assertThat(Files.readString(
+                        Path.of(packaged.release().files().get("pom").uri())))
+                .contains("h2o-genmodel");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kmeans | The model's algorithm is kmeans: it predicts no response",
+                "deeplearning-offset | deep learning model with an offset_column, which H2O's exported model does not"
+                        + " use",
+                "xgboost-label | trained with categorical_encoding 'LabelEncoder', so its inputs are not the columns",
+            })
+    void aModelThatItsMojoDoesNotCarryIsRefusedWithTheReason(String model, String reason) throws Exception {
+        WorkloadResult.Failed failed = failed(request(model, ROWS));
+
+        assertThat(failed.failure().code()).isEqualTo("unsupported-model");
+        assertThat(failed.failure().message()).contains(reason);
+    }
+
+    @Test
+    void aModelThatSkipsRowsWithMissingValuesRefusesThem() throws Exception {
+        try (PackagedLibrary library = PackagedLibrary.made(request("glm-skip", ROWS), temp.resolve("job"))) {
+            Object row = library.builder();
+
+            assertThatThrownBy(() -> library.score(row))
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                    .hasStackTraceContaining("got nothing, expected a value");
+        }
+    }
+
+    @Test
+    void whatTheLibraryLeavesOutIsSaid() throws Exception {
+        WorkloadResult.Packaged packaged = packaged(request("gbm-calibrated", ROWS), temp.resolve("job"));
+
+        assertThat(entry(packaged, "META-INF/refit/proof.json")).contains("\"leftOut\":[\"calibrated probabilities\"]");
+        assertThat(entry(packaged, "META-INF/refit/MODEL-CARD.md")).contains("The library leaves them out");
+    }
+
+    @Test
+    void responsesThatAreNoClassMakeNoFigures() throws Exception {
+        String rows = "carrier,dep_delay,late\nUA,3,1.0\n' UA',4,0.0\n".replace("'", "\"");
+        WorkloadResult.Packaged packaged = packaged(request("gbm", rows), temp.resolve("job"));
+
+        assertThat(entry(packaged, "META-INF/refit/proof.json"))
+                .contains("\"rowsWithResponseThatIsNoClass\":{\"1.0\":1,\"0.0\":1}")
+                .contains("\"rowsWithTextKnownWithoutBlanks\":{\"carrier\":1}");
+        assertThat(entry(packaged, "META-INF/refit/MODEL-CARD.md"))
+                .contains("no figures are made of them")
+                .doesNotContain("## Calibration");
     }
 
     @Test
@@ -204,6 +264,14 @@ class UploadIT {
         assertThat(entry(same, "META-INF/refit/RELEASE-NOTES.md"))
                 .contains("compared with 1.2.3", "They are the same.");
         assertThat(other.release().version()).isEqualTo("2.0.0");
+    }
+
+    /** Programs that read from the front find one model, and those that read from the back another. */
+    private static byte[] twoFaced(byte[] mojo) throws IOException {
+        byte[] other = Files.readAllBytes(ForgedModels.mojo("gbm-other"));
+        byte[] both = java.util.Arrays.copyOf(mojo, mojo.length + other.length);
+        System.arraycopy(other, 0, both, mojo.length, other.length);
+        return both;
     }
 
     private byte[] newer() throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public record ForbiddenParameter(String name, String reason, String instead) {
     private static final String OURS = "that Refit sets itself";
     private static final String FILES = "that makes H2O write files of its own";
+    private static final String UNEXPORTED = "that no exported model carries";
     private static final String CODE = "that runs code in H2O";
 
     private static final Map<String, ForbiddenParameter> BY_NAME = List.of(
@@ -43,6 +44,8 @@ public record ForbiddenParameter(String name, String reason, String instead) {
                             "categorical_encoding",
                             "that gives the exported model other columns than the feature table",
                             "encode the columns in the transform"),
+                    new ForbiddenParameter("interactions", UNEXPORTED, "make the products in the transform"),
+                    new ForbiddenParameter("interaction_pairs", UNEXPORTED, "make the products in the transform"),
                     new ForbiddenParameter(
                             "autoencoder", "for models without a target", "train a model that predicts target"),
                     new ForbiddenParameter(

@@ -3,6 +3,7 @@ package dev.refit.packaging.job.library;
 import com.palantir.javapoet.TypeName;
 import dev.refit.events.model.LevelConstants;
 import dev.refit.model.Column;
+import dev.refit.packaging.job.escape.JavadocText;
 import dev.refit.packaging.job.examples.NumericRange;
 import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
@@ -91,7 +92,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
         boolean refusedToBeAnEnum =
                 kind == Kind.TEXT && library.request().packaging().levelsAreConstants();
         boolean offset = feature.equals(library.shape().info().offsetColumn());
-        return "the column " + DocText.of(feature)
+        return "the column " + JavadocText.of(feature)
                 + (offset ? ", the offset, which is required" : "")
                 + (refusedToBeAnEnum ? ", whose levels are too many or too long for an enum" : "");
     }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.refit.events.model.LevelConstants;
+import dev.refit.packaging.job.escape.JavadocText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record LevelEnum(String name, List<String> constants, List<String> levels
         TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), type);
         TypeSpec.Builder source = TypeSpec.enumBuilder(type)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc("A level of the column $L. Null is a missing value.\n", DocText.of(feature));
+                .addJavadoc("A level of the column $L. Null is a missing value.\n", JavadocText.of(feature));
         for (int i = 0; i < levels.size(); i++) {
             source.addEnumConstant(
                     constants.get(i),

@@ -12,6 +12,11 @@ public final class Policies {
     static InputPolicies of(Library library) {
         InputsSpec specified = library.request().packaging().inputs();
         InputsSpec inputs = specified == null ? new InputsSpec(null, null, null) : specified;
+        if (library.shape().limits().skipsMissing()) {
+            // H2O answers nothing for a row without a value, and a level that it does not know is none.
+            return new InputPolicies(
+                    InputPolicy.THROW, InputPolicy.THROW, policy(inputs.outOfRange(), InputPolicy.COUNT));
+        }
         return new InputPolicies(
                 policy(inputs.unseenLevel(), InputPolicy.MISSING),
                 policy(inputs.missing(), InputPolicy.COUNT),

@@ -1,16 +1,15 @@
 package dev.refit.packaging.job.model;
 
 import dev.refit.events.checks.Digests;
+import dev.refit.model.zip.CheckedZip;
+import dev.refit.model.zip.ZipLimits;
+import dev.refit.model.zip.ZipMember;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Computes the digest that identifies a model whenever and wherever it was trained; {@code docs/releases.md} defines it. It
@@ -24,18 +23,20 @@ public final class CanonicalModel {
 
     private CanonicalModel() {}
 
-    /** Returns the digest as 64 lower-case hexadecimal digits. */
-    public static String digest(Path mojo) throws IOException {
+    /**
+     * Returns the digest as 64 lower-case hexadecimal digits.
+     *
+     * @param mojo the bytes that are scored
+     */
+    public static String digest(byte[] mojo) throws IOException {
         Map<String, String> digests = new TreeMap<>(CanonicalModel::byBytes);
-        try (ZipFile zip = new ZipFile(mojo.toFile())) {
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
-                if (!entry.isDirectory() && !entry.getName().equals(DETAILS)) {
-                    byte[] content = zip.getInputStream(entry).readAllBytes();
-                    digests.put(
-                            entry.getName(),
-                            Digests.sha256(entry.getName().equals(INI) ? withoutTimestampAndUuid(content) : content));
-                }
+        CheckedZip zip = CheckedZip.of(mojo, ZipLimits.OF_MODELS);
+        for (ZipMember entry : zip.members().values()) {
+            if (!entry.isFolder() && !entry.name().equals(DETAILS)) {
+                byte[] content = zip.bytes(entry);
+                digests.put(
+                        entry.name(),
+                        Digests.sha256(entry.name().equals(INI) ? withoutTimestampAndUuid(content) : content));
             }
         }
         return Digests.sha256(digests.entrySet().stream()

@@ -53,7 +53,11 @@ final class GenmodelScorer implements Scorer {
         // row.
         double[] raw = new double[mojo.getPredsSize()];
         try {
-            mojo.score0(row.clone(), offset, raw);
+            if (mojo.getOffsetName() == null && offset == 0) {
+                mojo.score0(row.clone(), raw); // Ensembles and some others know no offset.
+            } else {
+                mojo.score0(row.clone(), offset, raw);
+            }
         } catch (ArrayIndexOutOfBoundsException e) {
             // A GLM that skips rows with missing values throws this.
             throw new IllegalArgumentException("h2o-genmodel does not score the row: " + e.getMessage(), e);

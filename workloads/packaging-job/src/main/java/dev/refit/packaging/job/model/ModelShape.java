@@ -8,11 +8,13 @@ import dev.refit.model.OffsetAsInput;
 import dev.refit.model.Scorer;
 import dev.refit.model.UnsupportedMojoException;
 import dev.refit.model.mojo.Mojo;
+import dev.refit.model.mojo.archive.ModelIni;
 import dev.refit.model.shap.Contributions;
+import dev.refit.packaging.job.escape.MessageText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,13 +23,36 @@ import java.util.Set;
  * @param scorer the scorer of the library
  * @param genmodel the scorer of h2o-genmodel, which is the library's as well if the runtime does not score the model
  * @param contributions null if contributions cannot be computed
+ * @param limits what H2O does with the model and a library of it does not
  */
-public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions contributions) {
-    private static final Set<String> PROVEN = Set.of("Binomial", "Multinomial", "Ordinal", "Regression");
+public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions contributions, Limits limits) {
+    /**
+     * What a library of the model does not do, although H2O does.
+     *
+     * @param skipsMissing no row with a missing value is answered
+     * @param calibrated the calibrated probabilities are left out
+     * @param xgboost scoring needs H2O's extension for XGBoost
+     */
+    public record Limits(boolean skipsMissing, boolean calibrated, boolean xgboost) {}
 
-    public static ModelShape of(Path mojoFile) throws JobFailedException, IOException {
-        byte[] mojo = Files.readAllBytes(mojoFile);
+    private static final Set<String> PROVEN = Set.of("Binomial", "Multinomial", "Ordinal", "Regression");
+    private static final String SUPERVISED =
+            "Train a classification or a regression with one of: " + KnownAlgorithm.keys() + ".";
+
+    /** Creates the shape of a model without limits. */
+    public ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributions contributions) {
+        this(mojo, scorer, genmodel, contributions, new Limits(false, false, false));
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param mojoFile the file to name in a refusal
+     * @param mojo its content, which is what is scored, packaged and digested
+     */
+    public static ModelShape of(Path mojoFile, byte[] mojo) throws JobFailedException {
         Scorer own = null;
+        ModelFacts facts = known(mojoFile, mojo);
         try {
             own = Mojo.read(mojo).scorer();
         } catch (UnsupportedMojoException e) {
@@ -42,13 +67,16 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
             throw unreadable(mojoFile, e);
         }
         refuseWhatCannotBeProven(genmodel.info());
+        boolean xgboost = genmodel.info().algorithm().equals("xgboost")
+                || facts.parts().stream().anyMatch(part -> "xgboost".equals(part.text("algo")));
         boolean explained = own != null && genmodel.info().offsetColumn() == null;
         genmodel = OffsetAsInput.of(genmodel);
         return new ModelShape(
                 mojo,
                 own == null ? genmodel : OffsetAsInput.of(own),
                 genmodel,
-                explained ? contributions(mojo, mojoFile) : null);
+                explained ? contributions(mojo, mojoFile) : null,
+                new Limits(facts.skipsMissing(), facts.calibrated(), xgboost));
     }
 
     public ModelInfo info() {
@@ -78,7 +106,7 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
 
     /** Tells whether scoring needs H2O's extension for XGBoost. */
     public boolean xgboost() {
-        return algorithm().equals("xgboost");
+        return limits.xgboost() || algorithm().equals("xgboost");
     }
 
     private static Contributions contributions(byte[] mojo, Path file) throws JobFailedException {
@@ -91,7 +119,7 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
         }
     }
 
-    private static JobFailedException unreadable(Path file, RuntimeException e) {
+    private static JobFailedException unreadable(Path file, Exception e) {
         return new JobFailedException(
                 Fault.DATA,
                 "unreadable-mojo",
@@ -99,6 +127,70 @@ public record ModelShape(byte[] mojo, Scorer scorer, Scorer genmodel, Contributi
                 "Export the model again, with an H2O that is no newer than " + PublishedDependencies.genmodelVersion()
                         + ".",
                 e);
+    }
+
+    private static ModelFacts known(Path file, byte[] mojo) throws JobFailedException {
+        try {
+            refuseUnknown(Mojo.read(mojo).info());
+            ModelFacts facts = ModelFacts.of(mojo);
+            refuseUnknownParts(facts);
+            refuseWhatTheMojoLoses(facts);
+            return facts;
+        } catch (InvalidMojoException | IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Nothing is read by genmodel, and no text of the model is written, unless the algorithm is a known one. */
+    private static void refuseUnknown(ModelInfo info) throws JobFailedException {
+        Optional<String> reason = UnpackagedAlgorithm.reason(info.algorithm());
+        if (reason.isPresent()) {
+            throw unsupported("The model's algorithm is " + info.algorithm() + ": " + reason.get() + ".", SUPERVISED);
+        }
+        Optional<KnownAlgorithm> known = KnownAlgorithm.of(info);
+        if (known.isEmpty()) {
+            throw unsupported(
+                    "model.ini: got algo = " + MessageText.of(info.algorithm()) + " and algorithm = "
+                            + MessageText.of(info.algorithmName()) + ", expected one of " + KnownAlgorithm.keys()
+                            + " with its name.",
+                    SUPERVISED);
+        }
+        if (!known.get().reads(info.mojoVersion())) {
+            throw unsupported(
+                    "model.ini: got mojo_version = " + MessageText.of(info.mojoVersion()) + ", expected "
+                            + String.join(" or ", known.get().versions()) + " for " + info.algorithm() + ".",
+                    "Export the model with H2O 3.46.0.9, or another one that is no newer than "
+                            + PublishedDependencies.genmodelVersion() + ".");
+        }
+    }
+
+    private static void refuseUnknownParts(ModelFacts facts) throws JobFailedException {
+        for (ModelIni part : facts.parts()) {
+            if (!KnownAlgorithm.isKnown(part.text("algo"), part.text("algorithm"), part.text("mojo_version"))) {
+                throw unsupported(
+                        "A model within the model has algo = " + MessageText.of(String.valueOf(part.text("algo")))
+                                + ", algorithm = " + MessageText.of(String.valueOf(part.text("algorithm")))
+                                + " and mojo_version = " + MessageText.of(String.valueOf(part.text("mojo_version")))
+                                + ", expected one of " + KnownAlgorithm.keys() + " in a known version.",
+                        SUPERVISED);
+            }
+        }
+    }
+
+    private static void refuseWhatTheMojoLoses(ModelFacts facts) throws JobFailedException {
+        if (facts.encoded()) {
+            throw unsupported(
+                    "The model was trained with categorical_encoding "
+                            + (facts.encoding().isEmpty() ? "other than AUTO" : MessageText.of(facts.encoding()))
+                            + ", so its inputs are not the columns of the table.",
+                    "Leave out the parameter categorical_encoding.");
+        }
+        if (facts.losesOffset()) {
+            throw unsupported(
+                    "The model is a deep learning model with an offset_column, which H2O's exported model does not"
+                            + " use: its predictions would not be those of the trained model.",
+                    "Leave out the offset_column, or train another algorithm with it.");
+        }
     }
 
     private static void refuseWhatCannotBeProven(ModelInfo info) throws JobFailedException {

@@ -1,5 +1,7 @@
 package dev.refit.packaging.job.page;
 
+import dev.refit.packaging.job.escape.HtmlText;
+import dev.refit.packaging.job.escape.MarkdownText;
 import dev.refit.packaging.job.page.Block.Plot;
 import dev.refit.packaging.job.page.Block.Section;
 import dev.refit.packaging.job.page.Block.Table;
@@ -49,12 +51,14 @@ public final class Page {
     }
 
     public String markdown() {
-        StringBuilder text = new StringBuilder("# " + markdown(title) + "\n");
+        StringBuilder text = new StringBuilder("# " + MarkdownText.of(title) + "\n");
         for (Block block : blocks) {
             if (block instanceof Section section) {
-                text.append("\n## ").append(markdown(section.title())).append('\n');
+                text.append("\n## ").append(MarkdownText.of(section.title())).append('\n');
             } else if (block instanceof Text paragraph) {
-                text.append('\n').append(markdown(paragraph.text())).append('\n');
+                text.append('\n')
+                        .append(MarkdownText.paragraph(paragraph.text()))
+                        .append('\n');
             } else if (block instanceof Table table) {
                 text.append('\n').append(markdownRow(table.header()));
                 text.append("|---".repeat(table.header().size())).append("|\n");
@@ -68,9 +72,9 @@ public final class Page {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
             if (block instanceof Section section) {
-                text.append("<h2>").append(html(section.title())).append("</h2>\n");
+                text.append("<h2>").append(HtmlText.of(section.title())).append("</h2>\n");
             } else if (block instanceof Text paragraph) {
-                text.append("<p>").append(html(paragraph.text())).append("</p>\n");
+                text.append("<p>").append(HtmlText.of(paragraph.text())).append("</p>\n");
             } else if (block instanceof Table table) {
                 text.append("<table>\n").append(htmlRow("th", table.header()));
                 table.rows().forEach(row -> text.append(htmlRow("td", row)));
@@ -93,36 +97,17 @@ public final class Page {
                 %3$s</body>
                 </html>
                 """
-                .formatted(html(title), STYLE, text);
+                .formatted(HtmlText.of(title), STYLE, text);
     }
 
     private static String markdownRow(List<String> cells) {
-        return cells.stream().map(Page::markdown).collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().map(MarkdownText::of).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String htmlRow(String element, List<String> cells) {
         String open = "<" + element + ">";
         return cells.stream()
-                .map(Page::html)
+                .map(HtmlText::of)
                 .collect(Collectors.joining("</" + element + ">" + open, "<tr>" + open, "</" + element + "></tr>\n"));
-    }
-
-    /** Escapes a text for Markdown and joins its lines. */
-    public static String markdown(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.replaceAll("\\s+", " ").chars().forEach(c -> {
-            if ("\\`*_[]<>|#&".indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append((char) c);
-        });
-        return escaped.toString();
-    }
-
-    public static String html(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,5 +1,6 @@
 package dev.refit.packaging.job.page;
 
+import dev.refit.packaging.job.escape.HtmlText;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,7 +47,7 @@ public final class Svg {
 
     /** @param anchor {@code start}, {@code middle} or {@code end} */
     public Svg text(double x, double y, String anchor, String text) {
-        return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", x, y, anchor, Page.html(text));
+        return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", x, y, anchor, HtmlText.of(text));
     }
 
     private Svg add(String element, Object... values) {
@@ -68,6 +69,6 @@ public final class Svg {
                 font-size="12" fill="%3$s">
                 <title>%4$s</title>
                 %5$s</svg>"""
-                .formatted(width, height, INK, Page.html(title), body);
+                .formatted(width, height, INK, HtmlText.of(title), body);
     }
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the parity tests against the built jar in a separate process on the same JVM. Their report stays in the job's folder
@@ -22,6 +24,7 @@ public final class ParityRun {
 
     private static final int TESTS_FAILED = 1;
     private static final int LINES_TOLD = 25;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private ParityRun() {}
 
@@ -35,7 +38,15 @@ public final class ParityRun {
                 .start();
         int status;
         try {
-            status = process.waitFor();
+            if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new JobFailedException(
+                        Fault.DATA,
+                        "model-too-slow",
+                        "The parity tests of " + library.coordinates() + " took longer than the " + LONGEST.toSeconds()
+                                + " seconds allowed.",
+                        "Let the library carry fewer examples.");
+            }
+            status = process.exitValue();
         } finally {
             process.destroyForcibly();
         }

@@ -1,5 +1,6 @@
 package dev.refit.packaging.job.release;
 
+import dev.refit.packaging.job.escape.ManifestText;
 import dev.refit.packaging.job.library.JavaNames;
 import dev.refit.packaging.job.library.Library;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class LibraryManifest {
         attributes.put("Implementation-Title", artifactId);
         attributes.put("Implementation-Vendor-Id", library.groupId());
         attributes.put("Implementation-Version", library.version());
-        attributes.putAll(library.origin().manifest());
+        library.origin().manifest().forEach((name, value) -> attributes.put(name, ManifestText.of(value)));
         return attributes;
     }
 

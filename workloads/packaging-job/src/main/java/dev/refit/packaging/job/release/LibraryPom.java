@@ -1,5 +1,6 @@
 package dev.refit.packaging.job.release;
 
+import dev.refit.packaging.job.escape.PomText;
 import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.model.PublishedDependencies;
 import java.io.IOException;
@@ -18,9 +19,9 @@ final class LibraryPom {
 
     static String of(Library library) throws IOException {
         Model pom = model(library, library.artifactId());
-        pom.setDescription("Predicts " + library.shape().target() + " with a "
+        pom.setDescription(PomText.of("Predicts " + library.shape().target() + " with a "
                 + library.shape().algorithm() + " model, "
-                + library.origin().provenanceText() + ".");
+                + library.origin().provenanceText() + "."));
         if (!library.shape().selfContained()) {
             PublishedDependencies.of(library.shape()).forEach(pom::addDependency);
         }
@@ -30,7 +31,8 @@ final class LibraryPom {
     /** Writes the pom of the Spark function, which depends on the library and on Spark. */
     static String ofSparkFunction(Library library) throws IOException {
         Model pom = model(library, library.sparkArtifactId());
-        pom.setDescription("Predicts " + library.shape().target() + " in Spark with " + library.coordinates() + ".");
+        pom.setDescription(
+                PomText.of("Predicts " + library.shape().target() + " in Spark with " + library.coordinates() + "."));
         Dependency model = new Dependency();
         model.setGroupId(library.groupId());
         model.setArtifactId(library.artifactId());
@@ -60,7 +62,7 @@ final class LibraryPom {
 
     private static Properties properties(Library library) {
         Properties properties = new InOrderOfKeys();
-        properties.putAll(library.origin().properties());
+        library.origin().properties().forEach((key, value) -> properties.setProperty(key, PomText.of(value)));
         properties.setProperty("refit.mojo", library.request().artifact().file().sha256());
         properties.setProperty("refit.algorithm", library.shape().algorithm());
         properties.setProperty(

@@ -7,6 +7,7 @@ import dev.refit.packaging.job.compile.JobClassPath;
 import dev.refit.packaging.job.compile.SourceCompiler;
 import dev.refit.packaging.job.compile.SparkApi;
 import dev.refit.packaging.job.document.Documents;
+import dev.refit.packaging.job.escape.JavaSourceText;
 import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.library.ReleaseFiles;
 import dev.refit.packaging.job.source.InputSource;
@@ -149,11 +150,13 @@ public final class ReleaseBuilder {
     }
 
     private void source(Path root, TypeSpec type) throws IOException {
-        JavaFile.builder(library.packageName(), type)
+        JavaFile file = JavaFile.builder(library.packageName(), type)
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .build()
-                .writeTo(root);
+                .build();
+        Path target = root.resolve(library.folder()).resolve(type.name() + ".java");
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, JavaSourceText.of(file.toString()));
     }
 
     private Path product(String key, String ending) throws IOException {

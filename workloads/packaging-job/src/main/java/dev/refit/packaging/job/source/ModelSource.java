@@ -15,7 +15,7 @@ import dev.refit.model.library.PackagedModel;
 import dev.refit.model.library.command.LibraryMain;
 import dev.refit.model.mojo.Mojo;
 import dev.refit.model.shap.Contributions;
-import dev.refit.packaging.job.library.DocText;
+import dev.refit.packaging.job.escape.JavadocText;
 import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.library.Policies;
 import dev.refit.packaging.job.library.ReleaseFiles;
@@ -48,9 +48,9 @@ public final class ModelSource {
                 .addJavadoc(
                         "Predicts $L with a $L model, $L. Thread-safe.\n\n"
                                 + "<pre>{@code $T prediction = $T.load().score($T.builder()....build());}</pre>\n",
-                        DocText.of(library.shape().target()),
-                        library.shape().algorithm(),
-                        DocText.of(library.origin().provenanceText()),
+                        JavadocText.of(library.shape().target()),
+                        JavadocText.of(library.shape().algorithm()),
+                        JavadocText.of(library.origin().provenanceText()),
                         library.prediction(),
                         library.model(),
                         library.input())

@@ -7,7 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.refit.packaging.job.library.DocText;
+import dev.refit.packaging.job.escape.JavadocText;
 import dev.refit.packaging.job.library.JavaNames;
 import dev.refit.packaging.job.library.Library;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class PredictionSource {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
                         "A prediction of $L. Immutable.\n\n@see $T#score\n",
-                        DocText.of(library.shape().target()),
+                        JavadocText.of(library.shape().target()),
                         library.model());
     }
 
@@ -83,7 +83,7 @@ public final class PredictionSource {
             component(
                     name,
                     TypeName.DOUBLE,
-                    "the probability of the class " + DocText.of(labels.get(i)),
+                    "the probability of the class " + JavadocText.of(labels.get(i)),
                     CodeBlock.of("out[$L]", i + 1));
             cases.add("case $S -> $L;\n", labels.get(i), name);
             puts.addStatement("probabilities.put($S, $L)", labels.get(i), name);

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The parts of a model card that an upload can fill: what the MOJO tells, what the examples show, what is not known. */
 final class UploadCard implements CardSections {
+    static final String CALIBRATION = "calibrated probabilities";
+
     private static final Map<String, String> NAMES_BY_KEY = namesByKey();
 
     private final UploadedModel upload;
@@ -57,17 +60,25 @@ final class UploadCard implements CardSections {
     @Override
     public void describeEvidence(Page page, Optional<HoldoutReport> report, String scorer) {
         proof(page);
+        leftOut(page);
         examples(page);
         if (report.isPresent()) {
             page.section("Predictions for the examples")
-                    .text(
-                            "The following sections compare predictions with the responses in " + upload.examplesName()
-                                    + ". It is not known whether the model was trained on these rows, so they are not a holdout.");
+                    .text("The following sections compare predictions with the responses in " + upload.examplesName()
+                            + ". It is not known whether the model was trained on these rows, so they are not"
+                            + " a holdout.");
         }
     }
 
     @Override
     public void describeTraining(Page page) {}
+
+    private void leftOut(Page page) {
+        if (findings.calibrated()) {
+            page.text("In H2O the model answers calibrated probabilities as well. The library leaves them out: its"
+                    + " probabilities are those before the calibration.");
+        }
+    }
 
     private void proof(Page page) {
         String rows = Figures.of(findings.given() - findings.refused()) + " given rows and "
@@ -79,9 +90,8 @@ final class UploadCard implements CardSections {
                                         + " with the same bits. The library replays those that it carries."
                                 : findings.compared().get(0) + " has scored " + rows
                                         + ". The library scores with it, and replays those that it carries.")
-                .text(
-                        "No H2O cluster took part. The proof does not cover that the exported model predicts like the one in"
-                                + " H2O's memory.");
+                .text("No H2O cluster took part. The proof does not cover that the exported model predicts like the"
+                        + " one in H2O's memory.");
     }
 
     private void examples(Page page) {
@@ -98,11 +108,26 @@ final class UploadCard implements CardSections {
         if (findings.refused() > 0) {
             page.text("The model does not score " + Figures.of(findings.refused()) + " of the rows.");
         }
+        if (!findings.noClass().isEmpty()) {
+            page.text("The responses of these rows are no class of the model, so no figures are made of them: "
+                    + counts(findings.noClass()) + ".");
+        }
+        if (!findings.blanks().isEmpty()) {
+            page.text("Some texts that training has not seen are known without the blanks around them. H2O drops such"
+                    + " blanks when it parses a file, and the library does"
+                    + " not: " + counts(findings.blanks()) + ".");
+        }
         page.table(
                 List.of("input", "rows with a level that training has not seen"),
                 findings.unknown().entrySet().stream()
                         .map(entry -> List.of(entry.getKey(), Figures.of((long) entry.getValue())))
                         .toList());
+    }
+
+    private static String counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> "'" + entry.getKey() + "' in " + Figures.of((long) entry.getValue()) + " rows")
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> namesByKey() {

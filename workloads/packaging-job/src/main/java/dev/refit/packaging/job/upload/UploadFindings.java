@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param lacking the inputs of the model that have no column in the examples
  * @param unread the columns of the examples that the model does not read, without the response
  * @param unknown the number of given rows with a text that the model does not know, by categorical input
+ * @param blanks the number of those whose text the model knows without the blanks around it, by categorical input
+ * @param noClass the number of given rows whose response is no class of the model, by text
+ * @param calibrated whether H2O computes calibrated probabilities, which the library does not
  * @param compared the scorers that agree on the rows in every bit
  * @param scored the given rows with predictions and response, in the form of a scored holdout; empty when the examples
  *     have no response
@@ -30,6 +33,9 @@ public record UploadFindings(
         List<String> lacking,
         List<String> unread,
         Map<String, Integer> unknown,
+        Map<String, Integer> blanks,
+        Map<String, Integer> noClass,
+        boolean calibrated,
         List<String> compared,
         Optional<Path> scored) {
     public UploadFindings {

@@ -82,13 +82,22 @@ public record UploadOrigin(WorkloadRequest.PackageUpload request, Path examples,
         details.put("inputsWithoutColumn", findings.lacking());
         details.put("columnsNotRead", findings.unread());
         details.put("rowsWithUnknownText", findings.unknown());
+        if (!findings.blanks().isEmpty()) {
+            details.put("rowsWithTextKnownWithoutBlanks", findings.blanks());
+        }
+        if (!findings.noClass().isEmpty()) {
+            details.put("rowsWithResponseThatIsNoClass", findings.noClass());
+        }
+        if (findings.calibrated()) {
+            details.put("leftOut", List.of(UploadCard.CALIBRATION));
+        }
         return details;
     }
 
     @Override
     public String remedy() {
-        return "Another attempt will not help. Refit does not score this model like H2O's own library. Please report the"
-                + " problem, with the model if you may share it.";
+        return "Another attempt will not help. Refit does not score this model like H2O's own library. Please report"
+                + " the problem, with the model if you may share it.";
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class UploadReader {
         Path csv = VerifiedFile.path("examples", upload.examples());
         UploadedRows rows = UploadedRows.read(csv, shape.info());
         UploadedExamples recorder = new UploadedExamples(shape);
-        List<UploadedRows.Row> made = recorder.made(rows.rows());
+        List<double[]> made = recorder.made(rows.rows());
         Path recorded = folder.file("examples.tsv");
         recorder.record(recorded, rows.rows(), made);
         long refused = recorder.refused();
@@ -47,7 +47,9 @@ public final class UploadReader {
                     "Give rows in which every input of the model has a value.");
         }
         Optional<Path> scored = Optional.empty();
-        if (rows.haveResponse()) {
+        int actual =
+                rows.noClass().values().stream().mapToInt(Integer::intValue).sum();
+        if (rows.haveResponse() && actual < rows.rows().size()) {
             scored = Optional.of(folder.file("scored.tsv"));
             recorder.score(scored.get(), rows.rows());
         }
@@ -69,6 +71,9 @@ public final class UploadReader {
                         rows.lacking(),
                         rows.unread(),
                         rows.unknown(),
+                        rows.blanks(),
+                        rows.noClass(),
+                        shape.limits().calibrated(),
                         compared,
                         scored));
     }

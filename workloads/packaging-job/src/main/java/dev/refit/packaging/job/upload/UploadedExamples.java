@@ -42,7 +42,7 @@ final class UploadedExamples {
     }
 
     /** Makes up rows from given ones. There are none for a model without trees or one that only genmodel scores. */
-    List<Row> made(List<Row> given) {
+    List<double[]> made(List<Row> given) {
         Scorer scorer = shape.scorer();
         if (!shape.selfContained() || scorer.trees() == 0) {
             return List.of();
@@ -56,20 +56,20 @@ final class UploadedExamples {
                 bases.stream().map(row -> Arrays.copyOf(row, features)).toList();
         List<double[]> corners = CornerRows.of(inputs.subList(0, features), Thresholds.of(shape.mojo()), bare);
         return IntStream.range(0, corners.size())
-                .mapToObj(i -> made(withOffset(corners.get(i), bases.get(i % BASES))))
+                .mapToObj(i -> withOffset(corners.get(i), bases.get(i % BASES)))
                 .toList();
     }
 
     /** Writes the examples: the given rows, then the made-up ones. */
-    void record(Path file, List<Row> given, List<Row> made) throws IOException {
+    void record(Path file, List<Row> given, List<double[]> made) throws IOException {
         refused = 0;
         try (Writer text = Files.newBufferedWriter(file)) {
             header(text, "origin");
             for (Row row : given) {
                 refused += line(text, row, "data") ? 0 : 1;
             }
-            for (Row row : made) {
-                line(text, row, "made");
+            for (double[] row : made) {
+                line(text, made(row), "made");
             }
         }
     }
@@ -104,6 +104,9 @@ final class UploadedExamples {
         } catch (IllegalArgumentException e) {
             return false; // A GLM may be told to skip rows with missing values.
         }
+        if (shape.limits().skipsMissing() && Double.isNaN(out[out.length - 1])) {
+            return false;
+        }
         for (String cell : row.cells()) {
             text.append(cell).append('\t');
         }
@@ -122,6 +125,7 @@ final class UploadedExamples {
         return row;
     }
 
+    /** Formats one row at a time, because the texts of all rows of a wide table do not fit in memory. */
     private Row made(double[] values) {
         String[] cells = new String[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -2,23 +2,18 @@ package dev.refit.packaging.job.upload;
 
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
+import dev.refit.model.zip.CheckedZip;
+import dev.refit.model.zip.ZipLimits;
+import dev.refit.model.zip.ZipMember;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** Checks an uploaded file before a model is read from it. */
 public final class UploadedMojo {
     private static final String INI = "model.ini";
-    private static final long MOST_BYTES = 1L << 30;
     private static final String EXPORT =
             "Export the model again, with download_mojo in Python or h2o.download_mojo in R.";
 
@@ -29,20 +24,28 @@ public final class UploadedMojo {
         this.file = file;
     }
 
-    /** @throws JobFailedException if the file is not a zip, is damaged or hostile, or contains no model */
-    public static UploadedMojo checked(Path file) throws IOException, JobFailedException {
+    /**
+     * Checks every entry with its checksum.
+     *
+     * @param bytes the content of the file
+     * @throws JobFailedException if the file is not a zip, is damaged or hostile, or contains no model
+     */
+    public static UploadedMojo checked(Path file, byte[] bytes) throws JobFailedException {
         UploadedMojo mojo = new UploadedMojo(file);
-        mojo.begins();
-        try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            mojo.names(zip);
-            mojo.contents(zip);
-            ZipEntry ini = zip.getEntry(INI);
+        mojo.begins(bytes);
+        try {
+            CheckedZip zip = CheckedZip.of(bytes, ZipLimits.OF_MODELS);
+            byte[] ini = null;
+            for (ZipMember entry : zip.members().values()) {
+                byte[] content = zip.bytes(entry);
+                ini = entry.name().equals(INI) ? content : ini;
+            }
             if (ini == null) {
                 throw mojo.refused("has no entry " + INI + ", expected a MOJO");
             }
-            mojo.read(new String(zip.getInputStream(ini).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (ZipException e) {
-            throw mojo.refused("is damaged or cut off (" + e.getMessage() + "), expected a whole zip");
+            mojo.read(new String(ini, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw mojo.refused("is damaged or cut off, or programs read it differently: it " + e.getMessage());
         }
         return mojo;
     }
@@ -52,47 +55,12 @@ public final class UploadedMojo {
         return modelIni;
     }
 
-    private void begins() throws IOException, JobFailedException {
-        byte[] first;
-        try (InputStream in = Files.newInputStream(file)) {
-            first = in.readNBytes(2);
+    private void begins(byte[] bytes) throws JobFailedException {
+        if (bytes.length < 2) {
+            throw refused("has " + bytes.length + " bytes, expected a MOJO");
         }
-        if (first.length < 2) {
-            throw refused("has " + first.length + " bytes, expected a MOJO");
-        }
-        if (first[0] != 'P' || first[1] != 'K') {
+        if (bytes[0] != 'P' || bytes[1] != 'K') {
             throw refused("is no zip, expected the zip that H2O exports as a MOJO");
-        }
-    }
-
-    private void names(ZipFile zip) throws JobFailedException {
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            String name = all.nextElement().getName();
-            if (name.startsWith("/")
-                    || name.indexOf('\\') >= 0
-                    || List.of(name.split("/")).contains("..")) {
-                throw refused("has an entry '" + name + "', expected names below the archive's root");
-            }
-        }
-    }
-
-    /** Reads all entries, which verifies their checksums. */
-    private void contents(ZipFile zip) throws IOException, JobFailedException {
-        long left = MOST_BYTES;
-        byte[] buffer = new byte[1 << 16];
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            ZipEntry entry = all.nextElement();
-            try (InputStream in = zip.getInputStream(entry)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    left -= read;
-                    if (left < 0) {
-                        throw refused("unpacks to more than " + (MOST_BYTES >> 20) + " MiB at '" + entry.getName()
-                                + "', expected a model");
-                    }
-                }
-            } catch (IOException e) {
-                throw refused("is damaged at '" + entry.getName() + "' (" + e.getMessage() + "), expected a whole zip");
-            }
         }
     }
 

@@ -5,13 +5,17 @@ import dev.refit.job.JobFailedException;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.csv.CsvReader;
+import dev.refit.model.csv.CsvText;
+import dev.refit.model.csv.CsvValue;
 import dev.refit.model.csv.InvalidCsvException;
 import dev.refit.model.examples.ExampleCells;
+import dev.refit.packaging.job.escape.MessageText;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /**
  * Reads the rows of an upload. An empty cell or {@code NA} is a missing value. {@code true} and {@code false} are the numbers
@@ -28,13 +32,15 @@ import java.util.regex.Pattern;
  */
 final class UploadedRows {
     private static final int MOST = 50_000;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final int MOST_TEXTS = 5;
 
     private final Path file;
     private final ModelInfo info;
     private final List<Map<String, Integer>> levels;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Integer> unknown = new LinkedHashMap<>();
+    private final Map<String, Integer> blanks = new LinkedHashMap<>();
+    private final Map<String, Integer> noClass = new LinkedHashMap<>();
     private final List<String> lacking = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private List<String> header = List.of();
@@ -55,10 +61,13 @@ final class UploadedRows {
     /** @throws JobFailedException if the rows do not fit the model, with line, column and value */
     static UploadedRows read(Path file, ModelInfo info) throws IOException, JobFailedException {
         UploadedRows rows = new UploadedRows(file, info);
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (InputStream bytes = Files.newInputStream(file);
+                BufferedReader in = CsvText.open(bytes)) {
             rows.read(in);
         } catch (CharacterCodingException e) {
             throw rows.refused(": its text is not UTF-8 (" + e.getMessage() + ")");
+        } catch (ZipException | EOFException e) {
+            throw rows.refused(": is compressed and damaged or cut off (" + e.getMessage() + ")");
         } catch (InvalidCsvException e) {
             throw rows.refused(", " + e.getMessage());
         }
@@ -82,6 +91,16 @@ final class UploadedRows {
     /** Returns the number of rows with a text that the model does not know, by input. */
     Map<String, Integer> unknown() {
         return unknown;
+    }
+
+    /** Returns the number of rows with a text that the model knows without the blanks around it, by input. */
+    Map<String, Integer> blanks() {
+        return blanks;
+    }
+
+    /** Returns the number of rows whose response is no class of the model, by text. */
+    Map<String, Integer> noClass() {
+        return noClass;
     }
 
     boolean haveResponse() {
@@ -122,7 +141,7 @@ final class UploadedRows {
         Set<String> names = new HashSet<>();
         for (String name : header) {
             if (!names.add(name)) {
-                throw refused(", line 1: got the column '" + name + "' twice, expected each once");
+                throw refused(", line 1: got the column " + MessageText.of(name) + " twice, expected each once");
             }
         }
         int[] places = new int[info.features()];
@@ -135,8 +154,8 @@ final class UploadedRows {
             }
         }
         if (lacking.size() == places.length) {
-            throw refused(", line 1: got the columns " + String.join(", ", header) + ", expected inputs of the model: "
-                    + someInputs());
+            throw refused(", line 1: got the columns " + MessageText.line(String.join(", ", header))
+                    + ", expected inputs of the model: " + someInputs());
         }
         names.remove(info.response());
         header.stream().filter(names::contains).forEach(unread::add);
@@ -152,10 +171,10 @@ final class UploadedRows {
             if (input.isCategorical() && levels.get(i).containsKey(cell)) {
                 values[i] = levels.get(i).get(cell);
                 recorded.add(ExampleCells.text(cell));
-            } else if (cell.isEmpty() || cell.equals("NA")) {
+            } else if (CsvValue.isMissing(cell)) {
                 if (input.name().equals(info.offsetColumn())) {
-                    throw refused(", line " + line + ", column '" + input.name()
-                            + "': got nothing, expected a number: it is the offset of the model");
+                    throw refused(", line " + line + ", column " + MessageText.of(input.name())
+                            + ": got nothing, expected a number: it is the offset of the model");
                 }
                 values[i] = Double.NaN;
                 recorded.add(ExampleCells.NOTHING);
@@ -163,6 +182,9 @@ final class UploadedRows {
                 values[i] = Double.NaN;
                 recorded.add(ExampleCells.text(cell));
                 unknown.merge(input.name(), 1, Integer::sum);
+                if (levels.get(i).containsKey(cell.strip())) {
+                    blanks.merge(input.name(), 1, Integer::sum);
+                }
             } else {
                 values[i] = number(line, input.name(), cell);
                 recorded.add(ExampleCells.bits(values[i]));
@@ -173,22 +195,27 @@ final class UploadedRows {
 
     /** Formats a response like a scored holdout: the text of a class, the bits of a number, null if it is missing. */
     private String response(int line, String cell) throws JobFailedException {
-        if (cell.isEmpty() || cell.equals("NA")) {
+        if (CsvValue.isMissing(cell)) {
             return null;
         }
-        return info.isClassifier() ? ExampleCells.text(cell) : ExampleCells.bits(number(line, info.response(), cell));
+        if (!info.isClassifier()) {
+            return ExampleCells.bits(number(line, info.response(), cell));
+        }
+        if (info.labels().contains(cell)) {
+            return ExampleCells.text(cell);
+        }
+        String text = noClass.size() < MOST_TEXTS || noClass.containsKey(cell) ? cell : "other texts";
+        noClass.merge(text, 1, Integer::sum);
+        return null;
     }
 
     private double number(int line, String column, String cell) throws JobFailedException {
-        String text = cell.strip();
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return text.equalsIgnoreCase("true") ? 1 : 0;
+        try {
+            return CsvValue.number(cell);
+        } catch (NumberFormatException e) {
+            throw refused(", line " + line + ", column " + MessageText.of(column) + ": got " + MessageText.of(cell)
+                    + ", " + e.getMessage());
         }
-        if (!NUMBER.matcher(text).matches()) {
-            throw refused(", line " + line + ", column '" + column + "': got '" + cell
-                    + "', expected a number, true, false, or nothing for a missing value");
-        }
-        return Double.parseDouble(text);
     }
 
     private String someInputs() {
@@ -201,6 +228,7 @@ final class UploadedRows {
                 Fault.DATA,
                 "unreadable-examples",
                 file + what + ".",
-                "Write the examples as CSV (UTF-8, commas, RFC 4180): a line with the names of the columns, then rows.");
+                "Write the examples as CSV (UTF-8, commas, RFC 4180): a line with the names of the columns, then"
+                        + " rows.");
     }
 }

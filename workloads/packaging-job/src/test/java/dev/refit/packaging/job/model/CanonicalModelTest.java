@@ -90,7 +90,7 @@ class CanonicalModelTest {
         }
     }
 
-    private Path zip(String name, Map<String, String> entries) throws IOException {
+    private byte[] zip(String name, Map<String, String> entries) throws IOException {
         Path file = temp.resolve(name + ".zip");
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -99,6 +99,6 @@ class CanonicalModelTest {
                 zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
-        return file;
+        return Files.readAllBytes(file);
     }
 }

@@ -73,8 +73,8 @@ class BlockedReleaseIT {
 
     @Test
     void contributionsOfAnotherTrainingAreToldByRowAndColumn() throws Exception {
-        ModelShape shape = ModelShape.of(ForgedModels.mojo("gbm"));
-        ModelShape other = ModelShape.of(ForgedModels.mojo("gbm-other"));
+        ModelShape shape = shape("gbm");
+        ModelShape other = shape("gbm-other");
         RecordedExamples examples = RecordedExamples.read(ForgedModels.examples("gbm"), shape);
         ModelShape mixed = new ModelShape(shape.mojo(), shape.scorer(), shape.genmodel(), other.contributions());
 
@@ -140,5 +140,10 @@ class BlockedReleaseIT {
         cells[index] = change.apply(cells[index]);
         lines.set(line - 1, String.join("\t", cells));
         return Files.write(temp.resolve("changed.tsv"), lines);
+    }
+
+    private static ModelShape shape(String model) throws Exception {
+        Path mojo = ForgedModels.mojo(model);
+        return ModelShape.of(mojo, java.nio.file.Files.readAllBytes(mojo));
     }
 }

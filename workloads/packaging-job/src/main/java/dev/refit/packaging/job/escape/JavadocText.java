@@ -1,13 +1,13 @@
-package dev.refit.packaging.job.library;
+package dev.refit.packaging.job.escape;
 
 /** Escapes a text for a Javadoc comment, so that it cannot end the comment, start a tag or contain markup. */
-public final class DocText {
-    private DocText() {}
+public final class JavadocText {
+    private JavadocText() {}
 
     public static String of(String text) {
         StringBuilder doc = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if ("&<>{}@*/\\$".indexOf(c) >= 0 || Character.isISOControl(c)) {
+            if ("&<>{}@*/\\$".indexOf(c) >= 0 || Unprintable.is(c)) {
                 doc.append("&#").append(c).append(';');
             } else {
                 doc.appendCodePoint(c);

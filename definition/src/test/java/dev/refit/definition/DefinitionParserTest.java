@@ -88,6 +88,24 @@ class DefinitionParserTest {
     }
 
     @Test
+    void members_of_json_and_constraints_of_columns_can_be_declared() throws IOException {
+        String text = Files.readString(FLIGHT_DELAY)
+                .replace("format: {type: json}", "format: {type: json}, columns: {tail: string, seats: int}")
+                .replace(
+                        "ntrees: 60",
+                        "ntrees: 60, monotone_constraints: {dep_delay: 1, month: -1.0},"
+                                + " interaction_constraints: [[month, carrier], [dep_delay]]");
+
+        RefitDefinition definition = parse(write(text));
+
+        assertThat(definition.data().dataset("planes").orElseThrow().columns())
+                .containsExactly(Map.entry("tail", ColumnType.STRING), Map.entry("seats", ColumnType.INT));
+        assertThat(definition.training().h2o().parameters())
+                .containsEntry("monotone_constraints", Map.of("dep_delay", 1, "month", -1.0))
+                .containsEntry("interaction_constraints", List.of(List.of("month", "carrier"), List.of("dep_delay")));
+    }
+
+    @Test
     void every_key_arrives_where_it_belongs() throws IOException {
         Path file = EveryKey.in(folder);
 

@@ -58,8 +58,9 @@ final class DefinitionReference {
 
             `parameters` and `trials` take H2O's own parameters of the algorithm, by their names and with values of their
             types. `refit validate` refuses names that the algorithm does not have and values of another type. Whether a
-            value is in range is decided by H2O when the trial begins. A definition cannot hold frames, models, mappings and
-            lists of lists, so parameters that take them are refused, and so are these:
+            value is in range is decided by H2O when the trial begins. Mappings are of columns to
+            numbers, such as `monotone_constraints: {distance: 1}`. A definition cannot hold frames and models, so parameters
+            that take them are refused, and so are these:
 
             | parameter | why not | instead |
             |---|---|---|
@@ -73,8 +74,9 @@ final class DefinitionReference {
         out.append(HEAD.formatted(Files.readString(EXAMPLE)));
         keys("", DefinitionSchema.TREE);
         parameters();
-        out.append(
-                "\n## Keys that are not supported yet\n\nThey are refused by name, so that nobody believes in them.\n\n");
+        out.append("\n"
+                + "## Keys that are not supported yet\n\n"
+                + "They are refused by name, so that nobody believes in them.\n\n");
         out.append("| key | what it will say |\n|---|---|\n");
         later.forEach((key, meaning) -> out.append("| `%s` | %s |\n".formatted(key, meaning)));
         out.append("\n## Keys that each stage has of its own\n\n| not | but |\n|---|---|\n");

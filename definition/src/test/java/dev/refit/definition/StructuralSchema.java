@@ -32,7 +32,7 @@ final class StructuralSchema {
         describe(part, meant, out);
         SAME.stream().filter(meant::has).forEach(key -> out.set(key, meant.get(key)));
         if (meant.path("type").isArray()) {
-            return anyScalar(meant, out);
+            return anyOf(meant, out);
         }
         String type = meant.path("type").asText("string");
         out.put("type", type);
@@ -60,14 +60,18 @@ final class StructuralSchema {
         }
     }
 
-    /** Of several types, which a structural schema cannot tell apart; but no object, and lists of such values only. */
-    private static ObjectNode anyScalar(JsonNode meant, ObjectNode out) {
-        boolean lists = meant.get("type").toString().contains("array");
-        out.put("x-kubernetes-preserve-unknown-fields", true).put("maxProperties", 0);
-        ObjectNode element = lists ? out.putObject("items") : out;
-        element.put("x-kubernetes-preserve-unknown-fields", true)
-                .put("maxProperties", 0)
-                .put("maxItems", 0);
+    /** Of several types, which a structural schema cannot tell apart; but objects and lists only where they belong. */
+    private static ObjectNode anyOf(JsonNode meant, ObjectNode out) {
+        String types = meant.get("type").toString();
+        out.put("x-kubernetes-preserve-unknown-fields", true);
+        if (!types.contains("object")) {
+            out.put("maxProperties", 0);
+        }
+        if (types.contains("array")) {
+            anyOf(meant.get("items"), out.putObject("items"));
+        } else {
+            out.put("maxItems", 0);
+        }
         return out;
     }
 

@@ -58,8 +58,8 @@ public final class DatasetCheck {
             String expected = "the type of each column, as those of csv are declared and never inferred";
             problems.add(document.ofKey(datasetPath), columnsPath, "nothing", expected);
         }
-        if ((type.equals("json") || type.equals("parquet")) && dataset.has("columns")) {
-            String expected = "it left out, as the types of " + type + " are those of the files";
+        if (type.equals("parquet") && dataset.has("columns")) {
+            String expected = "it left out, as the types of parquet are those of the files";
             problems.add(document.ofKey(columnsPath), columnsPath, Shown.of(dataset.get("columns")), expected);
         }
     }

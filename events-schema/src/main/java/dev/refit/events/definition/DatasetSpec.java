@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One named source of a definition.
  *
- * @param columns the declared type of each column, in order; required for csv, otherwise empty: the files know theirs
+ * @param columns the declared type of each column, in order; required for csv; for json the
+ *     members to read, or empty for all; empty for parquet, whose files know theirs
  * @param latest true: the newest version there is, of whatever partition, and never waited for; false: a run waits for
  *     a version of the run's own partition
  */

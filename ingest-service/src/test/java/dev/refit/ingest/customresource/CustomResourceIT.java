@@ -153,12 +153,12 @@ class CustomResourceIT {
         refused(fine.replace("rmse", "rmsee"), "spec.training.h2o.metric: Unsupported value: \"rmsee\"");
         refused(fine.replace("gbm", "gbm\n      nodes: 99999999999999999999"), "nodes");
         refused(fine.replace("gbm", "gbm\n      parallel: 101"), "should be less than or equal to 100");
-        refused(fine.replace("gbm", "gbm\n      parameters: {a: {b: 1}}"), "parameters.a: Too many");
+        refused(fine.replace("gbm", "gbm\n      parameters: {a: [{b: 1}]}"), "parameters.a[0]: Too many");
         refused(
                 fine.replace("gbm", "gbm\n      parameters: {a: " + "[".repeat(900) + "]".repeat(900) + "}"),
-                "parameters.a[0]: Too many");
+                "parameters.a[0][0]: Too many");
         refused(fine.replace("type: csv", "type: orc"), "Unsupported value: \"orc\"");
-        refused(fine.replace("{type: csv}", "{type: json}"), "columns: expected it left out");
+        refused(fine.replace("{type: csv}", "{type: parquet}"), "columns: expected it left out");
         refused(fine.replace("{type: csv}", "{type: csv, header: false}"), "header: expected true");
         refused(fine.replace("name: bottles", "latest: true, name: bottles"), "at least one without latest: true");
         refused(fine.replace("equals: validation", "equals: test"), "holdout: expected other rows");
@@ -184,8 +184,8 @@ class CustomResourceIT {
                         "spec.data.datasets[0].format.timeZone: got 'Moon', expected a zone of the tz database, such as"
                                 + " America/New_York",
                         "spec.training.h2o.trials: got 110 combinations, expected at most 100",
-                        "spec.training.timeout: got '800d', expected a length of time from 1s to 7d, such as 30s, 10m or"
-                                + " 2h");
+                        "spec.training.timeout: got '800d', expected a length of time from 1s to 7d, such as 30s, 10m"
+                                + " or 2h");
         assertThat(records(name)).isEmpty();
     }
 

@@ -52,7 +52,7 @@ public final class JsonColumns {
         throw objects.invalid(
                 "mixed-types",
                 "member " + name + ": got a " + seen.sqlName() + ", but it was a " + known.sqlName()
-                        + " before; declare the column's type in the definition",
+                        + " before; declare the members to read in the dataset's columns, this one as string",
                 null);
     }
 
@@ -73,8 +73,8 @@ public final class JsonColumns {
                 throw objects.invalid(
                         "nested-value",
                         "member " + name
-                                + ": got an array or object, expected a single value; declare the columns to read"
-                                + " and leave this one out",
+                                + ": got an array or object, expected a single value; declare the members to read in"
+                                + " the dataset's columns and leave this one out",
                         null);
         };
     }

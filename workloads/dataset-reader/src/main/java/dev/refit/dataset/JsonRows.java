@@ -54,6 +54,9 @@ final class JsonRows implements Rows {
             if (token == kind(type) || (type == ColumnType.DOUBLE && token == JsonToken.VALUE_NUMBER_INT)) {
                 return values.parse(type, text);
             }
+            if (type == ColumnType.STRING && token.isScalarValue()) {
+                return text;
+            }
             if (type == ColumnType.BOOLEAN && token.isBoolean()) {
                 return token == JsonToken.VALUE_TRUE;
             }

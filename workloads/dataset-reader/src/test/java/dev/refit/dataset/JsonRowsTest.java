@@ -34,6 +34,15 @@ class JsonRowsTest {
     }
 
     @Test
+    void aDeclaredTextTakesValuesOfMixedKinds() throws Exception {
+        TypedColumn text = new TypedColumn("a", ColumnType.STRING);
+
+        assertThat(rows("{\"a\": 1.50}\n{\"a\": \"x\"}\n{\"a\": true}\n", JSON, text))
+                .containsExactly(List.of("1.50"), List.of("x"), List.of("true"));
+        assertThatThrownBy(() -> rows("{\"a\": [1]}", JSON, text)).hasMessageContaining("member a: got '['");
+    }
+
+    @Test
     void whatIsNotOneObjectALineIsRefused() {
         assertThatThrownBy(() -> rows("{\"n\": 1} {\"n\": 2}", JSON, N)).hasMessageContaining("more than one object");
         assertThatThrownBy(() -> rows("{\"n\":\n 1}", JSON, N)).hasMessageContaining("goes on in the next line");

@@ -12,6 +12,7 @@ import hex.ModelMetricsSupervised;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import water.fvec.Frame;
 import water.fvec.Vec;
 
@@ -31,12 +32,16 @@ final class Metrics {
         List<String> names = classes < 0 ? OF_NUMBERS : classes <= 2 ? OF_TWO_CLASSES : OF_CLASSES;
         boolean asked = metric.key().startsWith("auc") && classes > 2 && parameters.containsKey("auc_type");
         if (!names.contains(metric.key()) && !asked) {
+            List<String> choices = Stream.of(Metric.values())
+                    .map(Metric::key)
+                    .filter(names::contains)
+                    .toList();
             String kind = classes < 0
                     ? "a regression (the target is a number)"
                     : "a classification into " + Math.max(2, classes) + " classes";
             throw Refusal.definition(
                     "no-such-metric",
-                    "training.h2o.metric: got " + metric.key() + ", expected one of " + String.join(", ", names)
+                    "training.h2o.metric: got " + metric.key() + ", expected one of " + String.join(", ", choices)
                             + " for " + kind,
                     "Name one of these, or make the target a string, a boolean or a number as you mean it.");
         }

@@ -67,6 +67,6 @@ public record ForbiddenParameter(String name, String reason, String instead) {
         return new ForbiddenParameter(
                 name,
                 "whose value a definition cannot hold",
-                "values are texts, numbers, true, false, and lists of these");
+                "values are texts, numbers, true, false, lists of these, and mappings of columns to numbers");
     }
 }

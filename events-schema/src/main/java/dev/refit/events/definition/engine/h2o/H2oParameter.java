@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param type the type of a value
  * @param list whether the parameter takes several values; one value counts as a list of one
+ * @param groups whether each of these is a list itself, as of {@code interaction_constraints}; one value counts as a
+ *     list of one
  * @param choices the values of {@link ValueType#CHOICE}, otherwise empty
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-public record H2oParameter(ValueType type, boolean list, List<String> choices) {
+public record H2oParameter(ValueType type, boolean list, boolean groups, List<String> choices) {
     public H2oParameter {
         Checks.present("type", type);
         choices = Checks.copy("choices", choices);
@@ -26,7 +28,11 @@ public record H2oParameter(ValueType type, boolean list, List<String> choices) {
 
     public boolean accepts(Object value) {
         List<?> values = list && value instanceof List<?> several ? several : Arrays.asList(value);
-        return values.stream().allMatch(this::acceptsOne);
+        return values.stream().allMatch(groups ? this::acceptsGroup : this::acceptsOne);
+    }
+
+    private boolean acceptsGroup(Object value) {
+        return value instanceof List<?> group ? group.stream().allMatch(this::acceptsOne) : acceptsOne(value);
     }
 
     private boolean acceptsOne(Object value) {
@@ -38,6 +44,9 @@ public record H2oParameter(ValueType type, boolean list, List<String> choices) {
     /** The values that are accepted, in words, such as {@code a whole number}. */
     public String expected() {
         String one = type == ValueType.CHOICE ? "one of " + String.join(", ", choices) : type.expected();
+        if (groups) {
+            return "a list of lists of which each is " + one + ", such as [[a, b], [c]]";
+        }
         return list ? one + ", or a list of such values" : one;
     }
 }

@@ -2,6 +2,7 @@ package dev.refit.events.definition.engine.h2o;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /** The type of one value of a parameter of H2O. Nothing is converted: the text "6" is not a number. */
 public enum ValueType {
@@ -20,7 +21,10 @@ public enum ValueType {
     /** One of the parameter's choices, in upper or lower case. */
     @JsonProperty("choice")
     CHOICE("one of its choices"),
-    /** A frame, a model, a mapping or the like, which a definition cannot hold. */
+    /** A number for each of some columns, as of {@code monotone_constraints}. */
+    @JsonProperty("weights")
+    WEIGHTS("a mapping of columns to numbers, such as {age: 1}"),
+    /** A frame, a model or the like, which a definition cannot hold. */
     @JsonProperty("other")
     OTHER("nothing");
 
@@ -42,6 +46,8 @@ public enum ValueType {
             case NUMBER -> value instanceof Number;
             case TEXT, COLUMN -> value instanceof String;
             case CHOICE -> value != null;
+            case WEIGHTS ->
+                value instanceof Map<?, ?> weights && weights.values().stream().allMatch(NUMBER::accepts);
             case OTHER -> false;
         };
     }

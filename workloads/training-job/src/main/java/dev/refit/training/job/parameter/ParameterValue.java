@@ -1,10 +1,13 @@
 package dev.refit.training.job.parameter;
 
+import hex.KeyValue;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import water.api.schemas3.FrameV3.ColSpecifierV3;
+import water.api.schemas3.KeyValueV3;
 
 /** A value of a definition as the type that a parameter of H2O has. The rules of parameters have accepted the value. */
 final class ParameterValue {
@@ -12,6 +15,9 @@ final class ParameterValue {
 
     /** @throws IllegalArgumentException for a value that the rules should have refused */
     static Object of(Object value, Class<?> type) {
+        if (type == KeyValueV3[].class && value instanceof Map<?, ?> weights) {
+            return weights(weights);
+        }
         if (type.isArray()) {
             return array(value, type.getComponentType());
         }
@@ -28,6 +34,13 @@ final class ParameterValue {
             return new ColSpecifierV3(column);
         }
         throw new IllegalArgumentException("got " + value + ", expected a " + type.getSimpleName());
+    }
+
+    private static KeyValueV3[] weights(Map<?, ?> weights) {
+        return weights.entrySet().stream()
+                .map(entry -> new KeyValue(entry.getKey().toString(), ((Number) entry.getValue()).doubleValue()))
+                .map(weight -> new KeyValueV3().fillFromImpl(weight))
+                .toArray(KeyValueV3[]::new);
     }
 
     private static Object array(Object value, Class<?> element) {

@@ -1,6 +1,7 @@
 package dev.refit.training.job.parameter;
 
 import dev.refit.events.definition.engine.h2o.Algorithm;
+import hex.KeyValue;
 import hex.Model;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import water.api.schemas3.FrameV3.ColSpecifierV3;
+import water.api.schemas3.KeyValueV3;
 import water.api.schemas3.ModelParametersSchemaV3;
 
 /** The parameters a model was trained with, as H2O reports them: plain values only, by name. */
@@ -44,6 +48,13 @@ public final class ReportedParameters {
         }
         if (value instanceof ColSpecifierV3 column) {
             return Optional.ofNullable(column.column_name);
+        }
+        if (value instanceof KeyValueV3[] weights) {
+            return weights.length == 0
+                    ? Optional.empty()
+                    : Optional.of(Stream.of(weights)
+                            .map(KeyValueV3::createAndFillImpl)
+                            .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue, (a, b) -> b)));
         }
         if (value != null && value.getClass().isArray() && Array.getLength(value) <= LONGEST_LIST) {
             List<Object> list = new ArrayList<>();

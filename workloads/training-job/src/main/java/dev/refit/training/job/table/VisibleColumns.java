@@ -27,6 +27,7 @@ final class VisibleColumns {
         if (target == ColumnKind.TIME) {
             throw refused("training.h2o.target", training.target(), "a number, a boolean or a string, got a timestamp");
         }
+        checkName("training.h2o.target", training.target());
         checkSplit("training.h2o.validation.column", training.validation());
         checkSplit("training.h2o.holdout.column", training.holdout());
         for (String ignored : training.ignore()) {
@@ -39,6 +40,7 @@ final class VisibleColumns {
         for (Column column : table.columns()) {
             if (isFeature(column.name())) {
                 kind("features", column);
+                checkName("features", column.name());
                 names.add(column.name());
             }
         }
@@ -58,6 +60,17 @@ final class VisibleColumns {
                 && !name.equals(training.validation().column())
                 && !name.equals(training.holdout().column())
                 && !training.ignore().contains(name);
+    }
+
+    /** A MOJO lists its columns in a text whose lines are trimmed and in which # begins a comment. */
+    private static void checkName(String field, String name) throws JobFailedException {
+        if (!name.equals(name.trim()) || name.isEmpty() || name.startsWith("#") || name.contains("\n")) {
+            throw refused(
+                    field,
+                    name,
+                    "a name that an exported model can carry: without # at its beginning, blanks at its ends and line"
+                            + " breaks; rename the column with AS");
+        }
     }
 
     private void checkSplit(String field, RowFilter filter) throws JobFailedException {
@@ -98,6 +111,7 @@ final class VisibleColumns {
         return Refusal.definition(
                 "column-not-usable",
                 field + ": got '" + got + "', expected " + expected,
-                "Correct the definition or the transform; cast what is of another type, or list it under training.h2o.ignore.");
+                "Correct the definition or the transform; cast what is of another type, or list it under"
+                        + " training.h2o.ignore.");
     }
 }

@@ -39,7 +39,12 @@ class ParameterAgreementTest {
             List.of(0.5),
             List.of("a", "b"),
             List.of(1, "a"),
-            List.of(true));
+            List.of(true),
+            List.of(List.of("a", "b"), List.of("c")),
+            List.of(List.of(List.of("a"))),
+            Map.of("a", 1, "b", -1.0),
+            Map.of("a", "up"),
+            List.of(Map.of("a", 1)));
 
     @ParameterizedTest
     @EnumSource(Algorithm.class)

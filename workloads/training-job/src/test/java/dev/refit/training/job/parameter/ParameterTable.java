@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import water.api.schemas3.FrameV3.ColSpecifierV3;
+import water.api.schemas3.KeyValueV3;
 
 /** The parameters of all algorithms, as H2O's own schemas have them. */
 final class ParameterTable {
@@ -47,8 +48,13 @@ final class ParameterTable {
     }
 
     private static H2oParameter parameter(Class<?> type) {
-        Class<?> one = type.isArray() ? type.getComponentType() : type;
-        return new H2oParameter(valueType(one), type.isArray() && valueType(one) != ValueType.OTHER, choices(one));
+        if (type == KeyValueV3[].class) {
+            return new H2oParameter(ValueType.WEIGHTS, false, false, null);
+        }
+        Class<?> each = type.isArray() ? type.getComponentType() : type;
+        Class<?> one = each.isArray() ? each.getComponentType() : each;
+        boolean known = valueType(one) != ValueType.OTHER;
+        return new H2oParameter(valueType(one), type.isArray() && known, each.isArray() && known, choices(one));
     }
 
     private static ValueType valueType(Class<?> type) {

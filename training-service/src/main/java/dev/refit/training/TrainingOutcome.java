@@ -23,7 +23,8 @@ final class TrainingOutcome {
                         chosen.importances(),
                         chosen.trainingRows(),
                         evaluated.holdoutRows())
-                .with(evaluated.schema(), evaluated.scoredHoldout(), chosen.tools());
+                .with(evaluated.schema(), evaluated.scoredHoldout(), chosen.tools())
+                .with(evaluated.target());
         return new ModelTrained(built.run(), built.features(), model);
     }
 }

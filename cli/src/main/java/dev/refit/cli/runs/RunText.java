@@ -51,6 +51,7 @@ public final class RunText {
             line(text, "model", named(run.model(), ", "));
             line(text, "library", run.model().path());
         }
+        run.warnings().forEach(warning -> line(text, "warning", warning));
         text.append('\n').append(stages(run).render());
         if (run.failure() != null) {
             text.append("\n\n").append(failure(run.failure()));

@@ -62,6 +62,7 @@ class RetentionTest {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -20,12 +20,13 @@ import java.util.Map;
  * @param holdout metrics on the holdout, scored once, by the chosen trial only; {@code metric} is among them
  * @param parametersUsed all parameters that the engine reports to have used
  * @param importances relative importance by feature, most important first
- * @param trainingRows the number of rows that the model was trained on
- * @param holdoutRows the number of rows that it was scored on
+ * @param trainingRows the number of rows that the model was trained on, all with a target
+ * @param holdoutRows the number of rows that it was scored on, all with a target
  * @param schema a {@link ModelSchema}; null when an older training stage made the model
  * @param scoredHoldout holdout rows with their predictions, the response and the weight; {@code docs/recorded-examples.md}
  *     has the format; null when an older training stage made the model
  * @param tools versions of the tools that trained it, such as {@code h2o} and {@code java}
+ * @param target what is known of the target; null when an older training stage made the model
  * @param artifact the model in its format; never null, as it is completed from {@code mojo}; left out of JSON if it is a MOJO
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +44,7 @@ public record TrainedModel(
         StoredFile schema,
         StoredFile scoredHoldout,
         Map<String, String> tools,
+        TargetSummary target,
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelArtifact.WrittenAsMojo.class)
                 ModelArtifact artifact) {
     public TrainedModel {
@@ -89,11 +91,22 @@ public record TrainedModel(
                 null,
                 null,
                 null,
+                null,
                 artifact);
     }
 
     /** The same model with the other files of its training. */
     public TrainedModel with(StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools) {
+        return with(schema, scoredHoldout, tools, target);
+    }
+
+    /** The same model with what is known of its target. */
+    public TrainedModel with(TargetSummary summary) {
+        return with(schema, scoredHoldout, tools, summary);
+    }
+
+    private TrainedModel with(
+            StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools, TargetSummary target) {
         return new TrainedModel(
                 mojo,
                 examples,
@@ -108,6 +121,7 @@ public record TrainedModel(
                 schema,
                 scoredHoldout,
                 tools,
+                target,
                 artifact);
     }
 

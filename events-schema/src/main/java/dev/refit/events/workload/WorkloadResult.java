@@ -9,6 +9,7 @@ import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.Snapshot;
+import dev.refit.events.model.TargetSummary;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.Failure;
@@ -104,12 +105,24 @@ public sealed interface WorkloadResult {
             long holdoutRows,
             StoredFile examples,
             StoredFile schema,
-            StoredFile scoredHoldout)
+            StoredFile scoredHoldout,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TargetSummary target)
             implements WorkloadResult {
         public Evaluated {
             Checks.text("run", run);
             holdout = Checks.metrics("holdout", holdout);
             Checks.present("examples", examples);
+        }
+
+        /** An evaluation that tells nothing of the target. */
+        public Evaluated(
+                String run,
+                Map<String, Double> holdout,
+                long holdoutRows,
+                StoredFile examples,
+                StoredFile schema,
+                StoredFile scoredHoldout) {
+            this(run, holdout, holdoutRows, examples, schema, scoredHoldout, null);
         }
     }
 

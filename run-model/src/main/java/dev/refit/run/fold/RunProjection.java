@@ -15,6 +15,7 @@ import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.UploadEvent;
 import dev.refit.events.UploadEvent.ModelUploaded;
+import dev.refit.events.model.ModelWarnings;
 import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
@@ -81,7 +82,10 @@ final class RunProjection {
                         .filter(LibraryPublic.class::isInstance)
                         .map(event -> ModelView.of((LibraryPublic) event))
                         .orElse(null),
-                ending.map(TimedEvent::event).map(RunProjection::failure).orElse(null));
+                ending.map(TimedEvent::event).map(RunProjection::failure).orElse(null),
+                newest(ModelTrained.class)
+                        .map(trained -> ModelWarnings.of(trained.model()))
+                        .orElse(List.of()));
     }
 
     static double seconds(Instant from, Instant to) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param seconds from its request to its end; of a later generation from its retry
  * @param rows of its feature table; null before there is one
  * @param model null when there is none
+ * @param warnings what whoever uses its model should know of its training, in sentences
  * @param failure why it has no model; null unless it failed, was cancelled or was rejected
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,10 +33,12 @@ public record RunView(
         List<StageView> stages,
         Long rows,
         ModelView model,
-        FailureView failure) {
+        FailureView failure,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
     public RunView {
         inputs = List.copyOf(inputs);
         stages = List.copyOf(stages);
+        warnings = List.copyOf(warnings);
     }
 
     /** A stage of the run. @throws java.util.NoSuchElementException when the run does not have it, as an upload has no ingest */

@@ -5,6 +5,7 @@ import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.model.ModelSchema;
+import dev.refit.events.model.TargetSummary;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
@@ -49,6 +50,9 @@ final class EvaluationWork {
         Map<String, Double> metrics = Metrics.of(model, holdout);
         Metrics.checkDefined(training.metric(), metrics, "holdout");
 
+        boolean weighted = model._parms._weights_column != null;
+        TargetSummary target = new Baseline(training.target(), trained, holdout).summary(validation, weighted);
+
         folder.progress(0.8, "recording examples");
         Path file = folder.file("examples.tsv");
         int wanted = definition.packaging().examples();
@@ -64,10 +68,11 @@ final class EvaluationWork {
         return new WorkloadResult.Evaluated(
                 request.run().run(),
                 metrics,
-                holdout.numRows(),
+                holdout.numRows() - target.holdoutRowsWithout(),
                 JobFolder.stored(file),
                 JobFolder.stored(schema),
-                JobFolder.stored(scored));
+                JobFolder.stored(scored),
+                target);
     }
 
     /** Trials may differ in what makes the target a class. */

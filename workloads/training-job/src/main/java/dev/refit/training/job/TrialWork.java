@@ -51,7 +51,8 @@ final class TrialWork {
         prepared.target().checkVaries(training);
         checkFeatures(training);
 
-        folder.progress(0.2, "training on " + training.numRows() + " rows");
+        long rows = rowsWithTarget(training);
+        folder.progress(0.2, "training on " + rows + " rows");
         parameters._train = training._key;
         parameters._valid = validation._key;
         parameters._response_column = definition.target();
@@ -70,8 +71,18 @@ final class TrialWork {
                 mojo(model),
                 ReportedParameters.of(definition.algorithm(), model),
                 Importances.of(model),
-                training.numRows(),
+                rows,
                 Tools.with("h2o", H2O.ABV.projectVersion()));
+    }
+
+    /** H2O leaves the others out. */
+    private long rowsWithTarget(Frame part) {
+        long without = part.vec(definition.target()).naCnt();
+        if (without > 0) {
+            System.out.println(without + " of " + part.numRows() + " training rows have no target (column '"
+                    + definition.target() + "') and are left out");
+        }
+        return part.numRows() - without;
     }
 
     /** H2O drops columns that say nothing; something must be left. */

@@ -3,6 +3,8 @@ package dev.refit.packaging.job.run;
 import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
+import dev.refit.events.model.ModelWarnings;
+import dev.refit.events.model.TargetSummary;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
@@ -19,9 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The parts of a model card that only a run can fill: its data, metrics, importances and trials. */
 final class RunCard implements CardSections {
+    private static final int MAX_SHARES = 20;
     private static final int MAX_IMPORTANCES = 20;
 
     private final RunContext run;
@@ -97,9 +101,22 @@ final class RunCard implements CardSections {
         names.addAll(validation.keySet());
         for (String name : names) {
             String marked = name.equals(model.metric().key()) ? name + " (compares the trials)" : name;
-            rows.add(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
+            List<String> row =
+                    new ArrayList<>(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
+            if (model.target() != null && !model.target().baseline().isEmpty()) {
+                row.add(shown(model.target().baseline().get(name)));
+            }
+            rows.add(row);
         }
-        page.section("Metrics").table(List.of("metric", "holdout", "validation"), rows);
+        boolean compared = model.target() != null && !model.target().baseline().isEmpty();
+        page.section("Metrics")
+                .table(
+                        compared
+                                ? List.of("metric", "holdout", "validation", "a constant on the holdout")
+                                : List.of("metric", "holdout", "validation"),
+                        rows);
+        ModelWarnings.of(model).forEach(page::text);
+        target(page);
         page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
                 + model.trial() + " had been chosen on the validation part.");
         holdout.ifPresent(report -> page.text((report.rows() < model.holdoutRows()
@@ -107,6 +124,23 @@ final class RunCard implements CardSections {
                         : "All " + Figures.of(report.rows()) + " rows of the holdout were")
                 + " scored again with " + scorer
                 + " for this page. Every prediction has the same bits as in H2O."));
+    }
+
+    private void target(Page page) {
+        TargetSummary target = model.target();
+        if (target == null) {
+            return;
+        }
+        if (target.mean() != null && target.shares().isEmpty()) {
+            page.text("The mean of the target in the training part is " + Figures.of(target.mean()) + ".");
+        }
+        if (!target.shares().isEmpty() && target.shares().size() <= MAX_SHARES) {
+            page.text("Of the training rows, "
+                    + target.shares().entrySet().stream()
+                            .map(share -> Figures.of(share.getValue()) + " are " + share.getKey())
+                            .collect(Collectors.joining(", "))
+                    + " (shares of 1).");
+        }
     }
 
     private void importances(Page page) {

@@ -4,6 +4,7 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.model.ModelWarnings;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.workload.WorkloadRequest;
@@ -109,6 +110,7 @@ final class RunChanges {
                 .text("Each model was scored on the holdout of its own run, which has " + Figures.of(old.holdoutRows())
                         + " and " + Figures.of(current.holdoutRows()) + " rows.")
                 .table(List.of("metric", earlier.version(), now.version(), "change"), rows);
+        ModelWarnings.of(current).forEach(page::text);
     }
 
     private void predictions(Optional<PredictionShift> shift) {

@@ -1,7 +1,9 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -20,7 +22,15 @@ import java.util.stream.Stream;
  * Writing is deterministic: equal values give equal bytes.
  */
 public final class RefitJson {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** Deeper, longer or larger is no value of this module. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxNameLength(5_000)
+            .maxNumberLength(500)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -42,7 +52,7 @@ public final class RefitJson {
                 .toArray(NamedType[]::new);
     }
 
-    /** The shared mapper; do not reconfigure it. */
+    /** The shared mapper, which bounds the depth of what it reads and the length of names and numbers; do not reconfigure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
@@ -92,12 +102,13 @@ public final class RefitJson {
     }
 
     /** What is wrong, as the type's own check says it where there is one, and where. */
-    private static String reason(JsonProcessingException e) {
+    public static String reason(JsonProcessingException e) {
         String what =
                 e.getCause() instanceof IllegalArgumentException check ? check.getMessage() : e.getOriginalMessage();
         what = what.replaceAll(" \\(start marker at \\[Source:.*?\\]\\)", "");
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         JsonLocation at = e.getLocation();
+        // What breaks a bound has no place.
         String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String where = Stream.of(path, place).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return where.isEmpty() ? what : what + " (" + where + ")";

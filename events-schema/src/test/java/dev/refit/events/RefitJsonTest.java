@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefitJsonTest {
 
@@ -103,5 +104,21 @@ class RefitJsonTest {
         assertThatThrownBy(() -> RefitJson.read(json.getBytes(UTF_8), Column.class))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"depth", "number", "name"})
+    void whatIsLargerThanAnyValueIsRefused(String what) {
+        String json =
+                switch (what) {
+                    case "depth" -> "{\"more\": " + "[".repeat(5_000);
+                    case "number" -> "{\"name\": " + "9".repeat(900_000) + "}";
+                    default -> "{\"" + "n".repeat(1 << 20) + "\": 1}";
+                };
+
+        assertThatThrownBy(() -> RefitJson.read(json.getBytes(UTF_8), RefitDefinition.class))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("exceeds the maximum")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(1_000));
     }
 }

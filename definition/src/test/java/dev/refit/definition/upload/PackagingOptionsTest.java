@@ -39,8 +39,8 @@ class PackagingOptionsTest {
 
         assertThat(refusal.problems())
                 .containsExactly(
-                        "group: got Com.Example, expected a Java package name, such as com.example.models",
-                        "artifact: got null, expected lower-case words joined by '-', such as delay-model",
+                        "group: got Com.Example, expected a Java package name of at most 200 characters, such as com.example.models",
+                        "artifact: got null, expected lower-case words joined by '-', at most 100 characters, such as delay-model",
                         "carry: got 0, expected a whole number of at least 1",
                         "unseen-level: got score, expected missing or refuse",
                         "missing: got missing, expected score or refuse");

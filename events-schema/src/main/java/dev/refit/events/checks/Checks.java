@@ -152,8 +152,9 @@ public final class Checks {
         return copy(field, values);
     }
 
-    /** The exception for a value that is not as expected. */
+    /** The exception for a value that is not as expected; of a long value it shows the beginning. */
     public static IllegalArgumentException invalid(String field, Object value, String expected) {
-        return new IllegalArgumentException(field + ": got " + value + ", expected " + expected);
+        String got = Excerpt.of(String.valueOf(value), Excerpt.LINE);
+        return new IllegalArgumentException(field + ": got " + got + ", expected " + expected);
     }
 }

@@ -1,18 +1,39 @@
 package dev.refit.events.definition;
 
 import dev.refit.events.checks.Checks;
+import java.util.regex.Pattern;
 
-/** Under which coordinates the library is released. Its Java package is the group id. */
+/**
+ * Under which coordinates the library is released. Its Java package is the group id. Both become folders and files, whose
+ * names may have 255 characters; the rest is for versions, classifiers and what is written beside a file.
+ */
 public record MavenSpec(String groupId, String artifactId) {
-    private static final String GROUP = "[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*";
-    private static final String ARTIFACT = "[a-z][a-z0-9]*([-.][a-z0-9]+)*";
+    /** The most characters of a group id. */
+    public static final int MAX_GROUP = 200;
+
+    /** The most characters of an artifact id. */
+    public static final int MAX_ARTIFACT = 100;
+
+    private static final Pattern GROUP = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*");
+    private static final Pattern ARTIFACT = Pattern.compile("[a-z][a-z0-9]*([-.][a-z0-9]+)*");
 
     public MavenSpec {
-        if (groupId == null || !groupId.matches(GROUP)) {
-            throw Checks.invalid("groupId", groupId, "a Java package name, such as com.example.models");
+        if (!matches(groupId, GROUP, MAX_GROUP)) {
+            throw Checks.invalid(
+                    "groupId",
+                    groupId,
+                    "a Java package name of at most " + MAX_GROUP + " characters, such as com.example.models");
         }
-        if (artifactId == null || !artifactId.matches(ARTIFACT)) {
-            throw Checks.invalid("artifactId", artifactId, "lower-case words joined by '-', such as delay-model");
+        if (!matches(artifactId, ARTIFACT, MAX_ARTIFACT)) {
+            throw Checks.invalid(
+                    "artifactId",
+                    artifactId,
+                    "lower-case words joined by '-', at most " + MAX_ARTIFACT + " characters, such as delay-model");
         }
+    }
+
+    /** Looks at the length first: the expressions recurse with each word. */
+    private static boolean matches(String value, Pattern form, int max) {
+        return value != null && value.length() <= max && form.matcher(value).matches();
     }
 }

@@ -85,8 +85,8 @@ public record RunId(String refit, String digest) {
     }
 
     private static Matcher check(String text) {
-        Matcher matcher = FORM.matcher(text == null ? "" : text);
-        if (!matcher.matches() || text.length() > MAX) {
+        Matcher matcher = FORM.matcher(text == null || text.length() > MAX ? "" : text);
+        if (!matcher.matches()) {
             throw Checks.invalid(
                     "run", text, "a refit's name, '-' and " + MIN_DIGEST + " to " + MAX_DIGEST + " letters and digits");
         }

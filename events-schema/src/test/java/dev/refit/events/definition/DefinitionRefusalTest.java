@@ -67,6 +67,12 @@ class DefinitionRefusalTest {
                 refuses(() -> trials(withoutValues()), "trials.a: got null, expected a value"),
                 refuses(() -> new MavenSpec("Com.Example", "a"), "groupId: got Com.Example, expected a Java package"),
                 refuses(() -> new MavenSpec("com.example", "a--b"), "artifactId: got a--b, expected lower-case words"),
+                refuses(
+                        () -> new MavenSpec("g".repeat(201), "a"),
+                        "groupId: got " + "g".repeat(201) + ", expected a Java"),
+                refuses(() -> new MavenSpec("g", "a".repeat(101)), "artifactId: got " + "a".repeat(101) + ", expected"),
+                refuses(() -> new MavenSpec("g", "a" + "-a".repeat(8_000)), "artifactId: got a-a-a-"),
+                refuses(() -> new MavenSpec("g" + ".g".repeat(8_000), "a"), "groupId: got g.g.g."),
                 refuses(() -> new PackagingSpec(new MavenSpec("g", "a"), -5), "examples: got -5, expected at least 1"),
                 refuses(() -> training(0, null, null), "attempts: got 0, expected 1 to 10"),
                 refuses(() -> training(11, null, null), "attempts: got 11, expected 1 to 10"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Excerpt;
 import dev.refit.trigger.arrival.ArrivalRequest.NamedFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,9 +47,7 @@ final class ArrivalRequestReader {
             }
             throw new InvalidArrivalException(List.of("got " + kind(root) + ", expected a JSON object"));
         } catch (JsonProcessingException e) {
-            throw new InvalidArrivalException(List.of("not JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")"));
+            throw new InvalidArrivalException(List.of("not JSON: " + RefitJson.reason(e)));
         } catch (IOException e) {
             throw new InvalidArrivalException(List.of("not readable: " + e.getMessage()));
         }
@@ -111,13 +110,14 @@ final class ArrivalRequestReader {
     private void onlyMembers(String prefix, JsonNode object, Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problems.add(prefix + name + ": unknown, expected only " + String.join(", ", known));
+                problems.add(prefix + Excerpt.of(name, Excerpt.LINE) + ": unknown, expected only "
+                        + String.join(", ", known));
             }
         });
     }
 
     private void problem(String field, JsonNode node, String expected) {
-        problems.add(field + ": got " + (node == null ? "nothing" : node) + ", expected " + expected);
+        problems.add(field + ": got " + (node == null ? "nothing" : shown(node)) + ", expected " + expected);
     }
 
     private void failOnProblems() {
@@ -127,6 +127,10 @@ final class ArrivalRequestReader {
     }
 
     private static String kind(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.toString();
+        return node.isMissingNode() ? "nothing" : shown(node);
+    }
+
+    private static String shown(JsonNode node) {
+        return Excerpt.of(node.toString(), Excerpt.LINE);
     }
 }

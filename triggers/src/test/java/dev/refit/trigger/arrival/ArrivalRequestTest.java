@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalRequestTest {
     private static final String SHA = "ab".repeat(32);
@@ -77,6 +78,28 @@ class ArrivalRequestTest {
             """)
     void what_is_no_json_is_refused_with_its_place(String json, int line) {
         assertThat(refused(json)).hasMessageStartingWith("not JSON: ").hasMessageContaining("(line " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"depth", "number", "name"})
+    void what_is_larger_than_any_arrival_is_refused_without_repeating_it(String what) {
+        String json =
+                switch (what) {
+                    case "depth" -> "{\"files\":" + "[".repeat(5_000);
+                    case "number" -> "{\"files\": [{\"size\": " + "9".repeat(900_000) + "}]}";
+                    default -> "{\"" + "n".repeat(1 << 20) + "\": 1}";
+                };
+
+        assertThat(refused(json)).hasMessageStartingWith("not JSON: ").hasMessageContaining("exceeds the maximum");
+    }
+
+    @Test
+    void of_a_long_value_the_beginning_is_shown() {
+        String json = "{\"partition\": \"" + "p".repeat(100_000) + "\", \"files\": [" + "[".repeat(100)
+                + "]".repeat(100) + "]}";
+
+        assertThat(refused(json).problems())
+                .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(700));
     }
 
     private static ArrivalRequest read(String json) {

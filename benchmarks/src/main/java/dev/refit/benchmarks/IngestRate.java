@@ -1,5 +1,6 @@
 package dev.refit.benchmarks;
 
+import dev.refit.cli.platform.AccessToken;
 import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.events.CloudEvents;
@@ -55,7 +56,7 @@ final class IngestRate implements Benchmark {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (KafkaProducer<String, byte[]> lingering = producer(platform, Map.of());
                 KafkaProducer<String, byte[]> prompt = producer(platform, Map.of("linger.ms", 0))) {
-            Load http = overHttp(vertx, platform.url(Part.INGEST), data);
+            Load http = overHttp(vertx, platform.url(Part.INGEST), lab.token(), data);
             Load first = index -> bare(lingering, index, data);
             Load second = index -> bare(prompt, index, data);
             http.rate(32, WARM_UP);
@@ -102,7 +103,7 @@ final class IngestRate implements Benchmark {
         return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
     }
 
-    private static Load overHttp(Vertx vertx, URI ingest, Path data) {
+    private static Load overHttp(Vertx vertx, URI ingest, AccessToken token, Path data) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setDefaultHost(ingest.getHost()).setDefaultPort(ingest.getPort()),
                 new PoolOptions().setHttp1MaxSize(IN_FLIGHT[IN_FLIGHT.length - 1]));
@@ -111,6 +112,7 @@ final class IngestRate implements Benchmark {
                     "partition", "h" + index, "files", List.of(data.toUri().toString()), "digest", "v" + index)));
             return client.request(HttpMethod.POST, "/api/datasets/load/arrivals")
                     .compose(request -> request.putHeader("Content-Type", "application/json")
+                            .putHeader("Authorization", token.authorization())
                             .send(body))
                     .compose(response -> response.statusCode() == ACCEPTED
                             ? response.body()

@@ -1,5 +1,6 @@
 package dev.refit.benchmarks;
 
+import dev.refit.cli.platform.AccessToken;
 import dev.refit.cli.platform.Checkout;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.HomeRoots;
@@ -54,6 +55,11 @@ final class Lab implements AutoCloseable {
     PlatformRecord up() throws InterruptedException {
         platform.start(Ports.free());
         return platform.required();
+    }
+
+    /** What its services ask of their clients. */
+    AccessToken token() {
+        return AccessToken.of(home).orElseThrow();
     }
 
     /** Nobody will want to look into it. */

@@ -62,6 +62,8 @@ import picocli.CommandLine.ScopeType;
             "  REFIT_SERVER, REFIT_BROKER, REFIT_ARTIFACT_STORE",
             "               a platform elsewhere: where its ingest-service answers, such as",
             "               http://localhost:7110, its brokers, and the root of its artifact store",
+            "  REFIT_TOKEN, REFIT_TOKEN_FILE",
+            "               what that platform asks of its clients, or a file that holds it",
             "  NO_COLOR     no colors, whatever the terminal can do",
             "  REFIT_DEBUG  stack traces of errors that nobody expected"
         })

@@ -2,6 +2,8 @@ package dev.refit.cli.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
+import dev.refit.cli.platform.AccessToken;
+import dev.refit.cli.platform.Connection;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTP interface of ingest-service. */
 public final class IngestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int CLIENT_ERROR = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_LARGE = 413;
     private static final int SERVER_ERROR = 500;
 
@@ -28,9 +32,11 @@ public final class IngestClient {
             .connectTimeout(TIMEOUT)
             .build();
     private final URI service;
+    private final Optional<AccessToken> token;
 
-    public IngestClient(URI service) {
-        this.service = service;
+    public IngestClient(Connection platform) {
+        this.service = platform.ingest();
+        this.token = platform.token();
     }
 
     /**
@@ -52,14 +58,15 @@ public final class IngestClient {
     }
 
     private JsonNode answer(String method, String path, String type, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(type.startsWith("multipart/") ? PATIENCE : TIMEOUT)
                 .header("Content-Type", type)
                 .header("Accept", "application/json")
-                .method(method, body)
-                .build();
+                .header("Refit-Client", "refit")
+                .method(method, body);
+        token.ifPresent(known -> request.header("Authorization", known.authorization()));
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() >= CLIENT_ERROR) {
                 throw refused(response);
             }
@@ -79,6 +86,12 @@ public final class IngestClient {
             return CliFailure.invalid(
                     "ingest-service takes no request as large as this one: " + said,
                     "Name fewer and larger files, or shorten the definition's SQL.");
+        }
+        if (response.statusCode() == UNAUTHORIZED) {
+            return CliFailure.failed(
+                    "ingest-service does not know this token: " + said,
+                    "Of a platform elsewhere, set REFIT_TOKEN or REFIT_TOKEN_FILE; of this machine, end it with: refit"
+                            + " down, and start it with: refit up --detach");
         }
         if (response.statusCode() < SERVER_ERROR) {
             return CliFailure.invalid(said, "");

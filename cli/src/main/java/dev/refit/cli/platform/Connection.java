@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param bootstrapServers of the brokers
  * @param artifactStore its root
  * @param roots those of its data roots that files of this machine may lie below
+ * @param token what ingest-service asks for; empty when nobody has given one
  */
-public record Connection(URI ingest, String bootstrapServers, URI artifactStore, DataRoots roots) {
+public record Connection(
+        URI ingest, String bootstrapServers, URI artifactStore, DataRoots roots, Optional<AccessToken> token) {
     private static final String SERVER = "REFIT_SERVER";
     private static final String BROKER = "REFIT_BROKER";
     private static final String STORE = "REFIT_ARTIFACT_STORE";
@@ -25,7 +27,8 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore,
                 platform.url(Part.INGEST),
                 platform.bootstrapServers(),
                 home.artifactStore(),
-                DataRoots.of(platform.roots()));
+                DataRoots.of(platform.roots()),
+                AccessToken.of(home));
     }
 
     /**
@@ -41,7 +44,8 @@ public record Connection(URI ingest, String bootstrapServers, URI artifactStore,
                 url(environment.get(SERVER)),
                 needed(environment, BROKER, "such as broker.example.com:9092"),
                 URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
-                DataRoots.of(List.of())));
+                DataRoots.of(List.of()),
+                AccessToken.of(environment)));
     }
 
     private static URI url(String text) {

@@ -63,6 +63,16 @@ public record Home(Path folder) {
         return folder.resolve("launcher");
     }
 
+    /** What the services of this home ask of their clients. */
+    public Path tokenFile() {
+        return folder.resolve("token");
+    }
+
+    /** Whether a platform has used it. */
+    public boolean isUsed() {
+        return Files.exists(artifacts());
+    }
+
     /** What is running: gone when nothing is. */
     public Path platformFile() {
         return run().resolve("platform.json");

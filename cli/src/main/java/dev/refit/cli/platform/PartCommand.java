@@ -25,6 +25,7 @@ final class PartCommand {
     /** All start at once, so the broker is missing for a second; what is unfinished is delivered again, so none waits. */
     private static final List<String> SERVICE = List.of(
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dio.netty.bootstrap.extensions=serviceload",
             "-Dkafka.reconnect.backoff.max.ms=200",
             "-Dkafka.session.timeout.ms=10000",
             "-Dmp.messaging.connector.smallrye-kafka.graceful-shutdown=false",
@@ -105,6 +106,7 @@ final class PartCommand {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
+        environment.put("REFIT_HTTP_TOKEN_FILE", home.tokenFile().toString());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
         environment.put("REFIT_ARTIFACT_STORE", home.artifactStore().toString());
         environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());

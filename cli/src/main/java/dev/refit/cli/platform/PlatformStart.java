@@ -47,6 +47,7 @@ final class PlatformStart {
         requireRoom();
         requireBuild();
         requirePorts();
+        AccessToken.ensure(home);
         DataRoots roots = HomeRoots.read(home).and(checkout.examples().toUri());
         PartCommand commands = new PartCommand(checkout, home, ports, archives, roots);
         Map<Part, Process> processes = new EnumMap<>(Part.class);

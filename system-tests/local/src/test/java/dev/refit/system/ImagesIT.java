@@ -40,6 +40,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 class ImagesIT {
     private static final String TAG = ":0.1.0-SNAPSHOT";
+    private static final String TOKEN = "the-token-of-the-images-test";
     private static final Map<String, String> STORE = Map.of(
             "AWS_REGION", "us-east-1",
             "AWS_ACCESS_KEY_ID", "refit-test",
@@ -106,6 +107,8 @@ class ImagesIT {
                     .withEnv("AWS_ENDPOINT_URL_S3", "http://object-store:9000")
                     .withEnv("QUARKUS_HTTP_HOST", "0.0.0.0")
                     .withEnv("QUARKUS_HTTP_PORT", "8080")
+                    .withEnv("REFIT_HTTP_HOSTS", host)
+                    .withEnv("REFIT_HTTP_TOKEN", TOKEN)
                     .withEnv("KAFKA_BOOTSTRAP_SERVERS", "broker:9092")
                     .withEnv("REFIT_ARTIFACT_STORE", "s3://refit/store/")
                     .withEnv("REFIT_MAVEN_REPOSITORY", "s3://refit/maven/")
@@ -117,6 +120,7 @@ class ImagesIT {
         Map<String, String> environment = new TreeMap<>(STORE);
         environment.put("AWS_ENDPOINT_URL_S3", "http://" + host + ":" + store.getMappedPort(9000));
         environment.put("REFIT_SERVER", "http://" + host + ":" + ingest.getMappedPort(8080));
+        environment.put("REFIT_TOKEN", TOKEN);
         environment.put("REFIT_BROKER", host + ":" + kafka);
         environment.put("REFIT_ARTIFACT_STORE", "s3://refit/store/");
         RefitCommand refit = new RefitCommand(folder.resolve("home"), environment);

@@ -1,6 +1,7 @@
 package dev.refit.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.platform.AccessToken;
 import dev.refit.events.RefitJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,9 +40,10 @@ final class ModelForm {
         return this;
     }
 
-    Answer send(URI ingest) throws IOException, InterruptedException {
+    Answer send(URI ingest, AccessToken token) throws IOException, InterruptedException {
         line("--" + BOUNDARY + "--");
         HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/api/models"))
+                .header("Authorization", token.authorization())
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();

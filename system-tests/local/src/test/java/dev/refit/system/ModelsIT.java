@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.platform.AccessToken;
+import dev.refit.cli.platform.Home;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Digests;
@@ -129,8 +131,10 @@ class ModelsIT {
                 .file("model", mojo)
                 .file("examples", examples)
                 .texts(options)
-                .send(URI.create(
-                        "http://127.0.0.1:" + platform().at("/ports/ingest").asInt()));
+                .send(
+                        URI.create("http://127.0.0.1:"
+                                + platform().at("/ports/ingest").asInt()),
+                        AccessToken.of(new Home(refit.home())).orElseThrow());
     }
 
     /** {@code refit package} of the same upload. */

@@ -9,6 +9,7 @@ import dev.refit.cli.platform.Platform.Started;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +61,8 @@ public final class UpCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         boolean open = session.home().isOpenToOthers();
+        boolean hadNoToken =
+                session.home().isUsed() && !Files.exists(session.home().tokenFile());
         long begin = System.nanoTime();
         Started started = platform.start(ports(), roots);
         if (open) {
@@ -69,6 +72,13 @@ public final class UpCommand implements Callable<Integer> {
         }
         session.screen().say(String.format("The platform is ready after %.1f s.", (System.nanoTime() - begin) / 1e9));
         new PlatformScreen(session).show(session.running());
+        if (hadNoToken) {
+            session.screen()
+                    .note("This home has a token from now on, in "
+                            + session.home().tokenFile() + ". The refit command"
+                            + " sends it by itself; what else calls the services over HTTP has to send it, see"
+                            + " docs/security.md.");
+        }
         return detach ? ExitCodes.OK : attend(platform, started);
     }
 

@@ -58,6 +58,7 @@ final class ArrivalPublisher {
         HttpRequest request = HttpRequest.newBuilder(platform.ingest().resolve(path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + FaultPlatform.TOKEN)
                 .method(method, BodyPublishers.ofByteArray(RefitJson.bytes(body)))
                 .build();
         Awaitility.await(method + " " + path)

@@ -29,6 +29,9 @@ import org.awaitility.Awaitility;
  * do, but for what the harness itself has ended. Thread-safe.
  */
 public final class FaultPlatform implements AutoCloseable {
+    /** What the services ask of their clients. */
+    public static final String TOKEN = "the-token-of-a-platform-with-faults";
+
     private final Checkout checkout;
     private final Home home;
     private final Folders folders;

@@ -59,6 +59,7 @@ record ServiceCommand(Checkout checkout, Path home, Folders folders, Backend bac
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
+        environment.put("REFIT_HTTP_TOKEN", FaultPlatform.TOKEN);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + brokerPort);
         environment.put("REFIT_DATA_ROOTS", folders.data().toUri().toString());
         environment.put("REFIT_ARTIFACT_STORE", "faulty:" + home.resolve("artifacts") + "/?" + folders.faults());

@@ -1,0 +1,92 @@
+package dev.refit.cli.platform;
+
+import dev.refit.cli.CliFailure;
+import dev.refit.cli.FileTrouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a client shows the services of a platform to be let in. The one of a home is in a file that only its owner reads. */
+public record AccessToken(String value) {
+    private static final String VARIABLE = "REFIT_TOKEN";
+    private static final String FILE_VARIABLE = "REFIT_TOKEN_FILE";
+    private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    /** The value of the header Authorization. */
+    public String authorization() {
+        return "Bearer " + value;
+    }
+
+    /** The token of a home; empty when it has none yet. */
+    public static Optional<AccessToken> of(Home home) {
+        Path file = home.tokenFile();
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * The token that the environment gives, for a platform elsewhere; empty when it gives none.
+     *
+     * @throws CliFailure when the file that it names cannot be read or is empty
+     */
+    static Optional<AccessToken> of(Map<String, String> environment) {
+        String value = environment.getOrDefault(VARIABLE, "").strip();
+        String file = environment.getOrDefault(FILE_VARIABLE, "").strip();
+        if (!value.isEmpty()) {
+            return Optional.of(new AccessToken(value));
+        }
+        return file.isEmpty() ? Optional.empty() : Optional.of(read(Path.of(file)));
+    }
+
+    /** Makes the token of a home that has none, and lets nobody else read the one that it has. */
+    static void ensure(Home home) {
+        Path file = home.tokenFile();
+        try {
+            if (Files.exists(file)) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+                return;
+            }
+            byte[] random = new byte[BYTES];
+            new SecureRandom().nextBytes(random);
+            Path draft = file.resolveSibling("token.draft");
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Home.unusable(home.folder(), e);
+        }
+    }
+
+    /** Without the token: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "AccessToken[…]";
+    }
+
+    private static AccessToken read(Path file) {
+        try {
+            String value = Files.readString(file).strip();
+            if (value.isEmpty()) {
+                throw CliFailure.invalid(
+                        file + ": got nothing, expected a token", "Delete it, and start the platform with: refit up");
+            }
+            return new AccessToken(value);
+        } catch (NoSuchFileException e) {
+            throw CliFailure.invalid(file + ": no such file, expected a token", "Correct " + FILE_VARIABLE + ".");
+        } catch (IOException e) {
+            throw CliFailure.failed(
+                    "The token " + file + " cannot be read: " + FileTrouble.of(e) + ".",
+                    "Only the user who started the platform may read it.");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 package dev.refit.ingest;
 
-import static io.restassured.RestAssured.given;
+import static dev.refit.ingest.Client.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -154,8 +154,8 @@ class ModelUploadIT {
                                         + " group, missing, model, target-docs, unseen-level",
                                 "model: model.zip is no zip, expected the zip that H2O exports as a MOJO",
                                 "examples: got a text, expected one file, as curl sends it with -F examples=@FILE",
-                                "group: got Com.Example, expected a Java package name, such as com.example.models",
-                                "artifact: got null, expected lower-case words joined by '-', such as delay-model",
+                                "group: got Com.Example, expected a Java package name of at most 200 characters, such as com.example.models",
+                                "artifact: got null, expected lower-case words joined by '-', at most 100 characters, such as delay-model",
                                 "carry: got many, expected a whole number of at least 1",
                                 "missing: got missing, expected score or refuse"));
     }
@@ -203,8 +203,10 @@ class ModelUploadIT {
     private static String raw(String body, int length) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(30_000);
-            String head = "POST " + MODELS + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + length + "\r\n\r\n";
+            String head =
+                    "POST " + MODELS + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                            + BrokerResource.TOKEN + "\r\n"
+                            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + length + "\r\n\r\n";
             OutputStream out = socket.getOutputStream();
             out.write((head + body).getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -26,6 +26,9 @@ public class ArrivalsEndpoint {
     private static final Logger LOG = Logger.getLogger(ArrivalsEndpoint.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final int LABELS = 200;
+
+    private final DatasetLabels labels = new DatasetLabels(LABELS);
     private final EventSender sender;
     private final Admission admission;
     private final MeterRegistry meters;
@@ -56,7 +59,7 @@ public class ArrivalsEndpoint {
             return ErrorBody.badRequest(e.problems());
         } catch (ArtifactStoreException e) {
             LOG.errorf("The files of an arrival of %s could not be looked at: %s", dataset, e.getMessage());
-            count(dataset, "failed");
+            count(labels.of(dataset), "failed");
             return unavailable(e.getMessage());
         }
         try {
@@ -64,10 +67,10 @@ public class ArrivalsEndpoint {
         } catch (RuntimeException e) {
             // Failed sends throw exceptions without a common type.
             LOG.errorf("An arrival of %s could not be sent: %s", dataset, e);
-            count(dataset, "failed");
+            count(labels.of(dataset), "failed");
             return unavailable("Kafka does not take the event");
         }
-        count(dataset, "accepted");
+        count(labels.accepted(dataset), "accepted");
         return Response.accepted(arrival).build();
     }
 

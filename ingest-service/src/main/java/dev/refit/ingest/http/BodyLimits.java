@@ -1,6 +1,6 @@
 package dev.refit.ingest.http;
 
-import dev.refit.events.RefitJson;
+import dev.refit.stage.http.Refusal;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,8 +20,10 @@ class BodyLimits {
     private static final long OTHER_REQUESTS = 1024 * 1024;
 
     private final long models;
+    private final ReceivedFiles received;
 
-    BodyLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize models) {
+    BodyLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize models, ReceivedFiles received) {
+        this.received = received;
         this.models = models.asLongValue();
     }
 
@@ -42,19 +43,20 @@ class BodyLimits {
     private void refuse(RoutingContext request) {
         long limit = limit(request);
         long length = declared(request);
-        if (length <= limit) {
+        if (length > limit) {
+            new Refusal(
+                            413,
+                            "body: got " + length + " bytes, expected at most " + limit + " for "
+                                    + request.normalizedPath())
+                    .answer(request);
+        } else if (limit == models && length > OTHER_REQUESTS && !received.hasRoomFor(length)) {
+            new Refusal(
+                            503,
+                            "The disk of this service has no room for " + length + " bytes; send the model again later")
+                    .answer(request);
+        } else {
             request.next();
-            return;
         }
-        ErrorBody problems = new ErrorBody(List.of(
-                "body: got " + length + " bytes, expected at most " + limit + " for " + request.normalizedPath()));
-        request.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaderNames.CONNECTION, "close")
-                .putHeader(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                // Does not wait for the rest of the body.
-                .endHandler(sent -> request.request().connection().close())
-                .end(RefitJson.write(problems));
     }
 
     /** The declared length; 0 when there is none. */

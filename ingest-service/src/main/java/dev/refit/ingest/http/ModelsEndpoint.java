@@ -95,6 +95,17 @@ public class ModelsEndpoint {
                 + "), expected a whole form, as curl sends it with -F"));
     }
 
+    /** Answers a form of so many fields that the server stops reading it. */
+    @ServerExceptionMapper
+    Response tooMany(RuntimeException e) {
+        if (e.getMessage() == null || !e.getMessage().startsWith("Param limit")) {
+            throw e;
+        }
+        count("refused");
+        return ErrorBody.badRequest(List.of("body: got more fields than any model has (" + e.getMessage()
+                + "), expected model, examples, and options of refit package"));
+    }
+
     private UploadedModel stored(ModelForm form) {
         return new UploadedModel(
                 form.model().name(),

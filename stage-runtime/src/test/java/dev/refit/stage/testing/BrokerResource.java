@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** A real Kafka broker and an empty artifact store for a service under test. */
 public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
+    /** What the service asks of its clients. */
+    public static final String TOKEN = "the-token-of-a-service-under-test";
+
     private Path folder;
     private TestBroker broker;
 
@@ -34,6 +37,10 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
                 folder.toString(),
                 "refit.stage.back-off",
                 "10ms",
+                "refit.http.token",
+                TOKEN,
+                "refit.http.body-timeout",
+                "3s",
                 "refit.stage.poll",
                 "200ms",
                 "refit.data.roots",

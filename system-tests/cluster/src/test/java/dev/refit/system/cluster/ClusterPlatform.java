@@ -221,6 +221,7 @@ final class ClusterPlatform implements AutoCloseable {
                         "REFIT_SERVER", "http://127.0.0.1:" + ingest,
                         "REFIT_BROKER", "127.0.0.1:19092",
                         "REFIT_ARTIFACT_STORE", "s3://refit/store/",
+                        "REFIT_TOKEN", "refit-test-token",
                         "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + store,
                         "AWS_REGION", "us-east-1",
                         "AWS_ACCESS_KEY_ID", "refit-test",

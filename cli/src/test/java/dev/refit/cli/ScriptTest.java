@@ -142,6 +142,23 @@ class ScriptTest {
     }
 
     @Test
+    void aCopiedCheckoutDoesNotUseTheClassesOfItsOriginal() throws Exception {
+        java17();
+        Path root = script.getParent().toRealPath();
+        Files.createDirectories(root.resolve("cli/target/lib"));
+        Path classes = Files.createDirectories(root.resolve("target/cds"));
+        Files.writeString(classes.resolve("cli.jsa"), "");
+        Files.writeString(classes.resolve("cli.root"), "/elsewhere\n");
+
+        String copied = run("runs", Map.of("REFIT_BUILD", "never")).output;
+        Files.writeString(classes.resolve("cli.root"), root + "\n");
+        String own = run("runs", Map.of("REFIT_BUILD", "never")).output;
+
+        assertThat(copied).contains("dev.refit.cli.Refit runs").doesNotContain("SharedArchiveFile");
+        assertThat(own).contains("-XX:SharedArchiveFile=" + root, "-Xlog:cds+dynamic=off");
+    }
+
+    @Test
     void nothingIsBuiltUnderARunningPlatform() throws Exception {
         java17();
         program("mvn", "mkdir -p cli/target/lib; echo built >> builds.txt");

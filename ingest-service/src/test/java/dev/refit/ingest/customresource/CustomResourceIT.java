@@ -314,6 +314,7 @@ class CustomResourceIT {
 
     private void put(DefinitionRecord record) {
         given().contentType("application/json")
+                .header("Authorization", "Bearer " + BrokerResource.TOKEN)
                 .body(RefitJson.bytes(record))
                 .put("/api/definitions/" + record.definition().spec().name())
                 .then()

@@ -188,9 +188,7 @@ public final class FileArtifactStore implements ArtifactStore {
                 channel.force(true);
             }
             boolean published = publish(draft, parent, publication);
-            try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+            DurableFiles.force(parent);
             return published;
         } catch (IOException e) {
             throw failed("write", path, e);
@@ -202,7 +200,7 @@ public final class FileArtifactStore implements ArtifactStore {
     /** Again when a delete took the folder away, empty as it was, between its making and the publication. */
     private static boolean publish(Path draft, Path parent, Publication publication) throws IOException {
         for (int tries = 1; ; tries++) {
-            Files.createDirectories(parent);
+            DurableFiles.createFolders(parent);
             try {
                 return publication.publish(draft);
             } catch (NoSuchFileException e) {

@@ -1,5 +1,6 @@
 package dev.refit.packaging.repository;
 
+import dev.refit.store.DurableFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -77,11 +78,10 @@ final class FolderRepository implements Repository {
         @Override
         public void put(Path file, String path) throws IOException {
             Path target = root.resolve(path);
-            Files.createDirectories(target.getParent());
-            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
+            DurableFiles.createFolders(target.getParent());
+            DurableFiles.force(file);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.force(target.getParent());
         }
 
         @Override

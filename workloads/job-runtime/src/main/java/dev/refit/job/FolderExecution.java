@@ -1,6 +1,7 @@
 package dev.refit.job;
 
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,11 @@ record FolderExecution(Path file) implements Execution {
         Path draft = target.resolveSibling(target.getFileName() + "." + suffix);
         try {
             Files.write(draft, result);
+            // The result speaks of the files beside it: they reach the disk first, and the result before the stage's
+            // outcome.
+            DurableFiles.forceAll(target.getParent());
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.force(target.getParent());
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -18,6 +18,10 @@ public enum DeadLetterHeader {
     OFFSET,
     /** When it was put aside, or resubmitted; ISO 8601 in UTC. */
     TIME,
+    /** Only on a letter whose payload was too large to keep: its length in bytes. */
+    SIZE,
+    /** Only on a letter whose payload was too large to keep: its SHA-256. */
+    SHA256,
     /** Only on a mark, which is no dead letter: the {@code <partition>-<offset>} of the letter that was resubmitted. */
     RESUBMITTED,
     /** Only on a mark: where the record went, {@code <topic>/<partition>/<offset>}. */

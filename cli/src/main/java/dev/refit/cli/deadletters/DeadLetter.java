@@ -48,7 +48,7 @@ public record DeadLetter(
                 record.key(),
                 DeadLetterHeader.SERVICE.in(headers).orElse(null),
                 DeadLetterHeader.REASON.in(headers).orElse(null),
-                record.value() == null ? null : record.value().length,
+                size(record),
                 texts(headers),
                 List.copyOf(resubmissions),
                 record);
@@ -60,6 +60,9 @@ public record DeadLetter(
 
     /** Why it cannot be sent again; empty when it can. */
     public Optional<String> refusal() {
+        if (DeadLetterHeader.SIZE.in(record.headers()).isPresent()) {
+            return Optional.of("its payload of " + size + " bytes was too large to keep");
+        }
         return source == null ? Optional.of("its headers do not say which topic it came from") : source.refusal();
     }
 
@@ -69,6 +72,14 @@ public record DeadLetter(
         } catch (DateTimeParseException e) {
             return fallback;
         }
+    }
+
+    private static Integer size(ConsumerRecord<String, byte[]> record) {
+        return DeadLetterHeader.SIZE
+                .in(record.headers())
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .orElseGet(() -> record.value() == null ? null : record.value().length);
     }
 
     private static Map<String, String> texts(Headers headers) {

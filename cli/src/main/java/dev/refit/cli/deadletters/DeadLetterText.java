@@ -55,7 +55,9 @@ public final class DeadLetterText {
     private static String payload(DeadLetter letter) {
         byte[] bytes = letter.record().value();
         if (bytes == null) {
-            return "no payload";
+            return letter.size() == null
+                    ? "no payload"
+                    : "payload, " + letter.size() + " bytes, too large to keep: its SHA-256 is among the headers";
         }
         Payload payload = new Payload(bytes);
         return "payload, " + bytes.length + " bytes\n" + payload.text().orElseGet(payload::dump);

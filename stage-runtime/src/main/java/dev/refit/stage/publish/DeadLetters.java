@@ -1,6 +1,6 @@
 package dev.refit.stage.publish;
 
-import dev.refit.events.DeadLetterHeaders;
+import dev.refit.events.DeadLetterRecord;
 import dev.refit.events.Topics;
 import dev.refit.stage.metrics.StageMetrics;
 import io.smallrye.mutiny.Uni;
@@ -9,13 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Puts a record that cannot be read aside: on a topic of its own, byte for byte, with its headers, the reason and where it
- * came from. Thread-safe.
+ * Puts a record that cannot be read aside: on a topic of its own, byte for byte unless it is too large for that, with its
+ * headers, the reason and where it came from. Thread-safe.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -41,7 +40,9 @@ public class DeadLetters {
 
     /** Tries until the broker has it, because a failure passed on to the channel would end its consumption. */
     public Uni<Void> sendToDeadLetters(ConsumerRecord<String, byte[]> record, String reason) {
-        Headers headers = DeadLetterHeaders.of(
+        DeadLetterRecord letter = DeadLetterRecord.of(
+                record.key(),
+                record.value(),
                 record.headers(),
                 reason,
                 service,
@@ -50,7 +51,8 @@ public class DeadLetters {
                 record.offset(),
                 clock.instant());
         metrics.deadLetter(record.topic());
-        return sender.send(new ProducerRecord<>(Topics.DEAD_LETTERS, null, null, record.key(), record.value(), headers))
+        return sender.send(new ProducerRecord<>(
+                        Topics.DEAD_LETTERS, null, null, letter.key(), letter.value(), letter.headers()))
                 .onFailure()
                 .invoke(e -> LOG.errorf(
                         "A record that cannot be read (%s-%d at %d) is not among the dead letters yet, trying again: %s",

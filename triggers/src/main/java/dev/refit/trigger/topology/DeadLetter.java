@@ -1,6 +1,6 @@
 package dev.refit.trigger.topology;
 
-import dev.refit.events.DeadLetterHeaders;
+import dev.refit.events.DeadLetterRecord;
 import java.time.Clock;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -14,7 +14,16 @@ final class DeadLetter {
 
     /** @param record what is put aside; its headers are kept */
     static Record<String, byte[]> of(Record<String, byte[]> record, RecordMetadata from, String reason, Clock clock) {
-        return record.withHeaders(DeadLetterHeaders.of(
-                record.headers(), reason, "ingest", from.topic(), from.partition(), from.offset(), clock.instant()));
+        DeadLetterRecord letter = DeadLetterRecord.of(
+                record.key(),
+                record.value(),
+                record.headers(),
+                reason,
+                "ingest",
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                clock.instant());
+        return new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers());
     }
 }

@@ -34,8 +34,9 @@ final class DefinitionReference {
 
             ## When a run is requested
 
-            - A version of a dataset is one arrival of one of its partitions. The token of the last version announced
-              again is no new version; another token is, so the tokens A, B, A are three versions.
+            - A version of a dataset is one arrival of one of its partitions with a token that the partition has not had. A token
+              that comes again, however late, is no new version: the tokens A, B, A are two versions, and B stays the newest.
+              `refit publish --again` makes A the newest once more.
             - A run of a partition is requested by the arrival that completes it: there is a version of that partition of
               every dataset without `latest: true`, and any version of those with it. The order does not matter. It reads
               the newest version of each.

@@ -55,7 +55,7 @@ public final class Demo {
     }
 
     private void publish(Publisher publisher, String dataset, String partition, Path file) {
-        publisher.publish(dataset, partition, List.of(file.toString()), null);
+        publisher.publish(dataset, partition, List.of(file.toString()), null, false);
         screen.say("Published " + dataset + " " + partition + ".");
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Publish a version of a dataset's partition.",
-            "Definitions whose inputs are now complete are run. Publishing the same version again changes nothing."
+            "Definitions whose inputs are now complete are run. A version that the partition has had changes nothing."
         })
 public final class PublishCommand implements Callable<Integer> {
     private final Session session;
@@ -45,6 +45,11 @@ public final class PublishCommand implements Callable<Integer> {
             description = "Identifies this version. Default: derived from the files' names, sizes and times.")
     private String digest;
 
+    @Option(
+            names = "--again",
+            description = "Make it the newest version also if the partition has had this version before.")
+    private boolean again;
+
     public PublishCommand(Session session) {
         this.session = session;
     }
@@ -52,7 +57,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Connection platform = session.connection();
-        JsonNode said = new Publisher(platform, this::sayCopied).publish(dataset, partition, files, digest);
+        JsonNode said = new Publisher(platform, this::sayCopied).publish(dataset, partition, files, digest, again);
         session.screen()
                 .say("Published " + dataset + " " + partition + ": "
                         + (files.size() == 1 ? "1 file" : files.size() + " files") + ". What becomes of it:"

@@ -42,8 +42,9 @@ public final class Publisher {
      *
      * @param files paths or URIs
      * @param digest what tells this version from another; null: derived from the files
+     * @param again whether it is a new version also where the partition has had it
      */
-    public JsonNode publish(String dataset, String partition, List<String> files, String digest) {
+    public JsonNode publish(String dataset, String partition, List<String> files, String digest, boolean again) {
         if (!dataset.matches("[a-z][-a-z0-9]*")) {
             throw CliFailure.invalid(
                     "DATASET: got " + dataset + ", expected a dataset's name, such as flights",
@@ -58,6 +59,9 @@ public final class Publisher {
                         .toList());
         if (digest != null) {
             arrival.put("digest", digest);
+        }
+        if (again) {
+            arrival.put("again", true);
         }
         return ingest.send("POST", "/api/datasets/" + dataset + "/arrivals", arrival);
     }

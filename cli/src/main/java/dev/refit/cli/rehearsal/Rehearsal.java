@@ -61,7 +61,7 @@ public final class Rehearsal implements AutoCloseable {
     /** As fast as they are accepted; each is a run. */
     public void publish(int count) {
         for (int i = 0; i < count; i++) {
-            publisher.publish("ticks", "p" + published++, List.of(data.toString()), null);
+            publisher.publish("ticks", "p" + published++, List.of(data.toString()), null, false);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.refit.events.EventType;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
-import dev.refit.run.fold.TimedEvent;
 import dev.refit.run.topic.EventReader;
 import dev.refit.trigger.rule.KnownVersions;
 import dev.refit.trigger.rule.ManualRun;
@@ -68,21 +67,14 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static KnownVersions versions(Connection platform) {
-        VersionFold fold = new VersionFold();
+        KnownVersions versions = new KnownVersions();
         try (EventReader events = new Broker(platform.bootstrapServers()).events(List.of(EventType.DATA_ARRIVED))) {
-            events.readToEnd(fold::add);
+            events.readToEnd(read -> {
+                if (read.event() instanceof DataArrived arrival) {
+                    versions.add(arrival);
+                }
+            });
         }
-        return fold.versions;
-    }
-
-    /** All versions that have arrived. */
-    private static final class VersionFold {
-        private KnownVersions versions = KnownVersions.none();
-
-        private void add(TimedEvent said) {
-            if (said.event() instanceof DataArrived arrival) {
-                versions = versions.after(arrival);
-            }
-        }
+        return versions;
     }
 }

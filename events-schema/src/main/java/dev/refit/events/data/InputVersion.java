@@ -8,7 +8,7 @@ import java.util.List;
  * The exact version of a dataset's partition that a run reads.
  *
  * @param sequence of the version within its partition, from 1
- * @param token fixed at arrival: the same token as the last one is the same version
+ * @param token fixed at arrival: a partition has one version of each token
  */
 public record InputVersion(String dataset, String partition, long sequence, String token, List<DataFile> files) {
     public InputVersion {

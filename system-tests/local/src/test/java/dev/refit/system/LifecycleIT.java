@@ -192,6 +192,7 @@ class LifecycleIT {
         refit.publish("measurements", "2007", corrected);
         refit.publish("measurements", "2007", corrected);
         refit.publish("measurements", "2007", original);
+        refit.ok("publish", "measurements", original.toString(), "--partition", "2007", "--again");
         await().atMost(Duration.ofMinutes(1)).until(() -> refit.runs("penguins").size() == 3);
         refit.runs("penguins")
                 .forEach(run -> refit.run("runs", "cancel", run.get("run").asText()));

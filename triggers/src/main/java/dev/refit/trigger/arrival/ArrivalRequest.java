@@ -7,6 +7,7 @@ import dev.refit.events.data.DataFile;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.root.DataRoots;
 import dev.refit.trigger.arrival.Tokens.FoundFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,9 @@ import java.util.List;
  *
  * @param files at least one, each URI once
  * @param digest identifies this version, as the publisher sees it; null: derived from the files
+ * @param again whether this is a new version also where the partition has had it
  */
-public record ArrivalRequest(String partition, List<NamedFile> files, String digest) {
+public record ArrivalRequest(String partition, List<NamedFile> files, String digest, boolean again) {
     /** An event of a run carries the files of all its datasets, and is limited in size itself. */
     static final int MAX_BYTES = 64 * 1024;
 
@@ -50,8 +52,12 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
         }
     }
 
+    public ArrivalRequest(String partition, List<NamedFile> files, String digest) {
+        this(partition, files, digest, false);
+    }
+
     /**
-     * Reads {@code {"partition": "2013-01", "files": ["file:///…", {"uri": …, "size": …, "sha256": …}], "digest": …}}.
+     * Reads {@code {"partition": "2013-01", "files": ["file:///…", {"uri": …, "size": …, "sha256": …}], "digest": …, "again": …}}.
      *
      * @throws InvalidArrivalException when the bytes are anything else, with every problem
      */
@@ -87,10 +93,16 @@ public record ArrivalRequest(String partition, List<NamedFile> files, String dig
                 .map(f -> new DataFile(f.uri(), f.size(), f.claim().isEmpty() ? null : f.claim()))
                 .toList();
         try {
-            return new DataArrived(dataset, partition, digest == null ? Tokens.of(found) : digest, dataFiles);
+            return new DataArrived(dataset, partition, token(found), dataFiles);
         } catch (IllegalArgumentException e) {
             throw new InvalidArrivalException(List.of(e.getMessage()));
         }
+    }
+
+    /** A partition has one version of each token, so the same version is published again under another one. */
+    private String token(List<FoundFile> found) {
+        String token = digest == null ? Tokens.of(found) : digest;
+        return again ? token + "@" + Instant.now() : token;
     }
 
     private static DataArrived bounded(DataArrived arrival) {

@@ -20,7 +20,7 @@ final class ArrivalRequestReader {
             .reader()
             .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final Set<String> MEMBERS = new TreeSet<>(Set.of("partition", "files", "digest"));
+    private static final Set<String> MEMBERS = new TreeSet<>(Set.of("partition", "files", "digest", "again"));
     private static final Set<String> FILE_MEMBERS = new TreeSet<>(Set.of("uri", "size", "sha256"));
 
     private final List<String> problems = new ArrayList<>();
@@ -30,10 +30,11 @@ final class ArrivalRequestReader {
         onlyMembers("", root, MEMBERS);
         String partition = text("partition", root.get("partition"), true);
         String digest = text("digest", root.get("digest"), false);
+        boolean again = flag("again", root.get("again"));
         List<NamedFile> files = files(root.get("files"));
         failOnProblems();
         try {
-            return new ArrivalRequest(partition, files, digest);
+            return new ArrivalRequest(partition, files, digest, again);
         } catch (IllegalArgumentException e) {
             throw new InvalidArrivalException(List.of(e.getMessage()));
         }
@@ -94,6 +95,13 @@ final class ArrivalRequestReader {
             return null;
         }
         return node.longValue();
+    }
+
+    private boolean flag(String field, JsonNode node) {
+        if (node != null && !node.isNull() && !node.isBoolean()) {
+            problem(field, node, "true or false");
+        }
+        return node != null && node.asBoolean();
     }
 
     private String text(String field, JsonNode node, boolean required) {

@@ -4,40 +4,36 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.data.InputVersion;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@link Versions} in memory, for callers that have read all arrivals themselves. Immutable. */
+/** {@link Versions} in memory, for callers that have read all arrivals themselves. Not thread-safe. */
 public final class KnownVersions implements Versions {
-    private static final KnownVersions NONE = new KnownVersions(Map.of());
-
     /** By dataset, then by partition; the version that arrived last is at the end. */
-    private final Map<String, Map<String, InputVersion>> versions;
+    private final Map<String, Map<String, InputVersion>> versions = new HashMap<>();
 
-    private KnownVersions(Map<String, Map<String, InputVersion>> versions) {
-        this.versions = versions;
+    private final Map<String, InputVersion> last = new HashMap<>();
+    private final Set<Version> known = new HashSet<>();
+
+    private record Version(String dataset, String partition, String token) {}
+
+    /** Adds the version that the arrival makes, if it makes one, and answers it. */
+    public Optional<InputVersion> add(DataArrived arrival) {
+        Optional<InputVersion> next = NextVersion.of(this, arrival);
+        next.ifPresent(this::add);
+        return next;
     }
 
-    public static KnownVersions none() {
-        return NONE;
-    }
-
-    /** These versions and the one that the arrival makes, if it makes one. */
-    public KnownVersions after(DataArrived arrival) {
-        return NextVersion.of(newest(arrival.dataset(), arrival.partition()), arrival)
-                .map(this::with)
-                .orElse(this);
-    }
-
-    /** These versions and one more, which arrived last. */
-    public KnownVersions with(InputVersion version) {
-        Map<String, InputVersion> ofDataset = new LinkedHashMap<>(ofDataset(version.dataset()));
-        ofDataset.remove(version.partition());
+    /** Adds a version, which arrived last. */
+    public void add(InputVersion version) {
+        Map<String, InputVersion> ofDataset = versions.computeIfAbsent(version.dataset(), any -> new LinkedHashMap<>());
         ofDataset.put(version.partition(), version);
-        Map<String, Map<String, InputVersion>> all = new LinkedHashMap<>(versions);
-        all.put(version.dataset(), Collections.unmodifiableMap(ofDataset));
-        return new KnownVersions(Collections.unmodifiableMap(all));
+        last.put(version.dataset(), version);
+        known.add(new Version(version.dataset(), version.partition(), version.token()));
     }
 
     @Override
@@ -46,13 +42,18 @@ public final class KnownVersions implements Versions {
     }
 
     @Override
+    public boolean isKnown(String dataset, String partition, String token) {
+        return known.contains(new Version(dataset, partition, token));
+    }
+
+    @Override
     public Optional<InputVersion> newest(String dataset) {
-        return ofDataset(dataset).values().stream().reduce((earlier, later) -> later);
+        return Optional.ofNullable(last.get(dataset));
     }
 
     @Override
     public Collection<String> partitions(String dataset) {
-        return ofDataset(dataset).keySet();
+        return Collections.unmodifiableCollection(ofDataset(dataset).keySet());
     }
 
     private Map<String, InputVersion> ofDataset(String dataset) {

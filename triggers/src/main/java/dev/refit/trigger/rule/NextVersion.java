@@ -9,26 +9,21 @@ public final class NextVersion {
     private NextVersion() {}
 
     /**
-     * The version that an arrival makes; empty when the arrival repeats the last version. Only the last one counts: the
-     * tokens A, B, A are three versions.
+     * The version that an arrival makes; empty when its partition has had one of the same token, the last one or any before
+     * it: an arrival that is delivered late, or once more, must not make old data the newest. The tokens A, B, A are two
+     * versions.
      *
-     * @param last the newest version of the arrival's dataset and partition, empty before the first
-     * @throws IllegalArgumentException when {@code last} is of another dataset or partition
+     * @param versions all versions so far
      */
-    public static Optional<InputVersion> of(Optional<InputVersion> last, DataArrived arrival) {
-        last.ifPresent(version -> requireSameSlice(version, arrival));
-        if (last.filter(version -> version.token().equals(arrival.token())).isPresent()) {
+    public static Optional<InputVersion> of(Versions versions, DataArrived arrival) {
+        if (versions.isKnown(arrival.dataset(), arrival.partition(), arrival.token())) {
             return Optional.empty();
         }
-        long sequence = last.map(InputVersion::sequence).orElse(0L) + 1;
+        long sequence = versions.newest(arrival.dataset(), arrival.partition())
+                        .map(InputVersion::sequence)
+                        .orElse(0L)
+                + 1;
         return Optional.of(
                 new InputVersion(arrival.dataset(), arrival.partition(), sequence, arrival.token(), arrival.files()));
-    }
-
-    private static void requireSameSlice(InputVersion last, DataArrived arrival) {
-        if (!last.dataset().equals(arrival.dataset()) || !last.partition().equals(arrival.partition())) {
-            throw new IllegalArgumentException("last: got " + last.dataset() + "/" + last.partition() + ", expected "
-                    + arrival.dataset() + "/" + arrival.partition());
-        }
     }
 }

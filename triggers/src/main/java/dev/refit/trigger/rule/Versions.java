@@ -10,6 +10,9 @@ public interface Versions {
     /** The newest version of a partition of a dataset. */
     Optional<InputVersion> newest(String dataset, String partition);
 
+    /** Whether a partition of a dataset has, or had before, the version of this token. */
+    boolean isKnown(String dataset, String partition, String token);
+
     /** The version of a dataset that arrived last, in any partition. */
     Optional<InputVersion> newest(String dataset);
 

@@ -79,8 +79,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
 
     @Override
     public void arrived(DataArrived arrival) {
-        Optional<InputVersion> version =
-                NextVersion.of(versions.newest(arrival.dataset(), arrival.partition()), arrival);
+        Optional<InputVersion> version = NextVersion.of(versions, arrival);
         if (version.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.refit.trigger.topology;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Digests;
 import dev.refit.events.data.InputVersion;
 import dev.refit.trigger.rule.Versions;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StoredVersions implements Versions {
     private static final String PARTITION = "partition/";
     private static final String LAST = "last/";
+    private static final String TOKEN = "token/";
+    private static final byte[] KNOWN = {};
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -26,6 +29,16 @@ final class StoredVersions implements Versions {
         byte[] json = RefitJson.bytes(version);
         store.put(prefix(version.dataset()) + version.partition(), json);
         store.put(LAST + version.dataset(), json);
+        store.put(token(version.dataset(), version.partition(), version.token()), KNOWN);
+    }
+
+    /** State of an earlier release has the token of the newest version only. */
+    @Override
+    public boolean isKnown(String dataset, String partition, String token) {
+        return store.get(token(dataset, partition, token)) != null
+                || newest(dataset, partition)
+                        .filter(version -> version.token().equals(token))
+                        .isPresent();
     }
 
     @Override
@@ -50,6 +63,11 @@ final class StoredVersions implements Versions {
 
     private Optional<InputVersion> get(String key) {
         return Optional.ofNullable(store.get(key)).map(json -> RefitJson.read(json, InputVersion.class));
+    }
+
+    /** Tokens are as long as their publisher likes, and there is one for each version that ever was. */
+    private static String token(String dataset, String partition, String token) {
+        return TOKEN + dataset + "/" + partition + "/" + Digests.sha256(token);
     }
 
     private static String prefix(String dataset) {

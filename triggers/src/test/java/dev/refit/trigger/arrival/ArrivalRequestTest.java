@@ -34,15 +34,16 @@ class ArrivalRequestTest {
     void every_problem_is_named_at_once() {
         InvalidArrivalException refused = refused(
                 """
-                {"partiton": "2013-01", "digest": 7,
+                {"partiton": "2013-01", "digest": 7, "again": "yes",
                  "files": ["", 4, {"uri": "file:///b", "size": 1.5, "sha": ""}, {"uri": "file:///c", "size": -1}]}
                 """);
 
         assertThat(refused.problems())
                 .containsExactly(
-                        "partiton: unknown, expected only digest, files, partition",
+                        "partiton: unknown, expected only again, digest, files, partition",
                         "partition: got nothing, expected a text that is not empty",
                         "digest: got 7, expected a text that is not empty",
+                        "again: got \"yes\", expected true or false",
                         "files[0].uri: got \"\", expected a text that is not empty",
                         "files[1]: got 4, expected a file: or s3: URI, or an object with uri, size and sha256",
                         "files[2].sha: unknown, expected only sha256, size, uri",

@@ -78,6 +78,15 @@ class ArrivalTest {
     }
 
     @Test
+    void a_version_that_is_published_again_on_purpose_has_another_token() throws IOException {
+        List<NamedFile> files = List.of(new NamedFile(a.toUri().toString()));
+
+        DataArrived again = new ArrivalRequest("1", files, "v7", true).arrival("flights", roots());
+
+        assertThat(again.token()).startsWith("v7@");
+    }
+
+    @Test
     void every_file_that_is_not_there_is_named_with_its_field() throws IOException {
         InvalidArrivalException refused = refused(
                 folder.resolve("none.csv").toUri().toString(),

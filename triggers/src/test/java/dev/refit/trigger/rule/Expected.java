@@ -12,7 +12,7 @@ final class Expected {
 
     List<String> publish(String dataset, String partition, String token) {
         List<String> versions = tokens.computeIfAbsent(dataset + "/" + partition, key -> new ArrayList<>());
-        if (!versions.isEmpty() && versions.get(versions.size() - 1).equals(token)) {
+        if (versions.contains(token)) {
             return List.of();
         }
         versions.add(token);

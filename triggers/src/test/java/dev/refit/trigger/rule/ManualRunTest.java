@@ -14,11 +14,11 @@ class ManualRunTest {
 
     @Test
     void it_reads_the_newest_versions_and_is_another_run_for_each_key() {
-        KnownVersions versions = KnownVersions.none()
-                .after(Refits.arrival("flights", "2013-01", "A"))
-                .after(Refits.arrival("flights", "2013-01", "B"))
-                .after(Refits.arrival("weather", "2013-01", "A"))
-                .after(Refits.arrival("planes", "2012", "A"));
+        KnownVersions versions = new KnownVersions();
+        versions.add(Refits.arrival("flights", "2013-01", "A"));
+        versions.add(Refits.arrival("flights", "2013-01", "B"));
+        versions.add(Refits.arrival("weather", "2013-01", "A"));
+        versions.add(Refits.arrival("planes", "2012", "A"));
 
         RunContext first = ManualRun.of(DELAY, "2013-01", "key-1", versions);
         RunContext again = ManualRun.of(DELAY, "2013-01", "key-1", versions);
@@ -32,9 +32,9 @@ class ManualRunTest {
 
     @Test
     void it_names_every_dataset_that_has_nothing_to_read() {
-        KnownVersions versions = KnownVersions.none()
-                .after(Refits.arrival("flights", "2013-03", "A"))
-                .after(Refits.arrival("flights", "2013-01", "A"));
+        KnownVersions versions = new KnownVersions();
+        versions.add(Refits.arrival("flights", "2013-03", "A"));
+        versions.add(Refits.arrival("flights", "2013-01", "A"));
 
         assertThatThrownBy(() -> ManualRun.of(DELAY, "2013-02", "key", versions))
                 .isInstanceOf(MissingVersionException.class)
@@ -45,13 +45,13 @@ class ManualRunTest {
 
     @Test
     void the_key_of_arrivals_is_refused() {
-        assertThatThrownBy(() -> ManualRun.of(DELAY, "2013-02", "arrival", KnownVersions.none()))
+        assertThatThrownBy(() -> ManualRun.of(DELAY, "2013-02", "arrival", new KnownVersions()))
                 .hasMessage("key: got arrival, expected anything else, as this is the key of arrivals");
     }
 
     @Test
     void a_partition_that_can_be_none_is_refused() {
-        assertThatThrownBy(() -> ManualRun.of(DELAY, "../etc", "key", KnownVersions.none()))
+        assertThatThrownBy(() -> ManualRun.of(DELAY, "../etc", "key", new KnownVersions()))
                 .hasMessageStartingWith("partition: got ../etc, expected 1 to 64 of letters");
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Publishing {
     private final List<RunContext> requested = new ArrayList<>();
     private DefinitionRecord definition;
-    private KnownVersions versions = KnownVersions.none();
+    private final KnownVersions versions = new KnownVersions();
 
     Publishing(DefinitionRecord definition) {
         this.definition = definition;
@@ -29,11 +29,10 @@ final class Publishing {
     }
 
     List<RunContext> publish(DataArrived arrival) {
-        Optional<InputVersion> next = NextVersion.of(versions.newest(arrival.dataset(), arrival.partition()), arrival);
+        Optional<InputVersion> next = versions.add(arrival);
         if (next.isEmpty()) {
             return List.of();
         }
-        versions = versions.with(next.get());
         List<RunContext> runs = Join.decide(definition, new Situation(next.get(), versions, Instant.EPOCH))
                 .requests();
         requested.addAll(runs);

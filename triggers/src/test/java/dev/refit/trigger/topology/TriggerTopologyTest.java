@@ -147,6 +147,28 @@ class TriggerTopologyTest {
     }
 
     @Test
+    void anArrivalThatIsDeliveredLateOnceMoreRequestsNothingAndBStaysTheNewest() {
+        apply(SMALL);
+        arriveAs("a");
+        arriveAs("b");
+        arriveAs("a");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(2);
+        arriveAs("c");
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+    }
+
+    @Test
+    void whatIsTooLargeForTheDeadLettersIsOneWithoutItsPayload() {
+        topic(EventType.DATA_ARRIVED.topic()).pipeInput("bottles", new byte[2 * 1024 * 1024]);
+
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(DeadLetterHeader.SIZE.in(letter.headers())).contains("2097152");
+        });
+    }
+
+    @Test
     void aDeletedDefinitionRequestsNothingMore() {
         apply(SMALL);
         arrive("2020");
@@ -320,9 +342,17 @@ class TriggerTopologyTest {
     }
 
     private void arrive(String partition, String uri) {
+        arrive(partition, "a", uri);
+    }
+
+    private void arriveAs(String token) {
+        arrive("2020", token, "file:///data/bottles.csv");
+    }
+
+    private void arrive(String partition, String token, String uri) {
         DataFile file = new DataFile(URI.create(uri), null, null);
         ProducerRecord<String, byte[]> event =
-                CloudEvents.encode(new DataArrived("bottles", partition, "a", List.of(file)), "test", Instant.EPOCH);
+                CloudEvents.encode(new DataArrived("bottles", partition, token, List.of(file)), "test", Instant.EPOCH);
         topic(event.topic()).pipeInput(new TestRecord<>(event.key(), event.value(), event.headers()));
     }
 

@@ -191,11 +191,11 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private Workload refused(WorkloadSpec spec, KubernetesClientException e) {
-        if (Api.isWrong(e)) {
-            return unstarted(spec, Api.reason(e));
-        }
-        if (e.getCode() == Api.FORBIDDEN) {
+        if (Api.isQuota(e)) {
             throw new NoRoomException(Api.reason(e), e);
+        }
+        if (Api.isWrong(e) || e.getCode() == Api.FORBIDDEN) {
+            return unstarted(spec, Api.reason(e));
         }
         throw Api.failed("launch " + spec.name(), e);
     }

@@ -42,6 +42,14 @@ public final class Api {
         return e.getCode() == BAD_REQUEST || e.getCode() == INVALID;
     }
 
+    /**
+     * Whether the server refuses the object until there is more room. Its other refusals (a permission, a policy, a webhook,
+     * a limit for each container, a namespace that is being removed) stay until somebody changes something.
+     */
+    public static boolean isQuota(KubernetesClientException e) {
+        return e.getCode() == FORBIDDEN && reason(e).contains("exceeded quota");
+    }
+
     public static boolean isGone(KubernetesClientException e) {
         return e.getCode() == NOT_FOUND;
     }

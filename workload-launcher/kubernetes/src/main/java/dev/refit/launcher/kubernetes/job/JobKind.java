@@ -53,7 +53,7 @@ public final class JobKind implements WorkloadKind<Job> {
 
     @Override
     public WorkloadPods own(Job job, WorkloadPods pods) {
-        return pods;
+        return pods.ownedBy(job.getMetadata().getUid());
     }
 
     @Override

@@ -15,10 +15,14 @@ final class LogBuffer extends OutputStream {
     private static final int LINES = 1000;
     private static final int LINE_BYTES = 4096;
 
+    /** So that the logs of two hundred workloads are some fifty megabytes, however long their lines are. */
+    private static final int CHARACTERS = 256 * 1024;
+
     private final Deque<String> lines = new ArrayDeque<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Runnable whenProgress;
     private Optional<Progress> progress = Optional.empty();
+    private int characters;
 
     LogBuffer(Runnable whenProgress) {
         this.whenProgress = whenProgress;
@@ -64,8 +68,9 @@ final class LogBuffer extends OutputStream {
         }
         if (!text.startsWith(Progress.PREFIX)) {
             lines.add(text);
-            if (lines.size() > LINES) {
-                lines.remove();
+            characters += text.length();
+            while (lines.size() > LINES || characters > CHARACTERS) {
+                characters -= lines.remove().length();
             }
         }
         return false;

@@ -35,6 +35,14 @@ public final class WorkloadPods {
         return pods.isEmpty();
     }
 
+    /** Those that belong to this very object: another one of the same name may have been there before. */
+    public WorkloadPods ownedBy(String uid) {
+        return new WorkloadPods(pods.stream()
+                .filter(pod ->
+                        pod.getMetadata().getOwnerReferences().stream().anyMatch(owner -> uid.equals(owner.getUid())))
+                .toList());
+    }
+
     /** The driver of this name, and its executors. */
     public WorkloadPods drivenBy(String driver) {
         return new WorkloadPods(pods.stream()

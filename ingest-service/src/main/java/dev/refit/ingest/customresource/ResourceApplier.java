@@ -37,13 +37,18 @@ final class ResourceApplier {
         this.origin = "kubernetes/" + resources.namespace();
     }
 
-    /** Deletes only definitions of this namespace's resources, and only when a successful list lacks them. */
+    /**
+     * Deletes only definitions of this namespace's resources, and only those that were there before a successful list that
+     * lacks them: a definition that another replica has applied since is that of a resource which is newer than the list.
+     */
     void run() {
+        table.refresh();
+        List<String> before = table.managedBy(origin);
         List<RefitResource> all = resources.list();
         table.refresh();
         all.forEach(this::applyAndReport);
         Set<String> names = all.stream().map(RefitResource::name).collect(Collectors.toSet());
-        table.managedBy(origin).stream().filter(name -> !names.contains(name)).forEach(name -> {
+        before.stream().filter(name -> !names.contains(name)).forEach(name -> {
             log.delete(name);
             LOG.infof("The definition %s is deleted, as its resource is", name);
         });

@@ -62,8 +62,8 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     public Step next(LibraryReady ready, TaskResults results) {
         return results.find(PUBLISH, URI.class)
                 .<Step>map(jar -> new Step.Done(promoted(ready, jar)))
-                .orElseGet(() -> new Step.Launch(work.task(
-                        PUBLISH, () -> publisher.publish(ready.release()), () -> publisher.find(ready.release()))));
+                .orElseGet(() -> new Step.Launch(
+                        work.committing(PUBLISH, commitment -> publisher.publish(ready.release(), commitment))));
     }
 
     private static LibraryPublic promoted(LibraryReady ready, URI jar) {

@@ -10,6 +10,7 @@ import dev.refit.stage.TaskKey;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,14 +25,22 @@ final class RepositoryWork {
     }
 
     /**
-     * A task.
+     * A task that may be cancelled at any time.
      *
      * @param effect throws {@link PublishException} and {@link UncheckedIOException} as the publisher does
      */
     <R> InProcessTask<R> task(TaskKey key, Supplier<R> effect, Callable<Optional<R>> lookUp) {
-        RetryPolicy retries =
-                new RetryPolicy(settings.mavenAttempts(), settings.mavenBackOff(), settings.mavenLongestWait());
-        return new InProcessTask<>(key, () -> carriedOut(effect), lookUp, settings.mavenTimeout(), retries);
+        return InProcessTask.of(key, () -> carriedOut(effect), lookUp, settings.mavenTimeout(), retries());
+    }
+
+    /** A task that cannot be cancelled once it has run its commitment. */
+    <R> InProcessTask<R> committing(TaskKey key, Function<Runnable, R> effect) {
+        return InProcessTask.committing(
+                key, commitment -> carriedOut(() -> effect.apply(commitment)), settings.mavenTimeout(), retries());
+    }
+
+    private RetryPolicy retries() {
+        return new RetryPolicy(settings.mavenAttempts(), settings.mavenBackOff(), settings.mavenLongestWait());
     }
 
     private static <R> R carriedOut(Supplier<R> effect) {

@@ -9,6 +9,7 @@ import dev.refit.packaging.repository.Repository;
 import dev.refit.packaging.repository.Repository.Deployment;
 import dev.refit.packaging.repository.Repository.Site;
 import dev.refit.packaging.repository.Scratch;
+import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,43 +54,29 @@ public final class MavenPublisher {
         this.signer = signCommand.map(Signer::new);
     }
 
-    /**
-     * Makes a release public. A thread that is interrupted meanwhile may leave it incomplete.
-     *
-     * @return where its jar lies
-     * @throws PublishException when a file is not what the release says, another one stands under its coordinates, the
-     *     repository refuses, or a file cannot be signed
-     * @throws UncheckedIOException when a file of the release cannot be read or the repository cannot be reached: call
-     *     again later
-     */
+    /** As {@link #publish(Release, Runnable)}, whatever happens. */
     public URI publish(Release release) {
-        return verified(
-                release,
-                artifacts -> repository.publishing(
-                        ReleaseArtifacts.folder(artifacts.get(0)), site -> publish(site, artifacts)));
+        return publish(release, () -> {});
     }
 
     /**
-     * Looks a release up, and changes nothing.
+     * Makes a release public. A thread that is interrupted meanwhile may leave it incomplete: whoever calls again completes
+     * it.
      *
-     * @return where its jar lies; empty unless the whole release is public and equal in every byte
-     * @throws PublishException as {@link #publish(Release)}
-     * @throws UncheckedIOException as {@link #publish(Release)}
+     * @param commitment run when the jars are there, and before the first pom or metadata are: nobody finds a version that
+     *     has neither. When it throws, the version stays unfound
+     * @return where its jar lies
+     * @throws PublishException when a file is gone or not what the release says, another one stands under its coordinates,
+     *     the repository refuses, or a file cannot be signed
+     * @throws UncheckedIOException when a file of the release cannot be read or the repository cannot be reached: call
+     *     again later
+     * @throws ArtifactStoreException when a store is away: call again later
      */
-    public Optional<URI> find(Release release) {
+    public URI publish(Release release, Runnable commitment) {
         return verified(
                 release,
-                artifacts -> repository.reading(site -> {
-                    for (Artifact artifact : artifacts) {
-                        Optional<Path> there = site.find(ReleaseArtifacts.path(artifact));
-                        if (there.isEmpty()
-                                || Files.mismatch(there.get(), artifact.getPath()) >= 0
-                                || !isListed(site, artifact)) {
-                            return Optional.<URI>empty();
-                        }
-                    }
-                    return Optional.of(repository.uri(ReleaseArtifacts.path(artifacts.get(0))));
-                }));
+                artifacts -> repository.publishing(
+                        ReleaseArtifacts.folder(artifacts.get(0)), site -> publish(site, artifacts, commitment)));
     }
 
     private interface Work<T> {
@@ -110,7 +97,7 @@ public final class MavenPublisher {
         }
     }
 
-    private URI publish(Deployment site, List<Artifact> artifacts) throws IOException {
+    private URI publish(Deployment site, List<Artifact> artifacts, Runnable commitment) throws IOException {
         Set<String> standing = new HashSet<>();
         for (Artifact artifact : artifacts) {
             if (stands(site, artifact)) {
@@ -121,13 +108,14 @@ public final class MavenPublisher {
         Map<String, List<Artifact>> byFolder = artifacts.stream()
                 .collect(Collectors.groupingBy(ReleaseArtifacts::folder, LinkedHashMap::new, Collectors.toList()));
         for (List<Artifact> together : byFolder.values()) {
-            publish(site, together, standing);
+            publish(site, together, standing, commitment);
         }
         return repository.uri(ReleaseArtifacts.path(artifacts.get(0)));
     }
 
     /** Publishes the files of one artifact id. */
-    private void publish(Deployment site, List<Artifact> artifacts, Set<String> standing) throws IOException {
+    private void publish(Deployment site, List<Artifact> artifacts, Set<String> standing, Runnable commitment)
+            throws IOException {
         List<Artifact> all = new ArrayList<>(artifacts);
         all.addAll(signatures(site, artifacts));
         String metadata = ReleaseArtifacts.folder(artifacts.get(0)) + MavenMetadata.FILE;
@@ -135,7 +123,12 @@ public final class MavenPublisher {
         boolean listed = isListed(site, artifacts.get(0));
         Path staging = site.scratch().resolve("staged").resolve(artifacts.get(0).getArtifactId());
         StagedDeployment staged = new StagedDeployment(staging, known, all);
+        boolean committed = false;
         for (String path : staged.paths(site.takesChecksumsFirst())) {
+            if (!committed && StagedDeployment.makesVisible(path)) {
+                commitment.run();
+                committed = true;
+            }
             boolean ofMetadata = path.startsWith(metadata);
             // Metadata grows. What is derived from a file that stands may be somebody else's, as signatures are, and
             // stays.

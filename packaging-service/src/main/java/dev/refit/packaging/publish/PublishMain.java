@@ -5,6 +5,7 @@ import dev.refit.events.release.Release;
 import dev.refit.packaging.repository.Credentials;
 import dev.refit.packaging.repository.PublishException;
 import dev.refit.run.release.ReleaseVersion;
+import dev.refit.store.ArtifactStoreException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class PublishMain {
             return refused(e.getMessage(), e.hint());
         } catch (IllegalArgumentException e) {
             return refused(e.getMessage(), "");
-        } catch (UncheckedIOException | java.io.IOException e) {
+        } catch (UncheckedIOException | ArtifactStoreException | java.io.IOException e) {
             return refused(e.getMessage(), "Call again once the repository can be reached.");
         }
     }

@@ -26,7 +26,8 @@ final class ReleaseArtifacts {
      * The artifacts of the library, its main jar first, then the other artifacts of the release.
      *
      * @param scratch a folder for files that have to be fetched
-     * @throws PublishException when a file is not what the release says
+     * @throws PublishException when a file is gone or not what the release says
+     * @throws ArtifactStoreException when the artifact store is away
      */
     static List<Artifact> verified(Release release, Path scratch) throws IOException {
         List<String> keys = release.files().keySet().stream()
@@ -68,6 +69,8 @@ final class ReleaseArtifacts {
         String found;
         try (InputStream in = Files.newInputStream(path)) {
             found = Digests.sha256(in);
+        } catch (NoSuchFileException e) {
+            throw gone(file.uri());
         }
         if (!found.equals(file.sha256())) {
             throw new PublishException(
@@ -77,15 +80,19 @@ final class ReleaseArtifacts {
         return path;
     }
 
+    private static PublishException gone(URI file) {
+        return new PublishException(
+                file + " is not there",
+                "The file was removed after it was proven: request a run of the same data anew, refit run REFIT"
+                        + " --partition P.");
+    }
+
     private static Path fetched(URI uri, Path scratch) throws IOException {
-        try (InputStream in =
-                ArtifactStores.object(uri).open().orElseThrow(() -> new NoSuchFileException(uri.toString()))) {
+        try (InputStream in = ArtifactStores.object(uri).open().orElseThrow(() -> gone(uri))) {
             Path copy = Files.createTempDirectory(scratch, "file-")
                     .resolve(Path.of(uri.getPath()).getFileName());
             Files.copy(in, copy);
             return copy;
-        } catch (ArtifactStoreException e) {
-            throw new IOException(e.getMessage(), e);
         }
     }
 }

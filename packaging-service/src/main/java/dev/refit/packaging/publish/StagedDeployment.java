@@ -67,11 +67,20 @@ final class StagedDeployment {
         return files().resolve(path);
     }
 
+    /** Whether a version is found once this file is there: its pom, or the metadata. */
+    static boolean makesVisible(String path) {
+        return kind(path) > 0;
+    }
+
+    private static int kind(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.startsWith(MavenMetadata.FILE) ? LAST : name.contains(".pom") ? POM : 0;
+    }
+
     private static int rank(String path, boolean checksumsFirst) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        int ofKind = name.startsWith(MavenMetadata.FILE) ? LAST : name.contains(".pom") ? POM : 0;
         boolean derived = name.matches(".*\\.(asc|md5|sha1|sha256)");
-        return ofKind + (derived == checksumsFirst ? 0 : 1);
+        return kind(path) + (derived == checksumsFirst ? 0 : 1);
     }
 
     private void deploy(List<Artifact> artifacts) throws IOException {

@@ -28,8 +28,9 @@ public interface Repository {
     }
 
     /**
-     * The repository for one use. Paths are relative to its root. After an {@link IOException} the same may be tried
-     * again, after a {@link PublishException} that would not help.
+     * The repository for one use. Paths are relative to its root. After an {@link IOException}, or a store's {@link
+     * dev.refit.store.ArtifactStoreException}, the same may be tried again, after a {@link PublishException} that would not
+     * help.
      */
     interface Site {
         /** What lies at a path, or a copy of it; empty when there is nothing. A reader finds each file whole. */

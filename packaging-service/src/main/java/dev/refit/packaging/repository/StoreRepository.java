@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A repository in a bucket that Maven reads through a web server. There is no lock between processes: of two
  * processes that publish versions of the same artifact at the same moment, one version may be missing in
- * maven-metadata.xml until the next release.
+ * maven-metadata.xml until the next release. A bucket that is away throws {@link ArtifactStoreException}.
  */
 final class StoreRepository implements Repository {
     private final ArtifactStore store;
@@ -37,10 +37,17 @@ final class StoreRepository implements Repository {
         try {
             return work.at(new Bucket(store, scratch));
         } catch (ArtifactStoreException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.isRefused() ? refused(e) : e;
         } finally {
             Scratch.delete(scratch);
         }
+    }
+
+    private static PublishException refused(ArtifactStoreException e) {
+        return new PublishException(
+                e.getMessage(),
+                "See whether packaging-service's account may read and write the bucket of"
+                        + " refit.packaging.maven-repository, then retry the run: refit runs retry RUN.");
     }
 
     @Override

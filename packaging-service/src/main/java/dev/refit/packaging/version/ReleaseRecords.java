@@ -7,10 +7,10 @@ import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.workload.WorkloadRequest.PackageUpload;
+import dev.refit.packaging.repository.PublishException;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.run.store.ReleaseFolder;
 import dev.refit.store.ArtifactStore;
-import dev.refit.store.ArtifactStoreException;
 import java.util.List;
 import java.util.Optional;
 
@@ -144,8 +144,10 @@ final class ReleaseRecords {
             byte[] content = bytes(store.path(schema.uri()));
             String found = Digests.sha256(content);
             if (!found.equals(schema.sha256())) {
-                throw new IllegalStateException(
-                        schema.uri() + ": got SHA-256 " + found + ", expected " + schema.sha256());
+                throw new PublishException(
+                        schema.uri() + ": got SHA-256 " + found + ", expected " + schema.sha256(),
+                        "The file was changed after training wrote it: request a run of the same data anew, refit run"
+                                + " REFIT --partition P.");
             }
             store.putIfAbsent(path, content);
         }
@@ -169,6 +171,10 @@ final class ReleaseRecords {
     }
 
     private byte[] bytes(String path) {
-        return store.read(path).orElseThrow(() -> new ArtifactStoreException(store.uri(path) + " is not there", null));
+        return store.read(path)
+                .orElseThrow(() -> new PublishException(
+                        store.uri(path) + " is not there",
+                        "The file was removed from the artifact store: put it back, or request a run of the same data anew,"
+                                + " refit run REFIT --partition P."));
     }
 }

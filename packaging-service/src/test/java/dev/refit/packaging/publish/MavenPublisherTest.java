@@ -7,7 +7,6 @@ import dev.refit.events.checks.Digests;
 import dev.refit.events.release.Release;
 import dev.refit.packaging.repository.PublishException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,14 +121,28 @@ class MavenPublisherTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsWorthAnotherTry() throws Exception {
+    void aFileThatIsGoneIsNotWorthAnotherTry() throws Exception {
         Release release = release("1.0.0");
         Files.delete(Path.of(release.files().get("jar").uri()));
 
         assertThatThrownBy(() -> publisher.publish(release))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("cannot publish com.example.models:delay-model:1.0.0")
-                .hasMessageContaining("NoSuchFile");
+                .isInstanceOf(PublishException.class)
+                .hasMessageEndingWith("/jar is not there");
+        assertThat(repository).doesNotExist();
+    }
+
+    @Test
+    void aPublicationThatStoppedAfterAnyFileIsCompletedByWhoeverComesNext() throws Exception {
+        Release release = release("1.0.0");
+        publisher.publish(release);
+        List<String> whole = listing();
+        Files.delete(repository.resolve(ARTIFACT + "maven-metadata.xml"));
+        Files.delete(repository.resolve(ARTIFACT + "maven-metadata.xml.sha256"));
+        Files.delete(repository.resolve(ARTIFACT + "1.0.0/delay-model-1.0.0.pom"));
+
+        new MavenPublisher(repository.toUri()).publish(release);
+
+        assertThat(listing()).isEqualTo(whole);
     }
 
     @Test

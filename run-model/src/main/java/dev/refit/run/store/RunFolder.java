@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * STAGE/outcome.json                           how the stage ended; outcome-gN.json in generation N
  * STAGE/[tN/]attempt-N-failed.json             an attempt that failed
  * STAGE/WORK/[tN/]attempt-N-failed.json        an attempt that failed of work of the service's own process
+ * STAGE/WORK/[tN/]commitment.json              whether such work does what cannot be undone, or was withdrawn before
  * STAGE/[tN/]ATTEMPT-EXECUTION/                what one execution of an attempt's workload reads and writes
  * </pre>
  *
@@ -83,8 +84,16 @@ public record RunFolder(String path) {
      * @param number from 1 where the stage has several of this name; {@link WorkloadName#SINGLE} otherwise
      */
     public String attemptFailed(Stage stage, String work, int number, int attempt) {
-        return stage(stage) + work + "/" + (number == WorkloadName.SINGLE ? "" : "t" + number + "/") + "attempt-"
-                + attempt + "-failed.json";
+        return work(stage, work, number) + "attempt-" + attempt + "-failed.json";
+    }
+
+    /** The record of whether work of a service's own process does what cannot be undone, or was withdrawn before. */
+    public String commitment(Stage stage, String work, int number) {
+        return work(stage, work, number) + "commitment.json";
+    }
+
+    private String work(Stage stage, String work, int number) {
+        return stage(stage) + work + "/" + (number == WorkloadName.SINGLE ? "" : "t" + number + "/");
     }
 
     /**
@@ -102,10 +111,19 @@ public record RunFolder(String path) {
                 && OUTCOME.matcher(object.substring(path.length())).matches();
     }
 
+    /** Whether a path is the request of one of an attempt's executions. */
+    public boolean isRequest(String object, Stage stage, int task, int attempt) {
+        return isOfExecution(object, stage, task, attempt, "request.json");
+    }
+
     /** Whether a path is the result of one of an attempt's executions. */
     public boolean isResult(String object, Stage stage, int task, int attempt) {
+        return isOfExecution(object, stage, task, attempt, "result.json");
+    }
+
+    private boolean isOfExecution(String object, Stage stage, int task, int attempt, String file) {
         String start = task(stage, task) + attempt + "-";
-        return object.startsWith(start) && object.substring(start.length()).matches("[^/]+/result\\.json");
+        return object.startsWith(start) && object.substring(start.length()).matches("[^/]+/" + Pattern.quote(file));
     }
 
     /**

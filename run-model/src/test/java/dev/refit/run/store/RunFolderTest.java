@@ -34,6 +34,8 @@ class RunFolderTest {
                 .isEqualTo("runs/wine/wine-0123456789/promotion/publish/attempt-3-failed.json");
         assertThat(FOLDER.attemptFailed(Stage.PACKAGING, "claim", 2, 1))
                 .isEqualTo("runs/wine/wine-0123456789/packaging/claim/t2/attempt-1-failed.json");
+        assertThat(FOLDER.commitment(Stage.PROMOTION, "publish", WorkloadName.SINGLE))
+                .isEqualTo("runs/wine/wine-0123456789/promotion/publish/commitment.json");
         assertThat(FOLDER.attemptFailed(Stage.INGEST, WorkloadName.SINGLE, 1))
                 .isEqualTo("runs/wine/wine-0123456789/ingest/attempt-1-failed.json");
         assertThat(FOLDER.execution(Stage.TRAINING, 2, 3, "00ff00ff"))

@@ -68,6 +68,32 @@ final class Failures {
         return platform("timed-out", name + " was not over after " + timeout.toSeconds() + " s", "");
     }
 
+    static Failure unavailable(String message, Duration patience) {
+        return platform(
+                "unavailable",
+                "no answer for more than " + patience.toSeconds() + " s: " + message,
+                "See that the service's settings, accounts and permissions are right, then retry the run: refit runs"
+                        + " retry RUN.");
+    }
+
+    static Failure noRoom(String name, String reason, Duration timeout) {
+        return platform(
+                "no-room",
+                name + " found no room within " + timeout.toSeconds() + " s: " + reason,
+                "Raise the quota that is named, or the timeout of this stage in the definition.");
+    }
+
+    static Failure interrupted(String name, int times, String reason) {
+        return platform(
+                "interrupted",
+                name + " was interrupted " + times + " times, the last time by: " + reason,
+                "Something ends its pods or processes, such as a full disk or an eviction: see the events of the node.");
+    }
+
+    static Failure withdrawn(String name) {
+        return platform("withdrawn", name + " has done nothing: its run was cancelled before", "");
+    }
+
     static Failure internal(Throwable e) {
         return platform(
                 "internal-error", e.toString(), "This is a defect of Refit: the service's log has the details.");

@@ -112,25 +112,27 @@ final class Flight {
 
     private void look(Function<String, Optional<Workload>> seen) {
         try (LogContext context = LogContext.of(key)) {
-            execution.advance(seen);
-            unexpectedErrors = 0;
-        } catch (ArtifactStoreException | LauncherException | TimeoutException e) {
-            LOG.warnf("Trying again: %s", e.getMessage());
-        } catch (RuntimeException | LinkageError e) {
-            // A class that is missing must not end the stage silently.
-            recordError(e);
+            try {
+                execution.advance(seen);
+                unexpectedErrors = 0;
+            } catch (ArtifactStoreException | LauncherException | TimeoutException e) {
+                end(() -> execution.isAway(e));
+            } catch (RuntimeException | Error e) {
+                // A class that is missing, or a stack that overflows, must not end the stage silently.
+                LOG.error("Unexpected", e);
+                unexpectedErrors++;
+                if (unexpectedErrors >= MAX_UNEXPECTED_ERRORS) {
+                    end(() -> execution.fail(Failures.internal(e)));
+                }
+            }
         }
     }
 
-    private void recordError(Throwable e) {
-        LOG.error("Unexpected", e);
-        unexpectedErrors++;
-        if (unexpectedErrors >= MAX_UNEXPECTED_ERRORS) {
-            try {
-                execution.fail(Failures.internal(e));
-            } catch (RuntimeException notYet) {
-                LOG.warnf("The stage cannot be ended, trying again: %s", notYet.getMessage());
-            }
+    private static void end(Runnable failure) {
+        try {
+            failure.run();
+        } catch (RuntimeException notYet) {
+            LOG.warnf("The stage cannot be ended, trying again: %s", notYet.getMessage());
         }
     }
 }

@@ -26,7 +26,7 @@ final class InProcessAttempt<R> {
         this.thread = threads.submit(() -> {
             try {
                 outcome.complete(work.call());
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | Error e) {
                 outcome.completeExceptionally(e);
             }
         });

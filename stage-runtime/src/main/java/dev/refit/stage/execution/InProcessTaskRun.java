@@ -9,12 +9,15 @@ import dev.refit.stage.InProcessTask;
 import dev.refit.stage.TaskFailureException;
 import dev.refit.store.ArtifactStoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * An {@link InProcessTask} on its way through its attempts. An attempt that succeeds at once publishes nothing; one that
@@ -23,10 +26,13 @@ import java.util.function.Function;
  * @param <R> the type of the task's result
  */
 final class InProcessTaskRun<R> implements TaskRun {
-    /** How long a cancelled run lets an attempt, or a look-up, end by itself. */
+    private static final Logger LOG = Logger.getLogger(InProcessTaskRun.class);
+
+    /** How long a cancelled run lets an attempt end by itself. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final RunRef run;
+    private final Stage stage;
     private final InProcessTask<R> task;
     private final ExecutionPorts ports;
     private final CompletableFuture<Void> over;
@@ -34,12 +40,15 @@ final class InProcessTaskRun<R> implements TaskRun {
     private final TaskAttempts attempts;
     private Optional<InProcessAttempt<R>> current = Optional.empty();
     private Optional<InProcessAttempt<Optional<R>>> lookUp = Optional.empty();
+    private int failedLookUps;
+    private Instant nextLookUp = Instant.MIN;
     private boolean stopping;
 
     /** @param over completes when the stage is over, exceptionally when it is released */
     InProcessTaskRun(
             RunRef run, Stage stage, InProcessTask<R> task, ExecutionPorts ports, CompletableFuture<Void> over) {
         this.run = run;
+        this.stage = stage;
         this.over = over;
         this.task = task;
         this.ports = ports;
@@ -66,8 +75,16 @@ final class InProcessTaskRun<R> implements TaskRun {
         return current.get().isOver() ? ended(current.get()) : new TaskProgress.Waiting(true);
     }
 
-    /** Makes sure that the task of a cancelled run has no effect any more, or finds the result of the one it has had. */
-    TaskProgress withdraw() {
+    /** Makes sure that the task has no effect any more, or finds the result of the one it has had. */
+    @Override
+    public TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending) {
+        if (task.commits() && ending == Ending.FAILED) {
+            cancel();
+            return new TaskProgress.Withdrawn();
+        }
+        if (task.commits() && !ports.records.withdraw(run, stage, task.key())) {
+            return new TaskProgress.Committed();
+        }
         if (current.isPresent()) {
             if (!current.get().isOver()) {
                 stopOnce(current.get());
@@ -79,10 +96,9 @@ final class InProcessTaskRun<R> implements TaskRun {
                 current = Optional.empty();
             }
         }
-        if (lookUp.isEmpty()) {
-            lookUp = Optional.of(ports.inProcess.start(flight, task.lookUp(), GRACE));
-        }
-        return lookUp.get().isOver() ? found(lookUp.get()) : new TaskProgress.Waiting(true);
+        return task.commits()
+                ? new TaskProgress.Withdrawn()
+                : lookUp(task.lookUp().orElseThrow());
     }
 
     @Override
@@ -95,9 +111,15 @@ final class InProcessTaskRun<R> implements TaskRun {
         current.ifPresent(InProcessAttempt::stop);
     }
 
+    @Override
+    public void cancelOwn() {
+        cancel();
+    }
+
     /** An attempt that ends when its stage is released: the next owner of the partition makes its own. */
     private InProcessAttempt<R> start() {
-        InProcessAttempt<R> attempt = ports.inProcess.start(flight, task.effect(), task.timeout());
+        InProcessAttempt<R> attempt =
+                ports.inProcess.start(flight, () -> task.effect().run(this::commit), task.timeout());
         over.whenComplete((done, released) -> {
             if (released != null) {
                 attempt.stop();
@@ -113,15 +135,36 @@ final class InProcessTaskRun<R> implements TaskRun {
         }
     }
 
-    private TaskProgress found(InProcessAttempt<Optional<R>> ended) {
-        try {
-            return ended.result().<TaskProgress>map(TaskProgress.Succeeded::new).orElseGet(TaskProgress.Withdrawn::new);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof ArtifactStoreException away) {
-                lookUp = Optional.empty();
-                throw away;
+    private void commit() {
+        if (!ports.records.commit(run, stage, task.key())) {
+            throw TaskFailureException.permanent(Failures.withdrawn(attempts.name()), null);
+        }
+    }
+
+    /** Whether there was an effect must be known: a look-up that fails is made again. */
+    private TaskProgress lookUp(Callable<Optional<R>> work) {
+        if (lookUp.isEmpty()) {
+            if (ports.clock.instant().isBefore(nextLookUp)) {
+                return new TaskProgress.Waiting(false);
             }
-            return new TaskProgress.Withdrawn();
+            lookUp = Optional.of(ports.inProcess.start(flight, work, task.timeout()));
+        }
+        if (!lookUp.get().isOver()) {
+            return new TaskProgress.Waiting(true);
+        }
+        try {
+            return lookUp.get()
+                    .result()
+                    .<TaskProgress>map(TaskProgress.Succeeded::new)
+                    .orElseGet(TaskProgress.Withdrawn::new);
+        } catch (CompletionException e) {
+            lookUp = Optional.empty();
+            failedLookUps++;
+            nextLookUp = ports.clock.instant().plus(task.retries().waitAfter(failedLookUps));
+            LOG.warnf(
+                    "The run is cancelled, and what %s has done cannot be looked up (%d), trying again: %s",
+                    attempts.name(), failedLookUps, e.getCause());
+            return new TaskProgress.Waiting(false);
         }
     }
 

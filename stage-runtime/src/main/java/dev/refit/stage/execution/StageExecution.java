@@ -3,24 +3,27 @@ package dev.refit.stage.execution;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.OutcomeRecord;
 import dev.refit.events.RunEvent;
-import dev.refit.events.StageEvent.Attempt;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
+import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
+import dev.refit.store.ArtifactStoreException;
+import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One stage of one run in flight. It has no state that matters: all it knows it can find again in the records and at the
@@ -36,6 +39,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final Instant begun;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final TaskRuns tasks;
+    private final Outage outage;
     private volatile List<String> workloads = List.of();
     private boolean handedOff;
     private boolean recorded;
@@ -49,6 +53,8 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         this.ports = ports;
         this.begun = ports.clock.instant();
         this.tasks = new TaskRuns(run, stage, ports, over);
+        this.outage = new Outage(stage, ports);
+        over.whenComplete((done, released) -> outage.ends());
     }
 
     /** Completes when the outcome of the stage is on record and published. */
@@ -68,16 +74,33 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         }
         try {
             look(seen);
+            outage.ends();
         } finally {
-            workloads = tasks.pendingWorkloads();
+            workloads = tasks.activeWorkloads();
         }
     }
 
-    /** Ends the stage as failed. */
+    /** Notes that a part of the platform does not answer; ends the stage as failed when that has lasted too long. */
+    void isAway(RuntimeException cause) {
+        Duration patience = ports.settings.patience();
+        if (outage.lasts(cause, patience)) {
+            fail(Failures.unavailable(cause.getMessage(), patience));
+        }
+    }
+
+    /** Ends the stage as failed because of a defect. Call again unless it is over: a task may take a while to end. */
     synchronized void fail(Failure failure) {
-        List<Attempt> attempts = tasks.failedAttempts();
-        tasks.cancel();
-        conclude(new StageFailed(StageRef.of(run, stage), attempts, failure));
+        if (over.isDone()) {
+            return;
+        }
+        try {
+            end(Ending.FAILED, ports.launcher::find, () -> failed(failure));
+        } catch (ArtifactStoreException | LauncherException | TimeoutException away) {
+            throw away;
+        } catch (RuntimeException | LinkageError defect) {
+            // The defect itself may hide what there is to end.
+            conclude(failed(failure));
+        }
     }
 
     private void look(Function<String, Optional<Workload>> seen) {
@@ -90,12 +113,13 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         }
         Optional<OutcomeRecord> outcome = ports.records.outcome(run, stage);
         if (outcome.isPresent()) {
+            tasks.cancelOwn();
             announce(outcome.get());
             return;
         }
         Optional<RunEvent.RunCancelRequested> cancelled = ports.records.cancelled(run);
         if (cancelled.isPresent()) {
-            cancel(cancelled.get());
+            cancel(cancelled.get(), seen);
         } else {
             pursue(seen);
         }
@@ -116,13 +140,15 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
                 return;
             }
             if (step instanceof Step.Fail fail) {
-                fail(fail.failure());
+                conclude(failed(fail.failure()));
                 return;
             }
             Step.Launch launch = (Step.Launch) step;
             Optional<Failure> failure = carryOut(launch, seen);
             if (failure.isPresent()) {
-                fail(failure.get());
+                // Also those that this process has not looked at yet.
+                tasks.cancel(launch.tasks());
+                conclude(failed(failure.get()));
                 return;
             }
             moreToDecide = tasks.haveSucceeded(launch.tasks());
@@ -146,25 +172,39 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         return Optional.empty();
     }
 
-    /** Ends as cancelled, unless what the service itself has done can no longer be prevented: then the stage has succeeded. */
-    private void cancel(RunEvent.RunCancelRequested request) {
+    /** Ends as cancelled, unless what the service itself has done can no longer be prevented: then the stage goes on. */
+    private void cancel(RunEvent.RunCancelRequested request, Function<String, Optional<Workload>> seen) {
+        RunEvent cancelled = new StageCancelled(StageRef.of(run, stage), request.reason());
+        if (end(Ending.CANCELLED, seen, () -> cancelled) == Withdrawal.COMMITTED) {
+            pursue(seen);
+        }
+    }
+
+    /**
+     * Ends what is under way, in whichever step and by whichever process it was begun, and then the stage: with its own
+     * outcome when its last step was the service's own and is done, otherwise with this one.
+     */
+    private Withdrawal end(
+            Ending ending, Function<String, Optional<Workload>> seen, Supplier<? extends RunEvent> outcome) {
+        boolean ownWork = true;
         Step step = logic.next(trigger, tasks.results());
         while (step instanceof Step.Launch launch) {
-            Withdrawal withdrawal = tasks.withdraw(launch.tasks());
-            if (withdrawal == Withdrawal.PENDING) {
-                return;
-            }
+            Withdrawal withdrawal = tasks.withdraw(launch.tasks(), seen, ending);
             if (withdrawal == Withdrawal.COMPLETE) {
-                tasks.cancel();
-                conclude(new StageCancelled(StageRef.of(run, stage), request.reason()));
-                return;
+                conclude(outcome.get());
             }
+            if (withdrawal != Withdrawal.SUCCEEDED) {
+                return withdrawal;
+            }
+            ownWork = launch.tasks().stream().noneMatch(WorkloadTask.class::isInstance);
             step = logic.next(trigger, tasks.results());
         }
-        conclude(
-                step instanceof Step.Done done
-                        ? done.outcome()
-                        : new StageCancelled(StageRef.of(run, stage), request.reason()));
+        conclude(ownWork && step instanceof Step.Done done ? done.outcome() : outcome.get());
+        return Withdrawal.SUCCEEDED;
+    }
+
+    private StageFailed failed(Failure failure) {
+        return new StageFailed(StageRef.of(run, stage), tasks.failedAttempts(), failure);
     }
 
     /** An event that cannot be encoded must not become the record, because it could never be published. */
@@ -175,7 +215,9 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
             conclude(new StageFailed(StageRef.of(run, stage), List.of(), Failures.eventTooLarge(e.getMessage())));
             return;
         }
-        announce(ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event)));
+        OutcomeRecord outcome = ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event));
+        tasks.cancelStragglers();
+        announce(outcome);
     }
 
     private void announce(OutcomeRecord outcome) {

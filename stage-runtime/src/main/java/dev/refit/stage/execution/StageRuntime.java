@@ -125,6 +125,9 @@ public class StageRuntime {
             inFlight.values().forEach(flight -> flight.poll(name -> lookUp(seen, name)));
         } catch (RuntimeException e) {
             LOG.warnf("Cannot list workloads, trying again: %s", e.getMessage());
+        } catch (Error e) {
+            // Thrown on, it would end all further ticks without a word.
+            LOG.error("Cannot list workloads, trying again", e);
         }
     }
 

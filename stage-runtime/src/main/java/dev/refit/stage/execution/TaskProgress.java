@@ -12,6 +12,9 @@ sealed interface TaskProgress {
 
     record GaveUp(Failure failure) implements TaskProgress {}
 
-    /** A task of a cancelled run that has had no effect, and will have none. */
+    /** A task that is ended: it has had no effect, and will have none. */
     record Withdrawn() implements TaskProgress {}
+
+    /** A task of a cancelled run that does what cannot be undone. */
+    record Committed() implements TaskProgress {}
 }

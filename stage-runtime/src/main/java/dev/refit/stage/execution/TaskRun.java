@@ -17,9 +17,20 @@ sealed interface TaskRun permits WorkloadTaskRun, InProcessTaskRun {
      */
     TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room);
 
+    /**
+     * Ends the task, also one that another process has begun, or finds its result.
+     *
+     * @param seen finds the workload of a name
+     * @param ending why the stage ends
+     */
+    TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending);
+
     /** The attempts of this generation that have failed, in order. */
     List<Attempt> failedAttempts();
 
-    /** Ends the attempt that is on. */
+    /** Ends the attempt that is on, whoever began it. */
     void cancel();
+
+    /** Ends the attempt that is on if this object began it. */
+    void cancelOwn();
 }

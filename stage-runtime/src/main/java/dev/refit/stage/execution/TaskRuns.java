@@ -10,12 +10,15 @@ import dev.refit.stage.TaskKey;
 import dev.refit.stage.TaskResults;
 import dev.refit.stage.WorkloadTask;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The tasks of one stage with their results so far. Not thread-safe: its execution guards it. */
 final class TaskRuns {
@@ -25,6 +28,9 @@ final class TaskRuns {
     private final CompletableFuture<Void> over;
     private final Map<TaskKey, TaskRun> runs = new TreeMap<>();
     private final Map<TaskKey, Object> results = new TreeMap<>();
+
+    /** Tasks of which no attempt is on, and none can be before there is room. */
+    private final Set<TaskKey> idle = new HashSet<>();
 
     /** @param over completes when the stage is over, exceptionally when it is released */
     TaskRuns(RunRef run, Stage stage, ExecutionPorts ports, CompletableFuture<Void> over) {
@@ -47,35 +53,61 @@ final class TaskRuns {
         return pending(tasks).isEmpty();
     }
 
-    /** Looks at a task once, and keeps its result when there is one. */
+    /**
+     * Looks at a task once, and keeps its result when there is one. While there is no room, a task of which no attempt is on
+     * is not looked at again.
+     */
     TaskProgress advance(Task task, Function<String, Optional<Workload>> seen, boolean room) {
-        return kept(task, runOf(task).advance(seen, room));
-    }
-
-    /** Withdraws those of the tasks that are the service's own. Workloads are left to {@link #cancel()}. */
-    Withdrawal withdraw(Collection<Task> tasks) {
-        Withdrawal withdrawal = Withdrawal.COMPLETE;
-        for (Task task : pending(tasks)) {
-            TaskProgress progress = runOf(task) instanceof InProcessTaskRun<?> inProcess
-                    ? kept(task, inProcess.withdraw())
-                    : new TaskProgress.Withdrawn();
-            if (progress instanceof TaskProgress.Waiting) {
-                return Withdrawal.PENDING;
-            }
-            if (progress instanceof TaskProgress.Succeeded) {
-                withdrawal = Withdrawal.TOO_LATE;
-            }
+        if (!room && idle.contains(task.key())) {
+            return new TaskProgress.Waiting(false);
         }
-        return withdrawal;
+        TaskProgress progress = kept(task, runOf(task).advance(seen, room));
+        if (progress instanceof TaskProgress.Waiting waiting && !waiting.active()) {
+            idle.add(task.key());
+        } else {
+            idle.remove(task.key());
+        }
+        return progress;
     }
 
-    /** Ends the attempts of all tasks that have no result. */
-    void cancel() {
+    /** Ends the tasks, also those that another process has begun, or finds their results. */
+    Withdrawal withdraw(Collection<Task> tasks, Function<String, Optional<Workload>> seen, Ending ending) {
+        boolean waiting = false;
+        for (Task task : pending(tasks)) {
+            TaskProgress progress = kept(task, runOf(task).withdraw(seen, ending));
+            if (progress instanceof TaskProgress.Committed) {
+                return Withdrawal.COMMITTED;
+            }
+            waiting |= progress instanceof TaskProgress.Waiting;
+        }
+        if (waiting) {
+            return Withdrawal.PENDING;
+        }
+        return haveSucceeded(tasks) ? Withdrawal.SUCCEEDED : Withdrawal.COMPLETE;
+    }
+
+    /** Ends those of the tasks that have no result, also those that another process has begun. */
+    void cancel(Collection<Task> tasks) {
+        pending(tasks).forEach(task -> runOf(task).cancel());
+    }
+
+    /** Ends what this process has begun and has no result. */
+    void cancelOwn() {
         runs.forEach((key, task) -> {
             if (!results.containsKey(key)) {
-                task.cancel();
+                task.cancelOwn();
             }
         });
+    }
+
+    /** Ends what was launched while the stage was being ended, by a process that did not know that yet. */
+    void cancelStragglers() {
+        List<String> names = pendingWorkloads();
+        if (!names.isEmpty()) {
+            ports.launcher.list(names).stream()
+                    .filter(workload -> !workload.state().isOver())
+                    .forEach(workload -> ports.launcher.cancel(workload.name()));
+        }
     }
 
     List<Attempt> failedAttempts() {
@@ -84,10 +116,18 @@ final class TaskRuns {
                 .toList();
     }
 
-    /** The names of the workloads of tasks that have no result. */
-    List<String> pendingWorkloads() {
+    /** The names of the workloads of tasks that have no result, apart from those of which no attempt is on. */
+    List<String> activeWorkloads() {
+        return workloads(key -> !idle.contains(key));
+    }
+
+    private List<String> pendingWorkloads() {
+        return workloads(key -> true);
+    }
+
+    private List<String> workloads(Predicate<TaskKey> which) {
         return runs.entrySet().stream()
-                .filter(entry -> !results.containsKey(entry.getKey()))
+                .filter(entry -> !results.containsKey(entry.getKey()) && which.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(WorkloadTaskRun.class::isInstance)
                 .map(task -> ((WorkloadTaskRun) task).name())
@@ -109,6 +149,6 @@ final class TaskRuns {
         if (task instanceof InProcessTask<?> inProcess) {
             return new InProcessTaskRun<>(run, stage, inProcess, ports, over);
         }
-        return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports);
+        return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports, over);
     }
 }

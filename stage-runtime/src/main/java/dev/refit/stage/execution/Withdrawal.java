@@ -1,11 +1,13 @@
 package dev.refit.stage.execution;
 
-/** How far the tasks of a cancelled run have been withdrawn. */
+/** How far the tasks of a step have been withdrawn. */
 enum Withdrawal {
     /** Some of them are still at work: look again. */
     PENDING,
-    /** None of them will have an effect, apart from workloads that are yet to be cancelled. */
+    /** None of them is at work any more, and some have no result. */
     COMPLETE,
-    /** Some of them have had their effect, and a result. */
-    TOO_LATE
+    /** All of them have a result: there may be another step. */
+    SUCCEEDED,
+    /** One of them does what cannot be undone, and has to go on. */
+    COMMITTED
 }

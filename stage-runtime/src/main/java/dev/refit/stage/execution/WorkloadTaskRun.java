@@ -9,6 +9,7 @@ import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.NoRoomException;
 import dev.refit.launcher.Workload;
 import dev.refit.launcher.WorkloadConflictException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -39,6 +41,8 @@ final class WorkloadTaskRun implements TaskRun {
     private final WorkloadTask task;
     private final ExecutionPorts ports;
     private final TaskAttempts attempts;
+    private final Interruptions interruptions;
+    private final Outage room;
 
     /** The attempt whose folders were searched for a result because the launcher knew no workload. */
     private int searched;
@@ -46,9 +50,13 @@ final class WorkloadTaskRun implements TaskRun {
     /** The request that is written, for a workload that could not be launched yet. */
     private Optional<URI> written = Optional.empty();
 
+    /** The request of the workload that this object has launched; one that it only found was launched for another. */
+    private Optional<URI> launched = Optional.empty();
+
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
-    WorkloadTaskRun(RunRef run, Stage stage, WorkloadTask task, ExecutionPorts ports) {
+    /** @param over completes when the stage is over, exceptionally when it is released */
+    WorkloadTaskRun(RunRef run, Stage stage, WorkloadTask task, ExecutionPorts ports, CompletableFuture<Void> over) {
         this.run = run;
         this.stage = stage;
         this.task = task;
@@ -58,6 +66,9 @@ final class WorkloadTaskRun implements TaskRun {
                 task.attempts().backoffOr(ports.settings.backOff()),
                 LONGEST_WAIT);
         this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports);
+        this.interruptions = new Interruptions(run, stage, task, ports);
+        this.room = new Outage(stage, ports);
+        over.whenComplete((done, released) -> room.ends());
     }
 
     @Override
@@ -84,9 +95,41 @@ final class WorkloadTaskRun implements TaskRun {
     }
 
     @Override
+    public TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending) {
+        attempts.resume();
+        if (name().length() > WorkloadName.MAX) {
+            return new TaskProgress.Withdrawn();
+        }
+        Optional<WorkloadResult> result = seen.apply(name())
+                .or(this::leftBehind)
+                .filter(workload ->
+                        workload.state().isOver() && workload.requestDigest().equals(digest()))
+                .flatMap(this::result)
+                .filter(left -> !(left instanceof WorkloadResult.Failed));
+        if (result.isPresent()) {
+            return new TaskProgress.Succeeded(result.get());
+        }
+        ports.launcher.cancel(name());
+        return new TaskProgress.Withdrawn();
+    }
+
+    @Override
     public void cancel() {
         attempts.resume();
-        ports.launcher.cancel(name());
+        if (name().length() <= WorkloadName.MAX) {
+            ports.launcher.cancel(name());
+        }
+    }
+
+    @Override
+    public void cancelOwn() {
+        if (launched.isPresent()) {
+            ports.launcher
+                    .find(name())
+                    .filter(workload -> workload.requestUri().equals(launched.get())
+                            && !workload.state().isOver())
+                    .ifPresent(workload -> ports.launcher.cancel(workload.name()));
+        }
     }
 
     @Override
@@ -123,17 +166,65 @@ final class WorkloadTaskRun implements TaskRun {
         Map<String, String> labels =
                 Map.of("refit", run.refit(), "run", run.run(), "stage", stage.key(), "attempt", "" + attempts.number());
         try {
-            Workload launched = ports.launcher.launch(new WorkloadSpec(
+            Workload workload = ports.launcher.launch(new WorkloadSpec(
                     name(), task.template(), digest(), request, task.resources(), task.timeout(), labels));
+            room.ends();
             searched = 0;
             written = Optional.empty();
-            return follow(launched);
+            launched = Optional.of(workload.requestUri()).filter(request::equals);
+            if (launched.isPresent() && isTooLate()) {
+                ports.launcher.cancel(name());
+                return new TaskProgress.Waiting(false);
+            }
+            return follow(workload);
         } catch (NoRoomException e) {
+            return withoutRoom(e);
+        } catch (LauncherException e) {
             report(new WorkloadState.Queued(e.getMessage()));
-            return new TaskProgress.Waiting(false);
+            throw e;
         } catch (WorkloadConflictException e) {
             return new TaskProgress.GaveUp(Failures.conflict(e.getMessage()));
         }
+    }
+
+    private TaskProgress runAgain(WorkloadState.Interrupted interrupted) {
+        interruptions.seen(attempts, interrupted);
+        if (interruptions.areTooMany()) {
+            Failure failure = Failures.interrupted(name(), interruptions.count(), interrupted.reason());
+            interruptions.end();
+            attempts.announce();
+            return fail(run.generation(), failure, attempts.anotherMayFollow());
+        }
+        if (!interruptions.isDue()) {
+            return new TaskProgress.Waiting(true);
+        }
+        TaskProgress again = launch();
+        interruptions.end();
+        return again;
+    }
+
+    /** It keeps its place, so that not all others ask for room as well. Its wait counts towards the attempt's timeout. */
+    private TaskProgress withoutRoom(NoRoomException e) {
+        report(new WorkloadState.Queued(e.getMessage()));
+        if (!room.lasts(e, task.timeout())) {
+            return new TaskProgress.Waiting(true);
+        }
+        room.ends();
+        attempts.announce();
+        return fail(
+                run.generation(), Failures.noRoom(name(), e.getMessage(), task.timeout()), attempts.anotherMayFollow());
+    }
+
+    /**
+     * Whether the attempt, its stage or its run has ended while it was launched: this process may have stood still in
+     * between, and another may have taken over.
+     */
+    private boolean isTooLate() {
+        return ports.records.cancelled(run).isPresent()
+                || ports.records.outcome(run, stage).isPresent()
+                || ports.records
+                        .failedAttempt(run, stage, task.key(), attempts.number())
+                        .isPresent();
     }
 
     private TaskProgress follow(Workload workload) {
@@ -143,10 +234,12 @@ final class WorkloadTaskRun implements TaskRun {
             report(state);
             return new TaskProgress.Waiting(true);
         }
-        ports.logs.keep(workload);
+        if (!interruptions.isWaiting()) {
+            ports.logs.keep(workload);
+        }
         Optional<WorkloadResult> result = result(workload);
-        if (result.isEmpty() && state instanceof WorkloadState.Interrupted) {
-            return launch();
+        if (result.isEmpty() && state instanceof WorkloadState.Interrupted interrupted) {
+            return runAgain(interrupted);
         }
         if (result.isPresent() && !(result.get() instanceof WorkloadResult.Failed)) {
             attempts.announce();

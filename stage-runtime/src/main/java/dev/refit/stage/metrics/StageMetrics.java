@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -19,7 +22,10 @@ import java.util.function.ToDoubleFunction;
  */
 @ApplicationScoped
 public class StageMetrics {
+    private static final List<String> PARTS = List.of("artifact-store", "launcher", "broker", "room");
+
     private final MeterRegistry registry;
+    private final Map<List<String>, AtomicInteger> waiting = new ConcurrentHashMap<>();
 
     public StageMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -27,6 +33,7 @@ public class StageMetrics {
 
     public <T> void inFlight(Stage stage, T source, ToDoubleFunction<T> count) {
         registry.gauge("refit.stage.in.flight", List.of(tag(stage)), source, count);
+        PARTS.forEach(part -> waits(stage, part, 0));
     }
 
     /** Measures the time from the triggering record to the launch of the first workload. */
@@ -47,6 +54,20 @@ public class StageMetrics {
         String key = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         registry.counter("refit.attempts.failed", "stage", stage.key(), "fault", key)
                 .increment();
+    }
+
+    /**
+     * Counts the stages that wait for a part of the platform.
+     *
+     * @param part {@code artifact-store}, {@code launcher}, {@code broker}, or {@code room} for what has no room to run
+     * @param change how many more
+     */
+    public void waits(Stage stage, String part, int change) {
+        waiting.computeIfAbsent(
+                        List.of(stage.key(), part),
+                        any -> registry.gauge(
+                                "refit.stage.waiting", List.of(tag(stage), Tag.of("for", part)), new AtomicInteger()))
+                .addAndGet(change);
     }
 
     public void deadLetter(String topic) {

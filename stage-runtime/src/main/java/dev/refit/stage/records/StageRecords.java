@@ -13,6 +13,7 @@ import dev.refit.run.store.RunFolder;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.store.ArtifactStore;
+import dev.refit.store.ArtifactStoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,29 @@ public class StageRecords {
         store.putIfAbsent(RunFolder.of(RunId.parse(request.run())).cancelled(), RefitJson.bytes(request));
     }
 
+    /** Whether a task does what cannot be undone, or was withdrawn before it did. */
+    public record Commitment(boolean committed) {}
+
+    /** Commits a task to its effect, unless it was withdrawn before; answers whether it is committed. */
+    public boolean commit(RunRef run, Stage stage, TaskKey task) {
+        return commitment(run, stage, task, true);
+    }
+
+    /** Withdraws a task for good, unless it was committed before; answers whether it is withdrawn. */
+    public boolean withdraw(RunRef run, Stage stage, TaskKey task) {
+        return !commitment(run, stage, task, false);
+    }
+
+    private boolean commitment(RunRef run, Stage stage, TaskKey task, boolean wanted) {
+        String path = RunFolder.of(run).commitment(stage, task.name(), task.number());
+        if (store.putIfAbsent(path, RefitJson.bytes(new Commitment(wanted)))) {
+            return wanted;
+        }
+        return store.read(path)
+                .map(json -> RefitJson.read(json, Commitment.class).committed())
+                .orElseThrow(() -> new ArtifactStoreException(path + " is there and cannot be read", null));
+    }
+
     /** Records a request under its run's id unless there is one, and returns the request on record. */
     public RunEvent.RunRequested requested(RunEvent.RunRequested request) {
         String path = RunFolder.of(request.ref()).request();
@@ -96,6 +120,14 @@ public class StageRecords {
                 .filter(path -> folder.isResult(path, stage, task.number(), attempt))
                 .findFirst()
                 .map(path -> store.uri(path).resolve("request.json"));
+    }
+
+    /** How often an attempt was launched, or was about to be. */
+    public int executions(RunRef run, Stage stage, WorkloadTask task, int attempt) {
+        RunFolder folder = RunFolder.of(run);
+        return (int) store.list(folder.task(stage, task.number())).stream()
+                .filter(path -> folder.isRequest(path, stage, task.number(), attempt))
+                .count();
     }
 
     /** Keeps lines of a log beside the request. */

@@ -36,6 +36,10 @@ public interface StageSettings {
         /** The wait before the second attempt, unless the definition sets it; it doubles with each further one, up to 1h. */
         @WithDefault("5s")
         Duration backOff();
+
+        /** How long a stage waits for an artifact store, a launcher or a broker that does not answer before it fails. */
+        @WithDefault("72h")
+        Duration patience();
     }
 
     /** Which launcher runs the workloads. */

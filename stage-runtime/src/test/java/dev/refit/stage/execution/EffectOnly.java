@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** A stage of one task of its own process, and done when that has a result. */
-record EffectOnly(Callable<URI> effect, Callable<Optional<URI>> lookUp, Duration timeout, int attempts)
+record EffectOnly(
+        InProcessTask.Effect<URI> effect, Optional<Callable<Optional<URI>>> lookUp, Duration timeout, int attempts)
         implements StageLogic<ModelPackaged> {
     private static final TaskKey PUBLISH = new TaskKey("publish", Task.SINGLE);
 

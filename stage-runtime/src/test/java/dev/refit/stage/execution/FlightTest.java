@@ -109,7 +109,8 @@ class FlightTest {
         Release release =
                 new Release("g", "a", "1.0.0", Map.of("jar", Samples.file("jar"), "pom", Samples.file("pom")), 1);
         ModelPackaged trigger = new ModelPackaged(Samples.run(), Samples.model(), release);
-        EffectOnly stage = new EffectOnly(effect, effect::find, Duration.ofMinutes(1), 1);
+        EffectOnly stage =
+                new EffectOnly(commitment -> effect.call(), Optional.of(effect::find), Duration.ofMinutes(1), 1);
         return new StageExecution<>(
                 new CountedLooks(stage, looks, duringALook), trigger, scenario.clock.instant(), scenario.ports);
     }

@@ -17,11 +17,15 @@ import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
 import dev.refit.stage.testing.Samples;
 import dev.refit.store.ArtifactStoreException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ class InProcessTaskTest {
     private final RunContext run = Samples.run();
     private StageScenario scenario;
     private Duration timeout = Duration.ofMinutes(1);
+    private Callable<Optional<URI>> lookUp = effect::find;
 
     @BeforeEach
     void begin() {
@@ -295,6 +300,32 @@ class InProcessTaskTest {
     }
 
     @Test
+    void aLookUpThatFailsOrTakesTooLongIsMadeAgainBecauseTheEffectMayStand() {
+        aProcessDiesAfterTheEffect();
+        timeout = Duration.ofMillis(50);
+        AtomicInteger looks = new AtomicInteger();
+        lookUp = () -> {
+            switch (looks.incrementAndGet()) {
+                case 1 -> throw new ArtifactStoreException("away", null);
+                case 2 -> new CountDownLatch(1).await();
+                default -> {}
+            }
+            return effect.find();
+        };
+
+        cancel();
+        StageExecution<ModelPackaged> stage = takeUp(1);
+        await().until(() -> {
+            scenario.clock.forward(Duration.ofMinutes(5));
+            return isOverAfterALook(stage);
+        });
+
+        assertThat(looks).hasValue(3);
+        assertThat(scenario.events.all(ModelPromoted.class)).hasSize(1);
+        assertThat(scenario.events.all(StageCancelled.class)).isEmpty();
+    }
+
+    @Test
     void aCancelledRunThatHasDoneNothingDoesNothing() {
         cancel();
 
@@ -333,7 +364,7 @@ class InProcessTaskTest {
 
     private StageExecution<ModelPackaged> made(ModelPackaged packaged, int attempts) {
         return new StageExecution<>(
-                new EffectOnly(effect, effect::find, timeout, attempts),
+                new EffectOnly(commitment -> effect.call(), Optional.of(lookUp), timeout, attempts),
                 packaged,
                 scenario.clock.instant(),
                 scenario.ports);

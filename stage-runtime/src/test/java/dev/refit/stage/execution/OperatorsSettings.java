@@ -42,6 +42,11 @@ final class OperatorsSettings implements StageSettings, StageSettings.Stages, St
     }
 
     @Override
+    public Duration patience() {
+        return Duration.ofHours(72);
+    }
+
+    @Override
     public String kind() {
         return "recording";
     }

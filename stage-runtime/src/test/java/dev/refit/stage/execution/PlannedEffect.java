@@ -19,6 +19,7 @@ final class PlannedEffect implements Callable<URI> {
     final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch interrupted = new CountDownLatch(1);
     private final Queue<Callable<Void>> troubles = new ConcurrentLinkedQueue<>();
+    private final Queue<Callable<Void>> afterCommitment = new ConcurrentLinkedQueue<>();
     private volatile boolean done;
 
     /** The next call fails so. */
@@ -58,15 +59,37 @@ final class PlannedEffect implements Callable<URI> {
         });
     }
 
+    /** The next call that has committed itself stands still until this latch opens. */
+    void standsStillAfterItsCommitment(CountDownLatch latch) {
+        afterCommitment.add(() -> {
+            latch.await();
+            return null;
+        });
+    }
+
+    /** As {@link #call()}, and commits itself before it is done. */
+    URI commit(Runnable commitment) throws Exception {
+        calls.incrementAndGet();
+        run(troubles);
+        commitment.run();
+        run(afterCommitment);
+        done = true;
+        return RESULT;
+    }
+
     @Override
     public URI call() throws Exception {
         calls.incrementAndGet();
+        run(troubles);
+        done = true;
+        return RESULT;
+    }
+
+    private static void run(Queue<Callable<Void>> troubles) throws Exception {
         Callable<Void> trouble = troubles.poll();
         if (trouble != null) {
             trouble.call();
         }
-        done = true;
-        return RESULT;
     }
 
     Optional<URI> find() {

@@ -4,6 +4,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.stage.metrics.StageMetrics;
@@ -11,6 +12,7 @@ import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.testing.Samples;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.FileArtifactStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +25,22 @@ final class StageScenario {
     final SetClock clock = new SetClock();
     final ArtifactStore store;
     final InProcessWork inProcess = new InProcessWork();
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final ExecutionPorts ports;
 
     StageScenario(Path folder) {
         store = FileArtifactStore.at(folder);
-        StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
+        ports = portsOf(launcher);
+    }
+
+    /** The ports of a process that has a launcher of its own over the same workloads. */
+    ExecutionPorts portsOf(WorkloadLauncher own) {
+        StageMetrics metrics = new StageMetrics(meters);
         StageRecords records = new StageRecords(store);
-        ports = new ExecutionPorts(
+        return new ExecutionPorts(
                 records,
-                launcher,
-                new WorkloadLogs(launcher, records),
+                own,
+                new WorkloadLogs(own, records),
                 inProcess,
                 events,
                 metrics,

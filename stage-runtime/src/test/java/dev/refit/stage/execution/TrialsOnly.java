@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A stage of these trials side by side, and done when all have a result. */
-record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
+/** A stage of these trials side by side or one after the other, and done when all have a result. */
+record TrialsOnly(List<Integer> trials, int parallel) implements StageLogic<FeaturesBuilt> {
+    TrialsOnly(List<Integer> trials) {
+        this(trials, trials.size());
+    }
+
     @Override
     public Stage stage() {
         return Stage.TRAINING;
@@ -33,7 +37,7 @@ record TrialsOnly(List<Integer> trials) implements StageLogic<FeaturesBuilt> {
         if (trials.stream().allMatch(trial -> results.get(trial) != null)) {
             return new Step.Done(new ModelTrained(built.run(), built.features(), Samples.model()));
         }
-        return new Step.Launch(tasks(built), trials.size());
+        return new Step.Launch(tasks(built), parallel);
     }
 
     private List<Task> tasks(FeaturesBuilt built) {

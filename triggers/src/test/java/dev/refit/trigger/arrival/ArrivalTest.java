@@ -78,7 +78,7 @@ class ArrivalTest {
     }
 
     @Test
-    void a_version_that_is_published_again_on_purpose_has_another_token() throws IOException {
+    void a_version_that_is_published_again_on_purpose_has_another_token() {
         List<NamedFile> files = List.of(new NamedFile(a.toUri().toString()));
 
         DataArrived again = new ArrivalRequest("1", files, "v7", true).arrival("flights", roots());

@@ -80,7 +80,7 @@ final class Overhead implements Benchmark {
     }
 
     private static void publish(Publisher publisher, String dataset, String partition, Path file) {
-        publisher.publish(dataset, partition, List.of(file.toString()), null);
+        publisher.publish(dataset, partition, List.of(file.toString()), null, false);
     }
 
     /** The newest run once so many have succeeded. */

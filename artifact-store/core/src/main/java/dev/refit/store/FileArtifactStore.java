@@ -188,7 +188,7 @@ public final class FileArtifactStore implements ArtifactStore {
                 channel.force(true);
             }
             boolean published = publish(draft, parent, publication);
-            DurableFiles.force(parent);
+            forceUnlessDeleted(parent);
             return published;
         } catch (IOException e) {
             throw failed("write", path, e);
@@ -200,14 +200,23 @@ public final class FileArtifactStore implements ArtifactStore {
     /** Again when a delete took the folder away, empty as it was, between its making and the publication. */
     private static boolean publish(Path draft, Path parent, Publication publication) throws IOException {
         for (int tries = 1; ; tries++) {
-            DurableFiles.createFolders(parent);
             try {
+                DurableFiles.createFolders(parent);
                 return publication.publish(draft);
             } catch (NoSuchFileException e) {
                 if (tries == TRIES) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Who deletes what was just published, with its folder, comes after the publication. */
+    private static void forceUnlessDeleted(Path folder) throws IOException {
+        try {
+            DurableFiles.force(folder);
+        } catch (NoSuchFileException deleted) {
+            // Nothing of it has to outlive a power cut.
         }
     }
 

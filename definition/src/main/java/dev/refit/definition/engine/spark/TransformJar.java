@@ -40,7 +40,8 @@ final class TransformJar {
             byte[] content = Files.readAllBytes(file);
             return new StoredFile(file.toAbsolutePath().toUri(), content.length, Digests.sha256(content));
         } catch (InvalidZipException e) {
-            throw new UnusableJarException("a jar that all programs read alike: it " + e.getMessage());
+            String problem = e.getMessage().replaceFirst(", expected .*", "");
+            throw new UnusableJarException("a jar that all programs read alike (this one " + problem + ")");
         } catch (IOException e) {
             throw new UnusableJarException("a jar that can be read");
         }

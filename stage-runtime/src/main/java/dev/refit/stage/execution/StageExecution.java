@@ -44,6 +44,9 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private boolean handedOff;
     private boolean recorded;
 
+    /** Whether the launcher has not answered for so long that what it runs is left to its timeout. */
+    private boolean launcherIsLost;
+
     StageExecution(StageLogic<I> logic, I trigger, Instant triggered, ExecutionPorts ports) {
         this.logic = logic;
         this.trigger = trigger;
@@ -75,15 +78,17 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         try {
             look(seen);
             outage.ends();
+            launcherIsLost = false;
         } finally {
             workloads = tasks.activeWorkloads();
         }
     }
 
     /** Notes that a part of the platform does not answer; ends the stage as failed when that has lasted too long. */
-    void isAway(RuntimeException cause) {
+    synchronized void isAway(RuntimeException cause) {
         Duration patience = ports.settings.patience();
         if (outage.lasts(cause, patience)) {
+            launcherIsLost = cause instanceof LauncherException;
             fail(Failures.unavailable(cause.getMessage(), patience));
         }
     }
@@ -95,8 +100,13 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         }
         try {
             end(Ending.FAILED, ports.launcher::find, () -> failed(failure));
-        } catch (ArtifactStoreException | LauncherException | TimeoutException away) {
+        } catch (ArtifactStoreException | TimeoutException away) {
             throw away;
+        } catch (LauncherException away) {
+            if (!launcherIsLost) {
+                throw away;
+            }
+            conclude(failed(failure));
         } catch (RuntimeException | LinkageError defect) {
             // The defect itself may hide what there is to end.
             conclude(failed(failure));
@@ -216,8 +226,18 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
             return;
         }
         OutcomeRecord outcome = ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event));
-        tasks.cancelStragglers();
+        cancelStragglers();
         announce(outcome);
+    }
+
+    private void cancelStragglers() {
+        try {
+            tasks.cancelStragglers();
+        } catch (LauncherException e) {
+            if (!launcherIsLost) {
+                throw e;
+            }
+        }
     }
 
     private void announce(OutcomeRecord outcome) {

@@ -113,21 +113,31 @@ public class StageRuntime {
     }
 
     /** Waits for no look, so that one that takes long delays nobody else's. */
-    private void tick() {
+    void tick() {
         try {
-            List<String> names = inFlight.values().stream()
-                    .flatMap(flight -> flight.execution().workloads().stream())
-                    .toList();
-            Map<String, Workload> seen = names.isEmpty()
-                    ? Map.of()
-                    : ports.launcher.list(names).stream()
-                            .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> b));
-            inFlight.values().forEach(flight -> flight.poll(name -> lookUp(seen, name)));
-        } catch (RuntimeException e) {
-            LOG.warnf("Cannot list workloads, trying again: %s", e.getMessage());
-        } catch (Error e) {
+            Function<String, Optional<Workload>> seen = listed();
+            inFlight.values().forEach(flight -> flight.poll(seen));
+        } catch (RuntimeException | Error e) {
             // Thrown on, it would end all further ticks without a word.
-            LOG.error("Cannot list workloads, trying again", e);
+            LOG.error("Cannot look at the stages in flight, trying again", e);
+        }
+    }
+
+    /** All workloads in one request. Without an answer each stage asks for its own, and counts how long there is none. */
+    private Function<String, Optional<Workload>> listed() {
+        List<String> names = inFlight.values().stream()
+                .flatMap(flight -> flight.execution().workloads().stream())
+                .toList();
+        if (names.isEmpty()) {
+            return ports.launcher::find;
+        }
+        try {
+            Map<String, Workload> seen = ports.launcher.list(names).stream()
+                    .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> b));
+            return name -> lookUp(seen, name);
+        } catch (RuntimeException e) {
+            LOG.warnf("Cannot list workloads, each is asked for by itself: %s", e.getMessage());
+            return ports.launcher::find;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.refit.stage.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.StageEvent.StageAttemptFailed;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,43 @@ class WaitsTest {
         assertThat(scenario.events.all(StageFailed.class).get(0).failure().message())
                 .contains("jobs is forbidden");
         assertThat(waiting("launcher")).isZero();
+    }
+
+    @Test
+    void aLauncherThatNeitherListsNorFindsFailsTheStageAfterTheOperatorsPatienceAsWell() {
+        StageRuntime runtime = new StageRuntime(scenario.ports);
+        FeaturesBuilt trigger = new FeaturesBuilt(run, Samples.features());
+        CompletableFuture<Void> over = runtime.handle(
+                        new TrialsOnly(List.of(1)), trigger, scenario.clock.instant(), new TopicPartition("t", 0))
+                .toCompletableFuture();
+        await().until(() -> scenario.launched().equals(List.of(workload)));
+
+        scenario.launcher.unreachable(true);
+        await().ignoreExceptions().until(() -> {
+            runtime.tick();
+            return waiting("launcher") == 1;
+        });
+        scenario.clock.forward(Duration.ofHours(73));
+        await().until(() -> {
+            runtime.tick();
+            return over.isDone();
+        });
+
+        assertThat(codes()).containsExactly("unavailable");
+        assertThat(waiting("launcher")).isZero();
+        runtime.stop(null);
+    }
+
+    @Test
+    void aStageThatFailsWhileTheLauncherIsAwayForAMomentWaitsForItToEndItsWorkloads() {
+        StageExecution<FeaturesBuilt> stage = execution(scenario.ports);
+        scenario.look(stage);
+
+        scenario.launcher.unreachable(true);
+        assertThatThrownBy(() -> stage.fail(Failures.internal(new IllegalStateException("a defect"))))
+                .isInstanceOf(LauncherException.class);
+
+        assertThat(stage.over()).isNotDone();
     }
 
     @Test

@@ -131,8 +131,8 @@ final class Flight {
     private static void end(Runnable failure) {
         try {
             failure.run();
-        } catch (RuntimeException notYet) {
-            LOG.warnf("The stage cannot be ended, trying again: %s", notYet.getMessage());
+        } catch (RuntimeException | Error notYet) {
+            LOG.warnf("The stage cannot be ended, trying again: %s", notYet);
         }
     }
 }

@@ -107,7 +107,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
                 throw away;
             }
             conclude(failed(failure));
-        } catch (RuntimeException | LinkageError defect) {
+        } catch (RuntimeException | Error defect) {
             // The defect itself may hide what there is to end.
             conclude(failed(failure));
         }

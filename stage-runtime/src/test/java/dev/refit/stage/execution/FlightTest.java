@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.refit.events.RunEvent.ModelPackaged;
+import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.release.Release;
 import dev.refit.launcher.Workload;
 import dev.refit.stage.testing.Samples;
@@ -102,6 +103,24 @@ class FlightTest {
         latch.countDown();
         await().until(() -> looks.get() == 2);
         worker.shutdownNow();
+    }
+
+    @Test
+    void aStageWhoseNextStepOverflowsTheStackIsNotLookedAtForEver() {
+        StageExecution<ModelPackaged> execution = execution(() -> {
+            throw new StackOverflowError();
+        });
+        Flight flight = new Flight("wine-1-promotion", new TopicPartition("t", 0), queued::add, execution);
+
+        for (int i = 0; i < Flight.MAX_UNEXPECTED_ERRORS; i++) {
+            flight.hint(this::none);
+            queued.remove().run();
+        }
+
+        assertThat(execution.over()).isCompleted();
+        assertThat(scenario.events.all(StageFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo("internal-error"));
     }
 
     /** Looks are counted where the stage is asked for its next step. */

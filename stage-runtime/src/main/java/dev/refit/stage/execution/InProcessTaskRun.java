@@ -42,6 +42,8 @@ final class InProcessTaskRun<R> implements TaskRun {
     private Optional<InProcessAttempt<Optional<R>>> lookUp = Optional.empty();
     private int failedLookUps;
     private Instant nextLookUp = Instant.MIN;
+
+    /** Whether the current attempt is told to stop. */
     private boolean stopping;
 
     /** @param over completes when the stage is over, exceptionally when it is released */
@@ -71,6 +73,7 @@ final class InProcessTaskRun<R> implements TaskRun {
                 attempts.announce();
             }
             current = Optional.of(start());
+            stopping = false;
         }
         return current.get().isOver() ? ended(current.get()) : new TaskProgress.Waiting(true);
     }

@@ -271,6 +271,27 @@ class InProcessTaskTest {
     }
 
     @Test
+    void anAttemptAfterOneThatWasToldToStopIsStoppedByACancellationAsWell() {
+        CountDownLatch latch = new CountDownLatch(1);
+        effect.isAwayAfter(latch);
+        effect.hangs();
+        StageExecution<ModelPackaged> stage = takeUp(10);
+        await().until(() -> effect.calls.get() == 1);
+        stage.fail(Failures.internal(new IllegalStateException("a defect that does not stay")));
+        latch.countDown();
+        lookUntilFailed(stage, 1);
+        scenario.clock.forward(Duration.ofSeconds(5));
+        scenario.look(stage);
+        await().until(() -> effect.calls.get() == 2);
+
+        cancel();
+        await().atMost(Duration.ofSeconds(30)).until(() -> isOverAfterALook(stage));
+
+        assertThat(effect.interrupted.getCount()).isZero();
+        assertThat(scenario.events.all(StageCancelled.class)).hasSize(1);
+    }
+
+    @Test
     void anEffectThatIsCompleteBeforeTheCancellationIsHeardStands() {
         CountDownLatch latch = new CountDownLatch(1);
         effect.waitsFor(latch);

@@ -34,6 +34,15 @@ final class PlannedEffect implements Callable<URI> {
         fail(TaskFailureException.passing(away, new IOException("refused")));
     }
 
+    /** The next call waits for this, and fails then. */
+    void isAwayAfter(CountDownLatch latch) {
+        Failure away = new Failure(Fault.PLATFORM, "repository-unavailable", "connection reset", "");
+        troubles.add(() -> {
+            latch.await();
+            throw TaskFailureException.passing(away, new IOException("reset"));
+        });
+    }
+
     void refuses() {
         fail(TaskFailureException.permanent(new Failure(Fault.PLATFORM, "not-published", "403", "an account"), null));
     }

@@ -8,6 +8,8 @@ import dev.refit.launcher.Workload;
 import dev.refit.stage.InProcessTask;
 import dev.refit.stage.TaskFailureException;
 import dev.refit.store.ArtifactStoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,10 @@ final class InProcessTaskRun<R> implements TaskRun {
     private Optional<InProcessAttempt<R>> current = Optional.empty();
     private Optional<InProcessAttempt<Optional<R>>> lookUp = Optional.empty();
     private int failedLookUps;
+
+    /** Those that failed otherwise than because something is away. */
+    private int unexpectedLookUps;
+
     private Instant nextLookUp = Instant.MIN;
 
     /** Whether the current attempt is told to stop. */
@@ -144,8 +150,14 @@ final class InProcessTaskRun<R> implements TaskRun {
         }
     }
 
-    /** Whether there was an effect must be known: a look-up that fails is made again. */
+    /**
+     * Whether there was an effect must be known: a look-up that fails is made again. One that fails otherwise than because
+     * something is away is made a few times only; then there was none that anybody can find.
+     */
     private TaskProgress lookUp(Callable<Optional<R>> work) {
+        if (unexpectedLookUps >= Flight.MAX_UNEXPECTED_ERRORS) {
+            return new TaskProgress.Withdrawn();
+        }
         if (lookUp.isEmpty()) {
             if (ports.clock.instant().isBefore(nextLookUp)) {
                 return new TaskProgress.Waiting(false);
@@ -163,12 +175,23 @@ final class InProcessTaskRun<R> implements TaskRun {
         } catch (CompletionException e) {
             lookUp = Optional.empty();
             failedLookUps++;
+            if (!isAway(e.getCause())) {
+                unexpectedLookUps++;
+            }
             nextLookUp = ports.clock.instant().plus(task.retries().waitAfter(failedLookUps));
             LOG.warnf(
                     "The run is cancelled, and what %s has done cannot be looked up (%d), trying again: %s",
                     attempts.name(), failedLookUps, e.getCause());
             return new TaskProgress.Waiting(false);
         }
+    }
+
+    private static boolean isAway(Throwable thrown) {
+        return thrown instanceof ArtifactStoreException
+                || thrown instanceof TimeoutException
+                || thrown instanceof IOException
+                || thrown instanceof UncheckedIOException
+                || (thrown instanceof TaskFailureException failed && !failed.isPermanent());
     }
 
     private TaskProgress ended(InProcessAttempt<R> ended) {

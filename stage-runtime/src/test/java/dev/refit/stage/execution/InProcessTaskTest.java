@@ -347,6 +347,25 @@ class InProcessTaskTest {
     }
 
     @Test
+    void aLookUpThatFailsByADefectIsNotMadeForEver() {
+        AtomicInteger looks = new AtomicInteger();
+        lookUp = () -> {
+            looks.incrementAndGet();
+            throw new IllegalStateException("a torn record");
+        };
+
+        cancel();
+        StageExecution<ModelPackaged> stage = takeUp(1);
+        await().until(() -> {
+            scenario.clock.forward(Duration.ofMinutes(5));
+            return isOverAfterALook(stage);
+        });
+
+        assertThat(looks).hasValue(Flight.MAX_UNEXPECTED_ERRORS);
+        assertThat(scenario.events.all(StageCancelled.class)).hasSize(1);
+    }
+
+    @Test
     void aCancelledRunThatHasDoneNothingDoesNothing() {
         cancel();
 

@@ -169,6 +169,7 @@ final class WorkloadTaskRun implements TaskRun {
             Workload workload = ports.launcher.launch(new WorkloadSpec(
                     name(), task.template(), digest(), request, task.resources(), task.timeout(), labels));
             room.ends();
+            interruptions.end();
             searched = 0;
             written = Optional.empty();
             launched = Optional.of(workload.requestUri()).filter(request::equals);
@@ -191,16 +192,13 @@ final class WorkloadTaskRun implements TaskRun {
         interruptions.seen(attempts, interrupted);
         if (interruptions.areTooMany()) {
             Failure failure = Failures.interrupted(name(), interruptions.count(), interrupted.reason());
-            interruptions.end();
             attempts.announce();
             return fail(run.generation(), failure, attempts.anotherMayFollow());
         }
         if (!interruptions.isDue()) {
             return new TaskProgress.Waiting(true);
         }
-        TaskProgress again = launch();
-        interruptions.end();
-        return again;
+        return launch();
     }
 
     /** It keeps its place, so that not all others ask for room as well. Its wait counts towards the attempt's timeout. */
@@ -270,6 +268,7 @@ final class WorkloadTaskRun implements TaskRun {
     private TaskProgress fail(int generation, Failure failure, boolean again) {
         Failure withLog = failure.log().isEmpty() ? failure.withLog(ports.launcher.tail(name(), LOG_LINES)) : failure;
         TaskProgress progress = attempts.fail(generation, withLog, again);
+        interruptions.end();
         written = Optional.empty();
         return progress;
     }

@@ -196,6 +196,30 @@ class WaitsTest {
         assertThat(codes()).containsExactly("interrupted");
     }
 
+    @Test
+    void aWorkloadThatIsInterruptedAndFindsNoRoomRunsAgainAsSoonAsThereIsRoom() {
+        AtomicBoolean full = new AtomicBoolean();
+        StageExecution<FeaturesBuilt> stage =
+                execution(scenario.portsOf(new StallingLauncher(scenario.launcher, spec -> {
+                    if (full.get()) {
+                        throw new NoRoomException("exceeded quota: small", null);
+                    }
+                })));
+        scenario.look(stage);
+        interrupt(stage);
+        assertThat(scenario.launched()).hasSize(2);
+
+        full.set(true);
+        interrupt(stage);
+        after(stage, Duration.ofSeconds(5));
+        scenario.look(stage);
+        assertThat(scenario.launched()).hasSize(2);
+        full.set(false);
+        scenario.look(stage);
+
+        assertThat(scenario.launched()).hasSize(3);
+    }
+
     private void interrupt(StageExecution<FeaturesBuilt> stage) {
         scenario.launcher.interrupt(workload);
         scenario.look(stage);

@@ -49,6 +49,9 @@ final class InProcessTaskRun<R> implements TaskRun {
 
     private Instant nextLookUp = Instant.MIN;
 
+    /** Whether the last attempt that ended found the artifact store away. */
+    private boolean storeIsAway;
+
     /** Whether the current attempt is told to stop. */
     private boolean stopping;
 
@@ -125,6 +128,11 @@ final class InProcessTaskRun<R> implements TaskRun {
         cancel();
     }
 
+    /** Whether its last attempt could not reach the artifact store; one that has begun since says nothing yet. */
+    boolean storeIsAway() {
+        return storeIsAway;
+    }
+
     /** An attempt that ends when its stage is released: the next owner of the partition makes its own. */
     private InProcessAttempt<R> start() {
         InProcessAttempt<R> attempt =
@@ -195,10 +203,12 @@ final class InProcessTaskRun<R> implements TaskRun {
     }
 
     private TaskProgress ended(InProcessAttempt<R> ended) {
+        storeIsAway = false;
         try {
             return new TaskProgress.Succeeded(ended.result());
         } catch (CompletionException e) {
             if (e.getCause() instanceof ArtifactStoreException away) {
+                storeIsAway = true;
                 // Nothing can be recorded either: no attempt has failed, and the next look starts another.
                 current = Optional.empty();
                 throw away;

@@ -77,7 +77,9 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         }
         try {
             look(seen);
-            outage.ends();
+            if (!tasks.waitForStore()) {
+                outage.ends();
+            }
             launcherIsLost = false;
         } finally {
             workloads = tasks.activeWorkloads();

@@ -110,6 +110,11 @@ final class TaskRuns {
         }
     }
 
+    /** Whether a task waits for the artifact store, though a look at the stage succeeds. */
+    boolean waitForStore() {
+        return runs.values().stream().anyMatch(task -> task instanceof InProcessTaskRun<?> own && own.storeIsAway());
+    }
+
     List<Attempt> failedAttempts() {
         return runs.values().stream()
                 .flatMap(task -> task.failedAttempts().stream())

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,30 @@ class InProcessTaskTest {
         lookUntilOver(stage);
 
         assertThat(scenario.events.all(ModelPromoted.class)).hasSize(1);
+        assertThat(scenario.events.all(StageAttemptFailed.class)).isEmpty();
+    }
+
+    @Test
+    void anArtifactStoreThatStaysAwayFromEachAttemptFailsTheStageAfterThePatience() {
+        EffectOnly away = new EffectOnly(
+                commitment -> {
+                    throw new ArtifactStoreException("away", null);
+                },
+                Optional.empty(),
+                timeout,
+                1);
+        StageExecution<ModelPackaged> stage =
+                new StageExecution<>(away, trigger(), scenario.clock.instant(), scenario.ports);
+        Flight flight = new Flight("wine-1-promotion", new TopicPartition("t", 0), Runnable::run, stage);
+
+        await().until(() -> {
+            flight.hint(scenario.launcher::find);
+            scenario.clock.forward(Duration.ofHours(12));
+            return stage.over().isDone();
+        });
+
+        assertThat(scenario.events.all(StageFailed.class).get(0).failure().code())
+                .isEqualTo("unavailable");
         assertThat(scenario.events.all(StageAttemptFailed.class)).isEmpty();
     }
 

@@ -26,13 +26,18 @@ final class StoredVersions implements Versions {
     }
 
     void put(InputVersion version) {
+        newest(version.dataset(), version.partition()).ifPresent(this::know);
         byte[] json = RefitJson.bytes(version);
         store.put(prefix(version.dataset()) + version.partition(), json);
         store.put(LAST + version.dataset(), json);
+        know(version);
+    }
+
+    private void know(InputVersion version) {
         store.put(token(version.dataset(), version.partition(), version.token()), KNOWN);
     }
 
-    /** State of an earlier release has the token of the newest version only. */
+    /** State of an earlier release has the token of the newest version only, and not under a key of its own. */
     @Override
     public boolean isKnown(String dataset, String partition, String token) {
         return store.get(token(dataset, partition, token)) != null

@@ -159,6 +159,21 @@ class TriggerTopologyTest {
     }
 
     @Test
+    void theNewestVersionInStateOfAnEarlierReleaseIsNotForgottenByTheNextArrival() {
+        apply(SMALL);
+        DataFile file = new DataFile(URI.create("file:///data/bottles.csv"), null, null);
+        driver.<String, byte[]>getKeyValueStore(RunRequests.VERSIONS)
+                .put(
+                        "partition/bottles/2020",
+                        RefitJson.bytes(new InputVersion("bottles", "2020", 1, "a", List.of(file))));
+
+        arriveAs("b");
+        arriveAs("a");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+    }
+
+    @Test
     void whatIsTooLargeForTheDeadLettersIsOneWithoutItsPayload() {
         topic(EventType.DATA_ARRIVED.topic()).pipeInput("bottles", new byte[2 * 1024 * 1024]);
 

@@ -2,6 +2,9 @@ package dev.refit.ingest.job;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,7 +28,10 @@ final class ParquetValues {
 
     private ParquetValues() {}
 
-    /** The field's only value in the row; arrays, maps and structs as a text for messages, bytes in hexadecimal. */
+    /**
+     * The field's only value in the row; arrays, maps and structs as a text for messages. Bytes without a logical type are a
+     * text when they are one, as old writers leave texts; otherwise bytes are in hexadecimal.
+     */
     static Object of(Group row, int field, Type type) {
         if (!type.isPrimitive()) {
             return row.getGroup(field, 0).toString();
@@ -39,7 +45,9 @@ final class ParquetValues {
             case FLOAT -> row.getFloat(field, 0);
             case DOUBLE -> row.getDouble(field, 0);
             case INT96 -> instant(NanoTime.fromBinary(row.getInt96(field, 0)));
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> bytes(row.getBinary(field, 0), logical);
+            case BINARY ->
+                logical == null ? textOrHex(row.getBinary(field, 0)) : bytes(row.getBinary(field, 0), logical);
+            case FIXED_LEN_BYTE_ARRAY -> bytes(row.getBinary(field, 0), logical);
         };
     }
 
@@ -76,8 +84,23 @@ final class ParquetValues {
             return new BigDecimal(new BigInteger(value.getBytes()), decimal.getScale());
         }
         return logical == null || logical instanceof LogicalTypeAnnotation.BsonLogicalTypeAnnotation
-                ? HexFormat.of().formatHex(value.getBytes())
+                ? hex(value)
                 : value.toStringUsingUTF8();
+    }
+
+    private static String textOrHex(Binary value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return hex(value);
+        }
+    }
+
+    private static String hex(Binary value) {
+        return HexFormat.of().formatHex(value.getBytes());
     }
 
     private static Instant instant(NanoTime time) {

@@ -147,10 +147,22 @@ class ParquetLogicalTypesTest {
     }
 
     @Test
-    void bytesAreShownInHexadecimal() throws IOException {
+    void bytesThatNothingSaysMoreOfAreComparedAsTextWhenTheyAreOne() throws IOException {
+        Path file = file("binary x", row -> row.append("x", "Ä"));
+
+        assertThat(violation(file, in("Ä"))).isEmpty();
+        assertThat(violation(file, in("A"))).contains("('Ä')");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreShownInHexadecimal() throws IOException {
         Path file = file("binary x", row -> row.append("x", Binary.fromConstantByteArray(new byte[] {0, 7, -1})));
 
         assertThat(violation(file, in("a"))).contains("('0007ff')");
+
+        Path fixed = file(
+                "fixed_len_byte_array(1) x", row -> row.append("x", Binary.fromConstantByteArray(new byte[] {'A'})));
+        assertThat(violation(fixed, in("41"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.Topics;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.spark.SparkTransform;
@@ -180,6 +182,18 @@ class BadInputIT {
                 .then()
                 .statusCode(400)
                 .body("problems[0]", containsString("expected at most 196608"));
+        RefitDefinition longName = new RefitDefinition(
+                small.name(),
+                small.data(),
+                small.transform(),
+                small.training(),
+                new PackagingSpec(new MavenSpec("g".repeat(201), "a"), 10));
+        given().contentType("application/json")
+                .body(RefitJson.bytes(new DefinitionRecord(DefinitionVersion.of(longName), false)))
+                .put("/api/definitions/wine")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("packaging.maven.groupId: got ggg"));
         given().delete("/api/definitions/Not_a_name")
                 .then()
                 .statusCode(400)

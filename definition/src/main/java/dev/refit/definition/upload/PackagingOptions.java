@@ -48,8 +48,8 @@ public final class PackagingOptions {
     private PackagingSpec packaging() {
         String group = options.get(GROUP);
         String artifact = options.get(ARTIFACT);
-        checked(GROUP, () -> new MavenSpec(group, ANY));
-        checked(ARTIFACT, () -> new MavenSpec(ANY, artifact));
+        checked(GROUP, () -> new MavenSpec(group, ANY).bounded());
+        checked(ARTIFACT, () -> new MavenSpec(ANY, artifact).bounded());
         Integer carry = checked(CARRY, this::carry);
         InputPolicy unseenLevel = policy(UNSEEN_LEVEL, InputPolicy.MISSING);
         InputPolicy missing = policy(MISSING, InputPolicy.SCORE);

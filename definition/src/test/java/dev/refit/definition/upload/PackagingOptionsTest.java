@@ -31,6 +31,20 @@ class PackagingOptionsTest {
     }
 
     @Test
+    void coordinatesOfANewModelHaveTheBoundsOfNewDefinitions() {
+        InvalidUploadException refusal = catchThrowableOfType(
+                InvalidUploadException.class,
+                () -> PackagingOptions.read(Map.of("group", "g".repeat(201), "artifact", "a".repeat(101))));
+
+        assertThat(refusal.problems())
+                .satisfiesExactly(
+                        group -> assertThat(group).startsWith("group: got ").contains("at most 200 characters"),
+                        artifact -> assertThat(artifact)
+                                .startsWith("artifact: got ")
+                                .contains("at most 100 characters"));
+    }
+
+    @Test
     void everyProblemIsNamedByItsOption() {
         InvalidUploadException refusal = catchThrowableOfType(
                 InvalidUploadException.class,

@@ -5,26 +5,43 @@ import java.util.regex.Pattern;
 
 /**
  * Under which coordinates the library is released. Its Java package is the group id. Both become folders and files, whose
- * names may have 255 characters; the rest is for versions, classifiers and what is written beside a file.
+ * names may have 255 characters. What enters anew may have less ({@link #bounded}): the rest is for versions, classifiers and
+ * what is written beside a file. Definitions and events of earlier releases stay readable.
  */
 public record MavenSpec(String groupId, String artifactId) {
-    /** The most characters of a group id. */
+    /** The most characters of a group id that enters anew. */
     public static final int MAX_GROUP = 200;
 
-    /** The most characters of an artifact id. */
+    /** The most characters of an artifact id that enters anew. */
     public static final int MAX_ARTIFACT = 100;
+
+    private static final int MAX_FILE_NAME = 255;
 
     private static final Pattern GROUP = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*");
     private static final Pattern ARTIFACT = Pattern.compile("[a-z][a-z0-9]*([-.][a-z0-9]+)*");
 
     public MavenSpec {
-        if (!matches(groupId, GROUP, MAX_GROUP)) {
+        require(groupId, artifactId, MAX_FILE_NAME, MAX_FILE_NAME);
+    }
+
+    /**
+     * These coordinates, which enter anew, in a definition that is applied or with a model that is uploaded.
+     *
+     * @throws IllegalArgumentException when one is too long for that
+     */
+    public MavenSpec bounded() {
+        require(groupId, artifactId, MAX_GROUP, MAX_ARTIFACT);
+        return this;
+    }
+
+    private static void require(String groupId, String artifactId, int maxGroup, int maxArtifact) {
+        if (!matches(groupId, GROUP, maxGroup)) {
             throw Checks.invalid(
                     "groupId",
                     groupId,
                     "a Java package name of at most " + MAX_GROUP + " characters, such as com.example.models");
         }
-        if (!matches(artifactId, ARTIFACT, MAX_ARTIFACT)) {
+        if (!matches(artifactId, ARTIFACT, maxArtifact)) {
             throw Checks.invalid(
                     "artifactId",
                     artifactId,

@@ -68,9 +68,13 @@ class DefinitionRefusalTest {
                 refuses(() -> new MavenSpec("Com.Example", "a"), "groupId: got Com.Example, expected a Java package"),
                 refuses(() -> new MavenSpec("com.example", "a--b"), "artifactId: got a--b, expected lower-case words"),
                 refuses(
-                        () -> new MavenSpec("g".repeat(201), "a"),
-                        "groupId: got " + "g".repeat(201) + ", expected a Java"),
-                refuses(() -> new MavenSpec("g", "a".repeat(101)), "artifactId: got " + "a".repeat(101) + ", expected"),
+                        () -> new MavenSpec("g".repeat(201), "a").bounded(),
+                        "groupId: got " + "g".repeat(201) + ", expected a Java package name of at most 200 characters"),
+                refuses(
+                        () -> new MavenSpec("g", "a".repeat(101)).bounded(),
+                        "artifactId: got " + "a".repeat(101) + ", expected"),
+                refuses(() -> new MavenSpec("g".repeat(256), "a"), "groupId: got ggg"),
+                refuses(() -> new MavenSpec("g", "a".repeat(256)), "artifactId: got aaa"),
                 refuses(() -> new MavenSpec("g", "a" + "-a".repeat(8_000)), "artifactId: got a-a-a-"),
                 refuses(() -> new MavenSpec("g" + ".g".repeat(8_000), "a"), "groupId: got g.g.g."),
                 refuses(() -> new PackagingSpec(new MavenSpec("g", "a"), -5), "examples: got -5, expected at least 1"),

@@ -50,6 +50,7 @@ public class DefinitionsEndpoint {
             DefinitionVersion expected =
                     DefinitionVersion.of(record.definition().spec());
             requireSame("digest", expected.digest(), record.definition().digest());
+            requireBounds(record.definition().spec());
             admission.require(record.definition().spec());
             DefinitionLog.requireRoomForFiles(record);
         } catch (UnreadableException e) {
@@ -77,6 +78,14 @@ public class DefinitionsEndpoint {
         } catch (TimeoutException | CompletionException | KafkaException e) {
             LOG.errorf("A definition could not be written, or the triggers do not take it: %s", e);
             return ErrorBody.unavailable("Kafka does not take the definition in time; send it again later");
+        }
+    }
+
+    private static void requireBounds(RefitDefinition definition) {
+        try {
+            definition.packaging().maven().bounded();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("packaging.maven." + e.getMessage(), e);
         }
     }
 

@@ -133,7 +133,7 @@ class InProcessTaskTest {
 
     @Test
     void anAttemptWhoseTimeIsUpIsInterruptedAndTriedAgain() throws Exception {
-        timeout = Duration.ofMillis(50);
+        timeout = Duration.ofSeconds(1);
         effect.hangs();
         StageExecution<ModelPackaged> stage = takeUp(10);
 
@@ -184,6 +184,7 @@ class InProcessTaskTest {
     void aStageThatIsReleasedInterruptsItsEffectForTheNextOwner() throws Exception {
         effect.hangs();
         StageExecution<ModelPackaged> stage = takeUp(1);
+        await().until(() -> effect.calls.get() == 1);
 
         stage.over().completeExceptionally(new PartitionRevokedException());
 
@@ -348,7 +349,7 @@ class InProcessTaskTest {
     @Test
     void aLookUpThatFailsOrTakesTooLongIsMadeAgainBecauseTheEffectMayStand() {
         aProcessDiesAfterTheEffect();
-        timeout = Duration.ofMillis(50);
+        timeout = Duration.ofSeconds(1);
         AtomicInteger looks = new AtomicInteger();
         lookUp = () -> {
             switch (looks.incrementAndGet()) {

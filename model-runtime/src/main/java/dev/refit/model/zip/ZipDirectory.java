@@ -24,6 +24,9 @@ final class ZipDirectory {
     private static final int UTF_8 = 1 << 11;
     private static final int MEANT = DESCRIBED_LATER | UTF_8 | 0x6; // Bits 1 and 2 tell how well it is compressed.
     private static final long LARGE = 0xFFFFFFFFL;
+    /** Deflate makes at most this of a byte. */
+    private static final long MOST_OF_A_BYTE = 1032;
+
     private static final int EXTRA_64 = 0x0001;
     private static final int OTHER_NAME = 0x7075;
 
@@ -110,6 +113,9 @@ final class ZipDirectory {
         long size = Integer.toUnsignedLong(record.getInt(24));
         long from = Integer.toUnsignedLong(record.getInt(42));
         ByteBuffer large = extra(name, record, extraAt, extraLength);
+        if (size != LARGE && packed != LARGE && from != LARGE) {
+            requireSame(name, large, size, packed, from);
+        }
         try {
             size = size == LARGE ? large.getLong() : size;
             packed = packed == LARGE ? large.getLong() : packed;
@@ -153,6 +159,11 @@ final class ZipDirectory {
         if (sizes[0] < 0 || behind > next || !later && behind != next) {
             throw at(name, "has " + sizes[0] + " bytes of data, expected them to end at byte " + next);
         }
+        if (method == 8 && sizes[1] > sizes[0] * MOST_OF_A_BYTE + 64) {
+            throw at(
+                    name,
+                    "unpacks to " + sizes[1] + " bytes, expected what its " + sizes[0] + " packed bytes can hold");
+        }
         if (later) {
             descriptor(name, behind, (int) Math.min(next - behind, 100), crc, sizes);
         }
@@ -164,7 +175,9 @@ final class ZipDirectory {
         long packed = Integer.toUnsignedLong(local.getInt(18));
         long size = Integer.toUnsignedLong(local.getInt(22));
         ByteBuffer large = extra(name, local, local.limit() - extraLength, extraLength);
-        if (large.remaining() >= 16) {
+        if (size != LARGE && packed != LARGE) {
+            requireSame(name, large, size, packed);
+        } else if (large.remaining() >= 16) {
             size = size == LARGE ? large.getLong() : size;
             packed = packed == LARGE ? large.getLong() : packed;
         }
@@ -194,10 +207,19 @@ final class ZipDirectory {
         }
     }
 
+    /** Checks large sizes that nothing refers to: some tools write them, and a reader may take them. */
+    private static void requireSame(String name, ByteBuffer large, long... values) throws IOException {
+        for (long value : values) {
+            if (large.remaining() >= Long.BYTES && large.getLong() != value) {
+                throw at(name, "has other sizes in an extra field than in its header, expected the same");
+            }
+        }
+    }
+
     /** Returns the large sizes of an extra field, or nothing. */
     private static ByteBuffer extra(String name, ByteBuffer record, int at, int length) throws IOException {
         int behind = at + length;
-        ByteBuffer large = ByteBuffer.allocate(0);
+        ByteBuffer large = null;
         while (at + 4 <= behind) {
             int kind = record.getChar(at);
             int size = record.getChar(at + 2);
@@ -207,12 +229,15 @@ final class ZipDirectory {
             if (kind == OTHER_NAME) {
                 throw at(name, "has a second name in an extra field, expected one name");
             }
+            if (kind == EXTRA_64 && large != null) {
+                throw at(name, "has two extra fields with its sizes, expected one");
+            }
             if (kind == EXTRA_64) {
                 large = record.slice(at + 4, size).order(ByteOrder.LITTLE_ENDIAN);
             }
             at += 4 + size;
         }
-        return large;
+        return large == null ? ByteBuffer.allocate(0) : large;
     }
 
     private static String name(ByteBuffer record, int at, int length, int flags) throws IOException {

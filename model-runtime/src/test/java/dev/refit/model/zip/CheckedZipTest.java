@@ -88,6 +88,37 @@ class CheckedZipTest {
     }
 
     @Test
+    void aSizeThatItsBytesCannotUnpackToIsRefusedBeforeItIsUnpacked() throws IOException {
+        byte[] zip = one("model.ini", "tree".repeat(100));
+        ByteBuffer changed = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = changed.getInt(zip.length - 6);
+        int packed = changed.getInt(directory + 20);
+        changed.putInt(directory + 24, 900_000_000).putInt(directory - 4, 900_000_000);
+
+        refused(zip, "'model.ini': unpacks to 900000000 bytes, expected what its " + packed + " packed bytes can hold");
+    }
+
+    @Test
+    void theMostThatDeflateCanPackIsRead() throws IOException {
+        int size = 20_000_000;
+        CheckedZip zip = CheckedZip.of(one("zeros", "\0".repeat(size)), ZipLimits.OF_MODELS);
+
+        assertThat(zip.bytes(zip.members().get("zeros"))).isEqualTo(new byte[size]);
+    }
+
+    @Test
+    void largeSizesInExtraFieldsMustBeTheOnlyOnesAndTheSame() throws IOException {
+        byte[] same = large(12, 12);
+
+        byte[] read = CheckedZip.of(withExtra(same), ZipLimits.OF_MODELS)
+                .bytes(new ZipMember("model.ini", 39 + same.length, 12, 12, crc("init_f = 9.5"), false));
+        assertThat(read).asString().isEqualTo("init_f = 9.5");
+        refused(withExtra(joined(same, same)), "has two extra fields with its sizes, expected one");
+        refused(withExtra(large(13, 12)), "has other sizes in an extra field than in its header");
+        refused(withExtra(large(12, 13)), "has other sizes in an extra field than in its header");
+    }
+
+    @Test
     void bytesBeforeBetweenAndBehindTheEntriesAreRefused() {
         byte[] zip = zip();
         int directory = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 6);
@@ -225,6 +256,43 @@ class CheckedZipTest {
         entry.setCrc(crc.getValue());
         zip.putNextEntry(entry);
         zip.write(content.getBytes());
+    }
+
+    /** An extra field with sizes of 64 bits. */
+    private static byte[] large(long size, long packed) {
+        return ByteBuffer.allocate(20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 1)
+                .putShort((short) 16)
+                .putLong(size)
+                .putLong(packed)
+                .array();
+    }
+
+    /** A zip of one stored entry, whose two headers have this extra field. */
+    private static byte[] withExtra(byte[] extra) throws IOException {
+        byte[] zip = stored("model.ini", "init_f = 9.5");
+        int directory = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 6);
+        int end = zip.length - END_BYTES;
+        byte[] longer = joined(
+                Arrays.copyOf(zip, 39),
+                extra,
+                Arrays.copyOfRange(zip, 39, end),
+                extra,
+                Arrays.copyOfRange(zip, end, zip.length));
+        ByteBuffer.wrap(longer)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(28, (short) extra.length)
+                .putShort(directory + extra.length + 30, (short) extra.length)
+                .putInt(longer.length - 10, end - directory + extra.length)
+                .putInt(longer.length - 6, directory + extra.length);
+        return longer;
+    }
+
+    private static int crc(String content) {
+        CRC32 crc = new CRC32();
+        crc.update(content.getBytes());
+        return (int) crc.getValue();
     }
 
     private static byte[] changed(byte[] zip, int at, int value) {

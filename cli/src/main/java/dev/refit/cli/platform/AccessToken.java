@@ -36,13 +36,13 @@ public record AccessToken(String value) {
     /**
      * The token that the environment gives, for a platform elsewhere; empty when it gives none.
      *
-     * @throws CliFailure when the file that it names cannot be read or is empty
+     * @throws CliFailure when it is no token, or the file that it names cannot be read or holds none
      */
     static Optional<AccessToken> of(Map<String, String> environment) {
         String value = environment.getOrDefault(VARIABLE, "").strip();
         String file = environment.getOrDefault(FILE_VARIABLE, "").strip();
         if (!value.isEmpty()) {
-            return Optional.of(new AccessToken(value));
+            return Optional.of(checked(VARIABLE, value, "Correct " + VARIABLE + "."));
         }
         return file.isEmpty() ? Optional.empty() : Optional.of(read(Path.of(file)));
     }
@@ -73,6 +73,15 @@ public record AccessToken(String value) {
         return "AccessToken[…]";
     }
 
+    /** A token that a header can carry. What else it is isn't quoted: a part of it may well be the token. */
+    private static AccessToken checked(String from, String value, String hint) {
+        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw CliFailure.invalid(
+                    from + ": got several lines, blanks or characters beyond ASCII, expected a token alone", hint);
+        }
+        return new AccessToken(value);
+    }
+
     private static AccessToken read(Path file) {
         try {
             String value = Files.readString(file).strip();
@@ -80,7 +89,7 @@ public record AccessToken(String value) {
                 throw CliFailure.invalid(
                         file + ": got nothing, expected a token", "Delete it, and start the platform with: refit up");
             }
-            return new AccessToken(value);
+            return checked(file.toString(), value, "Correct the file: one line, with the platform's token alone.");
         } catch (NoSuchFileException e) {
             throw CliFailure.invalid(file + ": no such file, expected a token", "Correct " + FILE_VARIABLE + ".");
         } catch (IOException e) {

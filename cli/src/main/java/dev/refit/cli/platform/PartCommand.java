@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the processes of a platform are started. Sizes are for one machine that does other things as well. */
 final class PartCommand {
@@ -44,6 +45,10 @@ final class PartCommand {
     private static final List<String> PUBLISHING =
             List.of("REFIT_PACKAGING_MAVEN_USERNAME", "REFIT_PACKAGING_MAVEN_PASSWORD");
 
+    /** A home has a token of its own; one for another platform would lock its user out, or let everybody in. */
+    private static final List<String> OF_ANOTHER_PLATFORM =
+            List.of("REFIT_HTTP_TOKEN", "REFIT_HTTP_TOKEN_FILE", "REFIT_HTTP_AUTHENTICATION");
+
     private final Checkout checkout;
     private final Home home;
     private final Ports ports;
@@ -72,15 +77,21 @@ final class PartCommand {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(part).toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        if (part != Part.PACKAGING) {
-            builder.environment().keySet().removeAll(PUBLISHING);
-        }
+        removeForeign(part, builder.environment().keySet());
         // Else each thread that allocates outside the heap may keep an arena of its own.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         if (part != Part.BROKER) {
             builder.environment().putAll(environment(part));
         }
         return builder;
+    }
+
+    /** Removes what a part must not inherit. */
+    static void removeForeign(Part part, Set<String> variables) {
+        OF_ANOTHER_PLATFORM.forEach(variables::remove);
+        if (part != Part.PACKAGING) {
+            PUBLISHING.forEach(variables::remove);
+        }
     }
 
     private static List<String> service() {

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenTest {
     @TempDir
@@ -63,6 +65,22 @@ class AccessTokenTest {
         assertThatThrownBy(() -> AccessToken.of(Map.of("REFIT_TOKEN_FILE", "/no/file")))
                 .isInstanceOf(CliFailure.class)
                 .hasMessage("/no/file: no such file, expected a token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret\nsecond", "s3cret\r\nX-Other: 1", "s3cret second", "s3cret\u00e9", "s3cret\u0000x"})
+    void whatNoHeaderCanCarryIsRefusedWithoutQuotingIt(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), text);
+
+        assertThatThrownBy(() -> AccessToken.of(Map.of("REFIT_TOKEN_FILE", file.toString())))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageStartingWith(
+                        file + ": got several lines, blanks or characters beyond ASCII, expected a token")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> AccessToken.of(Map.of("REFIT_TOKEN", text)))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageStartingWith("REFIT_TOKEN: got ")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

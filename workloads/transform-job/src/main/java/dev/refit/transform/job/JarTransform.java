@@ -10,11 +10,13 @@ import dev.refit.transform.job.session.SparkRun;
 import dev.refit.transform.job.session.StageProgress;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +34,8 @@ final class JarTransform {
         this.folder = folder;
     }
 
-    Dataset<Row> run(StoredFile jar, String mainClass) throws JobFailedException, IOException {
+    Dataset<Row> run(String refit, StoredFile jar, String mainClass) throws JobFailedException, IOException {
+        requireStored(refit, jar);
         Path copy = verifiedCopy(jar);
         Function<SparkSession, ?> transform = load(copy, mainClass);
         // Executors load the jar's classes, too: the code of its lambdas runs there.
@@ -53,6 +56,18 @@ final class JarTransform {
             throw broken(mainClass + " answered " + result + ", expected a Dataset<Row>", null);
         }
         return features.toDF();
+    }
+
+    /** Events are written by others than refit apply: what they name as code may be anybody's file. */
+    private void requireStored(String refit, StoredFile jar) throws JobFailedException {
+        Optional<URI> expected = StoredJar.of(folder, refit, jar.sha256());
+        if (!expected.equals(Optional.of(jar.uri()))) {
+            throw broken(
+                    "jar: got " + jar.uri() + ", expected "
+                            + expected.map(URI::toString).orElse("one in the artifact store")
+                            + ", where refit apply puts it",
+                    null);
+        }
     }
 
     private Path verifiedCopy(StoredFile jar) throws IOException, JobFailedException {

@@ -1,6 +1,7 @@
 package dev.refit.transform.job;
 
 import dev.refit.events.data.FeatureTable;
+import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
@@ -32,15 +33,16 @@ final class TransformJob implements Job {
     }
 
     private static FeatureTable features(WorkloadRequest.Transform request, JobFolder folder) throws Exception {
-        SparkTransform transform = request.run().definition().spec().transform().spark();
+        RefitDefinition definition = request.run().definition().spec();
+        SparkTransform transform = definition.transform().spark();
         InputSize size = InputSize.of(request.snapshots());
         folder.progress(0, "starting Spark");
         try (SparkRun run = SparkRun.start(folder, size)) {
             folder.progress(StageProgress.STARTED, "Spark is ready");
-            new SnapshotViews(run.session(), request.run().definition().spec().data()).register(request.snapshots());
+            new SnapshotViews(run.session(), definition.data()).register(request.snapshots());
             Dataset<Row> features = transform.sql() != null
                     ? new SqlScript(run.session()).run(transform.sql())
-                    : new JarTransform(run, folder).run(transform.jar(), transform.mainClass());
+                    : new JarTransform(run, folder).run(definition.name(), transform.jar(), transform.mainClass());
             FeatureTable table = new FeatureWriter(folder, size).write(features);
             folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");
             return table.madeOf(request.snapshots(), versions(run));

@@ -54,6 +54,7 @@ class JarTransformIT {
     @TempDir
     Path home;
 
+    private StoredFile outside;
     private StoredFile jar;
 
     @BeforeEach
@@ -71,7 +72,7 @@ class JarTransformIT {
                         .getTask(null, null, null, options, null, List.of(source))
                         .call())
                 .isTrue();
-        Path file = home.resolve("transform.jar");
+        Path file = home.resolve("outside.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file));
                 Stream<Path> compiled = Files.walk(classes)) {
             for (Path path : compiled.filter(Files::isRegularFile).toList()) {
@@ -79,7 +80,8 @@ class JarTransformIT {
                 Files.copy(path, out);
             }
         }
-        jar = JobFolder.stored(file);
+        outside = JobFolder.stored(file);
+        jar = JobFolder.stored(put(file, outside.sha256()));
     }
 
     @Test
@@ -100,9 +102,16 @@ class JarTransformIT {
 
     @Test
     void aJarThatIsNotWhatTheDefinitionSaysIsNotLoaded() throws IOException {
-        StoredFile other = new StoredFile(jar.uri(), jar.size(), "0".repeat(64));
+        String digest = "0".repeat(64);
+        StoredFile other = new StoredFile(put(Path.of(jar.uri()), digest).toUri(), jar.size(), digest);
 
         assertThat(failure(other, "com.example.Delays").message()).contains("but the definition says 000");
+    }
+
+    @Test
+    void aJarThatRefitApplyDidNotStoreIsNotLoaded() throws IOException {
+        assertThat(failure(outside, "com.example.Delays").message())
+                .isEqualTo("jar: got " + outside.uri() + ", expected " + jar.uri() + ", where refit apply puts it");
     }
 
     @Test
@@ -110,6 +119,12 @@ class JarTransformIT {
         assertThat(failure(jar, "com.example.Missing").message()).contains("com.example.Missing cannot be loaded");
         assertThat(failure(jar, "com.example.Delays$Foreign").message())
                 .contains("is no java.util.function.Function<SparkSession, Dataset<Row>>");
+    }
+
+    /** As refit apply stores it. */
+    private Path put(Path file, String sha256) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("definitions").resolve(sha256));
+        return Files.copy(file, folder.resolve("delays.jar"));
     }
 
     private Failure failure(StoredFile of, String mainClass) throws IOException {

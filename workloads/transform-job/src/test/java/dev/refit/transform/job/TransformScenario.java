@@ -37,14 +37,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A transform workload on snapshots of files in a temporary folder, run through its main line. */
+/** A transform workload on snapshots of files in a temporary folder, which is its artifact store, run through its main line. */
 final class TransformScenario {
     private final Path folder;
     private final List<DatasetSpec> datasets = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
 
     TransformScenario(Path home) throws IOException {
-        this.folder = Files.createTempDirectory(home, "job");
+        this.folder =
+                Files.createTempDirectory(Files.createDirectories(home.resolve("runs/delays/run/transform")), "1-");
     }
 
     /** @param columns declared as {@code name type, name type} */

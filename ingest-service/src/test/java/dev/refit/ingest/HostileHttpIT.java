@@ -94,9 +94,16 @@ class HostileHttpIT {
 
     @Test
     void noAnswerAllowsAPageElsewhereToReadIt() throws IOException {
-        assertThat(RawHttp.answer("GET /q/health/live HTTP/1.1\nConnection: close\nHost: localhost\n", ""))
-                .startsWith("HTTP/1.1 200")
-                .doesNotContainIgnoringCase("Access-Control");
+        String own = "http://localhost:" + RestAssured.port;
+        for (String origin : new String[] {own, "http://evil.example"}) {
+            String head = "Connection: close\nHost: localhost:" + RestAssured.port + "\nOrigin: " + origin + "\n";
+
+            assertThat(RawHttp.answer("GET /q/health/live HTTP/1.1\n" + head, ""))
+                    .startsWith(origin.equals(own) ? "HTTP/1.1 200" : "HTTP/1.1 403")
+                    .doesNotContainIgnoringCase("Access-Control");
+            assertThat(RawHttp.answer("OPTIONS /api/models HTTP/1.1\nAccess-Control-Request-Method: POST\n" + head, ""))
+                    .doesNotContainIgnoringCase("Access-Control");
+        }
     }
 
     @ParameterizedTest

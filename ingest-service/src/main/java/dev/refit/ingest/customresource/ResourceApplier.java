@@ -8,6 +8,7 @@ import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.customresource.DefinitionTable.Entry;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.trigger.arrival.Admission;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,10 +26,13 @@ final class ResourceApplier {
     private final StatusWriter statuses;
     private final DefinitionTable table;
     private final DefinitionLog log;
+    private final Admission admission;
     private final Clock clock;
     private final String origin;
 
-    ResourceApplier(RefitResourceClient resources, DefinitionTable table, DefinitionLog log, Clock clock) {
+    ResourceApplier(
+            RefitResourceClient resources, DefinitionTable table, DefinitionLog log, Admission admission, Clock clock) {
+        this.admission = admission;
         this.resources = resources;
         this.statuses = new StatusWriter(resources);
         this.table = table;
@@ -63,9 +67,14 @@ final class ResourceApplier {
         }
     }
 
-    private Condition apply(RefitResource resource) {
+    /** Applies a resource, unless it is as it was, and answers what became of it. */
+    Condition apply(RefitResource resource) {
         try {
             DefinitionVersion version = DefinitionVersion.of(new DefinitionParser().resource(resource.definition()));
+            Optional<String> foreign = foreign(version);
+            if (foreign.isPresent()) {
+                return accepted(resource, "False", "Invalid", foreign.get());
+            }
             Optional<Entry> before = table.find(resource.name());
             boolean suspended = before.map(entry -> entry.record().suspended()).orElse(false);
             DefinitionRecord record = new DefinitionRecord(version, suspended);
@@ -79,6 +88,15 @@ final class ResourceApplier {
             return accepted(resource, "False", "Invalid", text(e.problems()));
         } catch (UnreadableException e) {
             return accepted(resource, "False", "TooLarge", e.getMessage());
+        }
+    }
+
+    private Optional<String> foreign(DefinitionVersion version) {
+        try {
+            admission.require(version.spec());
+            return Optional.empty();
+        } catch (UnreadableException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

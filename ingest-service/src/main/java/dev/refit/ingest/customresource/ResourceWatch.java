@@ -5,6 +5,7 @@ import dev.refit.events.Topics;
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.trigger.arrival.Admission;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,6 +43,7 @@ class ResourceWatch {
     private final IngestSettings ingest;
     private final KafkaConnection kafka;
     private final DefinitionLog log;
+    private final Admission admission;
     private final Clock clock;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private ScheduledExecutorService thread;
@@ -56,7 +58,9 @@ class ResourceWatch {
             IngestSettings ingest,
             KafkaConnection kafka,
             DefinitionLog log,
+            Admission admission,
             Clock clock) {
+        this.admission = admission;
         this.settings = settings;
         this.ingest = ingest;
         this.kafka = kafka;
@@ -72,7 +76,7 @@ class ResourceWatch {
         Map<String, Object> client = new HashMap<>(kafka.settings());
         client.put("allow.auto.create.topics", false);
         consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-        applier = new ResourceApplier(resources, new DefinitionTable(consumer), log, clock);
+        applier = new ResourceApplier(resources, new DefinitionTable(consumer), log, admission, clock);
         thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "definition-resources"));
         long relist = settings.relist().toMillis();
         thread.scheduleWithFixedDelay(this::look, 0, relist, TimeUnit.MILLISECONDS);

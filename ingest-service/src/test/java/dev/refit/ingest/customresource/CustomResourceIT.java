@@ -25,6 +25,7 @@ import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
+import dev.refit.trigger.arrival.Admission;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,6 +73,9 @@ class CustomResourceIT {
 
     @Inject
     KafkaConnection kafka;
+
+    @Inject
+    Admission admission;
 
     @Inject
     Clock clock;
@@ -292,7 +296,7 @@ class CustomResourceIT {
                         new RefitResourceClient(new KubernetesClientBuilder().build(), settings.neededNamespace());
                 DefinitionTable table = new DefinitionTable(
                         new KafkaConsumer<>(kafka.settings(), new StringDeserializer(), new ByteArrayDeserializer()))) {
-            new ResourceApplier(resources, table, log, clock).run();
+            new ResourceApplier(resources, table, log, admission, clock).run();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.refit.definition;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class ParsedDefinition {
         if (!Digests.sha256(content).equals(read.sha256())) {
             throw new IllegalStateException("the transform's jar has changed while it was read, try again: " + file);
         }
-        String path = "definitions/" + read.sha256() + "/" + definition.name() + ".jar";
+        String path = StoreLayout.definitionJar(definition.name(), read.sha256());
         store.putIfAbsent(path, content);
         return new StoredFile(store.uri(path), read.size(), read.sha256());
     }

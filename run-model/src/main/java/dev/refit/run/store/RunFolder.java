@@ -32,6 +32,20 @@ public record RunFolder(String path) {
     private static final Pattern OUTCOME = Pattern.compile("(?:" + STAGES + ")/outcome(?:-g\\d+)?\\.json");
     private static final Pattern EXECUTION = Pattern.compile("((?:" + STAGES + ")/(?:t\\d+/)?\\d+-[0-9a-f]{8}/).+");
 
+    private static final Pattern STORE =
+            Pattern.compile("(.*/)runs/[^/]+/[^/]+/(?:" + STAGES + ")/(?:t\\d+/)?\\d+-[0-9a-f]{8}/");
+
+    /**
+     * The root of the artifact store that a workload works for.
+     *
+     * @param execution the folder of its execution, with the store's address, ending in a slash
+     * @return ending in a slash; empty when the folder is not one of an execution
+     */
+    public static Optional<String> storeOf(String execution) {
+        Matcher matcher = STORE.matcher(execution);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
     /** The folder of a run. */
     public static RunFolder of(RunRef run) {
         return of(run.refit(), run.run());

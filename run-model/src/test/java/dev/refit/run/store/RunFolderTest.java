@@ -6,6 +6,7 @@ import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.run.WorkloadName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,17 @@ class RunFolderTest {
                 .isEqualTo("runs/wine/wine-0123456789/ingest/attempt-1-failed.json");
         assertThat(FOLDER.execution(Stage.TRAINING, 2, 3, "00ff00ff"))
                 .isEqualTo("runs/wine/wine-0123456789/training/t2/3-00ff00ff/");
+    }
+
+    @Test
+    void theFolderOfAnExecutionTellsItsStore() {
+        for (String store : List.of("file:///home/runs/store/", "s3://bucket/store/")) {
+            assertThat(RunFolder.storeOf(store + FOLDER.execution(Stage.TRAINING, 2, 3, "00ff00ff")))
+                    .contains(store);
+        }
+        assertThat(RunFolder.storeOf("file:///store/" + FOLDER.stage(Stage.TRAINING)))
+                .isEmpty();
+        assertThat(RunFolder.storeOf("file:///store/uploads/00ff00ff/")).isEmpty();
     }
 
     @Test

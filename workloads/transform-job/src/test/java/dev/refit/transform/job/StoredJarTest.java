@@ -22,9 +22,9 @@ class StoredJarTest {
 
     @Test
     void aFolderOfNoRunHasNone() {
-        for (String folder : new String[] {
-            "/store/1-00c0ffee", "/store/runs/delays/r1/ingest/1-00c0ffee", "/runs/delays/r1/transform"
-        }) {
+        for (String folder :
+                new String[] {"/store/1-00c0ffee", "/store/runs/delays/r1/other/1-00c0ffee", "/runs/delays/r1/transform"
+                }) {
             assertThat(StoredJar.of(new JobFolder(Path.of(folder)), "delays", SHA256))
                     .as(folder)
                     .isEmpty();

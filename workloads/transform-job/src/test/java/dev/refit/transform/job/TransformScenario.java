@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A transform workload on snapshots of files in a temporary folder, which is its artifact store, run through its main line. */
 final class TransformScenario {
@@ -44,8 +45,8 @@ final class TransformScenario {
     private final List<Snapshot> snapshots = new ArrayList<>();
 
     TransformScenario(Path home) throws IOException {
-        this.folder =
-                Files.createTempDirectory(Files.createDirectories(home.resolve("runs/delays/run/transform")), "1-");
+        this.folder = Files.createDirectories(home.resolve("runs/delays/run/transform")
+                .resolve("1-" + UUID.randomUUID().toString().substring(0, 8)));
     }
 
     /** @param columns declared as {@code name type, name type} */

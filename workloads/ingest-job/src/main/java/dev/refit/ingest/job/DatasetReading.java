@@ -6,6 +6,8 @@ import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
+import dev.refit.ingest.job.expectation.ColumnCheck;
+import dev.refit.ingest.job.source.KeptFile;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.util.ArrayList;

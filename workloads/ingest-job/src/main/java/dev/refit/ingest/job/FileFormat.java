@@ -2,6 +2,7 @@ package dev.refit.ingest.job;
 
 import dev.refit.dataset.Rows;
 import dev.refit.events.data.Column;
+import dev.refit.ingest.job.source.KeptFile;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.refit.ingest.job;
 
+import dev.refit.ingest.job.source.SourceFile;
 import dev.refit.job.JobFolder;
 import java.util.Collection;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.refit.dataset.TypedColumn;
 import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Format;
+import dev.refit.ingest.job.source.KeptFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import dev.refit.ingest.job.source.Inbox;
 import dev.refit.job.JobFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

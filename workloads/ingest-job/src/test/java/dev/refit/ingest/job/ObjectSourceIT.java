@@ -11,6 +11,7 @@ import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.Format;
 import dev.refit.events.run.Failure;
+import dev.refit.ingest.job.source.ObjectSource;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 import dev.refit.store.s3.testing.S3Server;

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  * @param path where it is read
  * @param state when it was kept
  */
-record KeptFile(String name, Path path, StoredFile stored, FileState state) {
+public record KeptFile(String name, Path path, StoredFile stored, FileState state) {
 
     /** One digest for the content of all files, in whatever order they are named. */
-    static String digest(List<KeptFile> files) {
+    public static String digest(List<KeptFile> files) {
         return Digests.sha256(
                 files.stream().map(file -> file.stored.sha256()).sorted().collect(Collectors.joining("\n")));
     }
@@ -28,7 +28,7 @@ record KeptFile(String name, Path path, StoredFile stored, FileState state) {
      *
      * @throws dev.refit.dataset.InvalidDataException when it is another than it was when it was kept
      */
-    void verifyUnchanged() throws IOException {
+    public void verifyUnchanged() throws IOException {
         state.verify(path);
         String now = JobFolder.stored(path).sha256();
         if (!now.equals(stored.sha256())) {

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.parquet;
 
 import dev.refit.events.data.Column;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** Names the columns of a Parquet file and their types as Spark SQL reads them. */
-final class ParquetColumns {
+public final class ParquetColumns {
     private ParquetColumns() {}
 
-    static List<Column> of(MessageType schema) {
+    public static List<Column> of(MessageType schema) {
         return schema.getFields().stream()
                 .map(field -> new Column(field.getName(), type(field)))
                 .toList();

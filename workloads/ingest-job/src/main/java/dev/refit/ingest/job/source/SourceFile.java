@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A file of an arrival that is there and can be read. */
-interface SourceFile {
+public interface SourceFile {
 
     /** Finds all files of all inputs below the roots, or says of each what is wrong with it. */
     static Map<InputVersion, List<SourceFile>> resolveAll(List<InputVersion> inputs, DataRoots roots)

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An object of S3: fetched once, and read from the copy. */
-record ObjectSource(DataFile claim, DataObject object, DataObject.State before) implements SourceFile {
+public record ObjectSource(DataFile claim, DataObject object, DataObject.State before) implements SourceFile {
 
-    static ObjectSource of(DataFile file) {
+    public static ObjectSource of(DataFile file) {
         DataObject object;
         try {
             object = ArtifactStores.object(file.uri());

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.dataset.InvalidDataException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;

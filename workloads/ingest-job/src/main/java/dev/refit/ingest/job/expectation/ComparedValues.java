@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.expectation;
 
 import dev.refit.dataset.TextValues;
 import dev.refit.events.definition.ColumnType;

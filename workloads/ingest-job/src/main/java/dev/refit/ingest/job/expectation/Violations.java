@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.expectation;
 
 import dev.refit.dataset.Shortened;
 import java.math.BigDecimal;

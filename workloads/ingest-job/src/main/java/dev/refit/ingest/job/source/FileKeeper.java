@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.source;
 
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.events.artifact.StoredFile;
@@ -8,20 +8,20 @@ import dev.refit.job.JobFolder;
 import java.io.IOException;
 
 /** Makes the files of a version part of the snapshot: copied below the job's folder, or where they lie. */
-final class FileKeeper {
+public final class FileKeeper {
     private final JobFolder folder;
     private final SnapshotMode mode;
     private final InputVersion input;
     private int kept;
 
-    FileKeeper(JobFolder folder, SnapshotMode mode, InputVersion input) {
+    public FileKeeper(JobFolder folder, SnapshotMode mode, InputVersion input) {
         this.folder = folder;
         this.mode = mode;
         this.input = input;
     }
 
     /** @throws InvalidDataException when the file is not what its publisher claims, or changes meanwhile */
-    KeptFile keep(SourceFile source) throws IOException {
+    public KeptFile keep(SourceFile source) throws IOException {
         kept++;
         String name = input.dataset() + "/" + input.partition() + "/" + kept + "-" + source.name();
         KeptFile file = mode == SnapshotMode.COPY ? source.copy(folder.file(name)) : source.reference();

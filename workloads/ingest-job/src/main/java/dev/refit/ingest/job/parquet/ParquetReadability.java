@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.parquet;
 
 import dev.refit.dataset.InvalidDataException;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /** What Parquet can hold and Spark SQL cannot read, even where a query leaves the column out. */
-final class ParquetReadability {
+public final class ParquetReadability {
     private static final Set<CompressionCodecName> UNREADABLE =
             Set.of(CompressionCodecName.BROTLI, CompressionCodecName.LZO);
 
     private ParquetReadability() {}
 
     /** @throws InvalidDataException naming the file and every column that cannot be read, with what to write instead */
-    static void check(String file, ParquetMetadata footer) throws InvalidDataException {
+    public static void check(String file, ParquetMetadata footer) throws InvalidDataException {
         List<String> problems = new ArrayList<>();
         collect("", footer.getFileMetaData().getSchema(), problems);
         if (!problems.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.parquet;
 
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.dataset.Rows;
@@ -13,7 +13,7 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /** Rows of a Parquet file, with the values that its logical types mean. */
-final class ParquetRows implements Rows {
+public final class ParquetRows implements Rows {
     private final String file;
     private final ParquetFileReader reader;
     private final MessageType schema;
@@ -22,7 +22,7 @@ final class ParquetRows implements Rows {
     private long row;
     private Group group;
 
-    ParquetRows(String file, ParquetFileReader reader) {
+    public ParquetRows(String file, ParquetFileReader reader) {
         this.file = file;
         this.reader = reader;
         this.schema = reader.getFileMetaData().getSchema();
@@ -53,7 +53,7 @@ final class ParquetRows implements Rows {
     }
 
     /** What Parquet says, without the name that it gives to the file and the bytes that it found. */
-    static String words(Throwable e) {
+    public static String words(Throwable e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return message.lines()
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.expectation;
 
 import dev.refit.dataset.Rows;
 import dev.refit.events.data.Column;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Checks what is expected of one column, row by row. */
-final class ColumnCheck {
+public final class ColumnCheck {
     private final Expectation expectation;
     private final int column;
     private final Set<Object> allowed;
@@ -29,7 +29,7 @@ final class ColumnCheck {
     }
 
     /** @throws JobFailedException when a column is not there, or not of a type that can be compared */
-    static List<ColumnCheck> of(DatasetSpec dataset, List<Expectation> expectations, List<Column> columns)
+    public static List<ColumnCheck> of(DatasetSpec dataset, List<Expectation> expectations, List<Column> columns)
             throws JobFailedException {
         List<ColumnCheck> checks = new ArrayList<>();
         List<String> names = columns.stream().map(Column::name).toList();
@@ -78,7 +78,7 @@ final class ColumnCheck {
                 cause);
     }
 
-    void see(String file, Rows row) {
+    public void see(String file, Rows row) {
         Object value = row.value(column);
         if (value == null) {
             missing.add(file, row.line(), null);
@@ -95,7 +95,7 @@ final class ColumnCheck {
         }
     }
 
-    List<String> violations(long rows) {
+    public List<String> violations(long rows) {
         List<String> found = new ArrayList<>();
         String name = expectation.dataset() + "." + expectation.column() + ": ";
         Double ratio = expectation.notNullRatio();

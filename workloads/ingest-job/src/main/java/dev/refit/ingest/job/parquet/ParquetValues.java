@@ -1,4 +1,4 @@
-package dev.refit.ingest.job;
+package dev.refit.ingest.job.parquet;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

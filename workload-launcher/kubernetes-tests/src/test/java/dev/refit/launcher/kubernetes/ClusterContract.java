@@ -72,7 +72,7 @@ abstract class ClusterContract extends WorkloadLauncherContract {
 
     @Override
     protected Duration patience() {
-        return Duration.ofSeconds(90);
+        return Duration.ofMinutes(3);
     }
 
     private final class Starts implements Watcher<Pod> {

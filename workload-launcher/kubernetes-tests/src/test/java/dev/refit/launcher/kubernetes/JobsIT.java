@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What happens to Jobs on a real cluster that happens to no process of one machine. */
 @Tag("cluster")
 class JobsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private TestCluster cluster;
     private WorkloadLauncher launcher;
@@ -166,14 +166,14 @@ class JobsIT {
 
     @Test
     void whatFindsNoRoomForTooLongHasNotStarted() {
-        launcher = cluster.open(Duration.ofMinutes(1), Optional.of(Duration.ofSeconds(4)));
+        launcher = cluster.open(Duration.ofMinutes(1), Optional.of(Duration.ofSeconds(10)));
         quota("pods", "0");
 
         launcher.launch(spec("hopeless", "runs", 1));
 
         assertThat(awaitState("hopeless", WorkloadState.Failed.class).failure())
                 .isInstanceOfSatisfying(WorkloadFailure.NotStarted.class, failure -> assertThat(failure.reason())
-                        .contains("no room within 4 s")
+                        .contains("no room within 10 s")
                         .contains("exceeded quota: small"));
     }
 

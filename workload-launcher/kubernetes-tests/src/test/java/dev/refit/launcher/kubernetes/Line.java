@@ -28,7 +28,7 @@ final class Line implements AutoCloseable {
         return server.getScheme() + "://127.0.0.1:" + here.getLocalPort();
     }
 
-    void cut() {
+    synchronized void cut() {
         cut = true;
         breakOff();
     }
@@ -38,7 +38,7 @@ final class Line implements AutoCloseable {
     }
 
     /** Ends what is being said; who calls again gets through. */
-    void breakOff() {
+    synchronized void breakOff() {
         sockets.forEach(Line::hangUp);
         sockets.clear();
     }
@@ -53,19 +53,24 @@ final class Line implements AutoCloseable {
     private void accept() {
         while (!here.isClosed()) {
             try {
-                Socket caller = here.accept();
-                if (cut) {
-                    hangUp(caller);
-                } else {
-                    Socket called = new Socket(server.getHost(), server.getPort());
-                    sockets.addAll(List.of(caller, called));
-                    threads.execute(() -> carry(caller, called));
-                    threads.execute(() -> carry(called, caller));
-                }
+                connect(here.accept());
             } catch (IOException e) {
                 // The next caller may have more luck.
             }
         }
+    }
+
+    /** Whole before the line is cut or not at all. */
+    private synchronized void connect(Socket caller) throws IOException {
+        sockets.add(caller);
+        if (cut) {
+            breakOff();
+            return;
+        }
+        Socket called = new Socket(server.getHost(), server.getPort());
+        sockets.add(called);
+        threads.execute(() -> carry(caller, called));
+        threads.execute(() -> carry(called, caller));
     }
 
     private static void carry(Socket from, Socket to) {

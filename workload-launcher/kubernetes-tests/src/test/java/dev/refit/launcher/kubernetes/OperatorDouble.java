@@ -52,7 +52,12 @@ abstract class OperatorDouble implements AutoCloseable {
         applications.resource(application).updateStatus();
     }
 
+    /** Does nothing when it is there: its step is done again when the status could not be written. */
     protected final void createDriver(GenericKubernetesResource application, Object template) {
+        String name = driver(application);
+        if (client.pods().inNamespace(namespace).withName(name).get() != null) {
+            return;
+        }
         PodTemplateSpec pod = Serialization.unmarshal(Serialization.asJson(template), PodTemplateSpec.class);
         Container main = pod.getSpec().getContainers().get(0);
         main.setCommand(List.of("sh", "-c", "exec sh -c \"$REFIT_TEST_SCRIPT\""));
@@ -61,7 +66,7 @@ abstract class OperatorDouble implements AutoCloseable {
                 .resource(new PodBuilder()
                         .withMetadata(pod.getMetadata())
                         .editMetadata()
-                        .withName(driver(application))
+                        .withName(name)
                         .addToLabels(WorkloadPods.SPARK_ROLE, "driver")
                         .addNewOwnerReference()
                         .withApiVersion(application.getApiVersion())

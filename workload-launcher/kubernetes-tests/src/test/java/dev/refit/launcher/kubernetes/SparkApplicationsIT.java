@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ResourceLock(CustomKind.KUBEFLOW)
 @ResourceLock(CustomKind.APACHE)
 class SparkApplicationsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String GOES_ON = "echo going on; exec sleep 600";
 
     @RegisterExtension

@@ -1,14 +1,18 @@
 package dev.refit.launcher.kubernetes;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig;
 import dev.refit.launcher.kubernetes.config.KubernetesLauncherConfig.SparkMode;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,6 +43,11 @@ final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        // No pod can be made before the account that it runs under is there, and a kubelet that misses the authorities
+        // at its
+        // first look looks again a minute later.
+        await().atMost(Duration.ofMinutes(1)).until(() -> has(client.serviceAccounts(), "default"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> has(client.configMaps(), "kube-root-ca.crt"));
     }
 
     /** In a namespace that somebody else made for tests, and keeps; what bears Refit's labels there goes. */
@@ -217,6 +226,10 @@ final class TestCluster implements AutoCloseable {
                     .delete();
         }
         client.close();
+    }
+
+    private boolean has(MixedOperation<? extends HasMetadata, ?, ?> kind, String name) {
+        return kind.inNamespace(namespace).withName(name).get() != null;
     }
 
     private static String quoted(String script) {

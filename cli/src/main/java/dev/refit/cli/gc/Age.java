@@ -1,27 +1,21 @@
 package dev.refit.cli.gc;
 
+import dev.refit.events.definition.TimeSpan;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time such as {@code 30d}, {@code 12h} or {@code 45m}. */
+/** A time as definitions write it, such as {@code 30d}, {@code 12h} or {@code 45m}, or {@code 0m}. */
 final class Age implements ITypeConverter<Duration> {
-    private static final Pattern AGE = Pattern.compile("(\\d{1,5})([dhm])");
+    private static final String NONE = "0[smhd]";
 
     @Override
     public Duration convert(String text) {
-        Matcher matcher = AGE.matcher(text);
-        if (!matcher.matches()) {
-            throw new TypeConversionException(
-                    "got " + text + ", expected days, hours or minutes such as 30d, 12h or 45m");
+        if (text.matches(NONE)) {
+            return Duration.ZERO;
         }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "d" -> Duration.ofDays(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofMinutes(number);
-        };
+        return TimeSpan.of(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "got " + text + ", expected days, hours or minutes such as 30d, 12h or 45m"));
     }
 }

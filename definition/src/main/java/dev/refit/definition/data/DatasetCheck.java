@@ -3,9 +3,9 @@ package dev.refit.definition.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.document.Document;
 import dev.refit.definition.document.KeyPath;
-import dev.refit.definition.document.Nearest;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.definition.document.Shown;
+import dev.refit.events.checks.CloseMatch;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ public final class DatasetCheck {
         try {
             ZoneId.of(zone.textValue());
         } catch (DateTimeException e) {
-            String hint = Nearest.hint(zone.textValue(), ZoneId.getAvailableZoneIds());
+            String hint = CloseMatch.hint(zone.textValue(), ZoneId.getAvailableZoneIds());
             problems.add(document, path, zone, "a zone of the tz database, such as America/New_York" + hint);
         }
     }

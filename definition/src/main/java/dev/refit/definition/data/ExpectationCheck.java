@@ -3,9 +3,9 @@ package dev.refit.definition.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.document.Document;
 import dev.refit.definition.document.KeyPath;
-import dev.refit.definition.document.Nearest;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.definition.document.Shown;
+import dev.refit.events.checks.CloseMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class ExpectationCheck {
         if (dataset.isEmpty()) {
             List<String> names =
                     stream(datasets).map(d -> d.path("name").asText()).toList();
-            String expected = "one of " + String.join(", ", names) + Nearest.hint(name.textValue(), names);
+            String expected = "one of " + String.join(", ", names) + CloseMatch.hint(name.textValue(), names);
             problems.add(document, path.to("dataset"), name, expected);
         } else if (dataset.get().path("columns").isObject()) {
             column(path, expectation, dataset.get().get("columns"));
@@ -84,7 +84,7 @@ public final class ExpectationCheck {
             List<String> names = new ArrayList<>();
             columns.fieldNames().forEachRemaining(names::add);
             String expected =
-                    "a declared column: " + String.join(", ", names) + Nearest.hint(column.textValue(), names);
+                    "a declared column: " + String.join(", ", names) + CloseMatch.hint(column.textValue(), names);
             problems.add(document, path.to("column"), column, expected);
         } else if (!NUMERIC.contains(type) && (expectation.has("min") || expectation.has("max"))) {
             String got = "the " + type + " column " + Shown.of(column);

@@ -6,9 +6,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
 import dev.refit.definition.document.Document;
 import dev.refit.definition.document.KeyPath;
-import dev.refit.definition.document.Nearest;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.definition.document.Shown;
+import dev.refit.events.checks.CloseMatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +71,7 @@ public final class SchemaCheck {
         }
         List<String> known = new ArrayList<>();
         part.path("properties").fieldNames().forEachRemaining(known::add);
-        String expected = "one of " + String.join(", ", known) + Nearest.hint(key, known);
+        String expected = "one of " + String.join(", ", known) + CloseMatch.hint(key, known);
         problems.add(document.ofKey(path), path, "an unknown key", expected);
     }
 
@@ -83,7 +83,7 @@ public final class SchemaCheck {
         JsonNode got = error.getInstanceNode();
         String expected = SchemaWords.of(part);
         if (part.has("enum") && got.isTextual()) {
-            return expected + Nearest.hint(got.textValue(), SchemaWords.choices(part));
+            return expected + CloseMatch.hint(got.textValue(), SchemaWords.choices(part));
         }
         boolean unquoted = part.path("type").asText().equals("string") && got.isValueNode() && !got.isTextual();
         return unquoted && !got.isNull() && !part.has("x-expected") ? expected + "; write it in quotes" : expected;

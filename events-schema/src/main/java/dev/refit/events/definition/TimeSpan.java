@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as definitions write them: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h|d)");
 
     private TimeSpan() {}
 
     /** Empty for what is none, null included. */
-    static Optional<Duration> of(String text) {
+    public static Optional<Duration> of(String text) {
         Matcher matcher = SPAN.matcher(text == null ? "" : text);
         if (!matcher.matches()) {
             return Optional.empty();

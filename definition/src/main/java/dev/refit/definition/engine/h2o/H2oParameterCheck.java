@@ -3,9 +3,9 @@ package dev.refit.definition.engine.h2o;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.document.Document;
 import dev.refit.definition.document.KeyPath;
-import dev.refit.definition.document.Nearest;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.CloseMatch;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
 import dev.refit.events.definition.engine.h2o.H2oParameter;
@@ -76,7 +76,7 @@ final class H2oParameterCheck {
 
     private void unknown(KeyPath path, String name, List<String> settable) {
         String algorithm = h2o.get("algorithm").asText();
-        String hint = Nearest.hint(name, settable);
+        String hint = CloseMatch.hint(name, settable);
         String expected =
                 "a parameter of " + algorithm + (hint.isEmpty() ? ", which are " + String.join(", ", settable) : hint);
         problems.add(document.ofKey(path), path, "a parameter that " + algorithm + " does not have", expected);

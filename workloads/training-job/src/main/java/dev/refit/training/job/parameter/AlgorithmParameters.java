@@ -1,11 +1,11 @@
 package dev.refit.training.job.parameter;
 
+import dev.refit.events.checks.CloseMatch;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.ForbiddenParameter;
 import dev.refit.events.definition.engine.h2o.H2oParameter;
 import dev.refit.events.definition.engine.h2o.ParameterRules;
 import dev.refit.job.JobFailedException;
-import dev.refit.training.job.refusal.CloseMatches;
 import dev.refit.training.job.refusal.Refusal;
 import hex.Model;
 import java.lang.reflect.Field;
@@ -51,7 +51,7 @@ public final class AlgorithmParameters {
         H2oParameter parameter = rules.find(name)
                 .orElseThrow(() -> unknown(
                         name,
-                        CloseMatches.hint(name, rules.settable()),
+                        CloseMatch.hint(name, rules.settable()),
                         algorithmName() + " takes " + String.join(", ", rules.settable()) + "."));
         if (!parameter.accepts(value)) {
             throw Refusal.definition(

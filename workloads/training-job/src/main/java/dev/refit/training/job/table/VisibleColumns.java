@@ -1,11 +1,11 @@
 package dev.refit.training.job.table;
 
+import dev.refit.events.checks.CloseMatch;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.engine.RowFilter;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.job.JobFailedException;
-import dev.refit.training.job.refusal.CloseMatches;
 import dev.refit.training.job.refusal.Refusal;
 import dev.refit.training.job.refusal.Shortlist;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class VisibleColumns {
         throw refused(
                 field,
                 name,
-                "a column of the feature table" + CloseMatches.hint(name, columnNames()) + "; it has "
+                "a column of the feature table" + CloseMatch.hint(name, columnNames()) + "; it has "
                         + Shortlist.of(columnNames()));
     }
 

@@ -2,6 +2,7 @@ package dev.refit.stage.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +26,9 @@ public interface HttpSettings {
     Optional<List<String>> origins();
 
     /**
-     * What a client has to show for everything but health and metrics: {@code token}, the platform's token, or {@code none}
-     * where something in front of the service decides who gets in.
+     * What a client has to show for everything but health and metrics: {@code token}, the platform's token; {@code oidc}, an
+     * access token of {@code refit.http.oidc.issuer}, whose roles {@code refit.access.grants} gives permissions; or {@code
+     * none} where something in front of the service decides who gets in.
      */
     @WithDefault("token")
     Authentication authentication();
@@ -36,6 +38,9 @@ public interface HttpSettings {
 
     /** The token itself, where a file is of no use, such as from a Secret of Kubernetes. */
     Optional<String> token();
+
+    /** The issuer of access tokens. */
+    OidcSettings oidc();
 
     /** How many requests a service works on at once, uploads, health and metrics aside; more get a 503. */
     @WithDefault("64")
@@ -56,6 +61,25 @@ public interface HttpSettings {
     /** How clients are known. */
     enum Authentication {
         TOKEN,
+        OIDC,
         NONE
+    }
+
+    /** Whose access tokens are taken, and how they are read. */
+    interface OidcSettings {
+
+        /**
+         * The issuer of access tokens, an {@code https:} URI (of this machine also {@code http:}) below which OpenID Connect
+         * Discovery finds its keys. Required with {@code oidc}. An authority of your own is trusted with {@code
+         * quarkus.tls.trust-store}.
+         */
+        Optional<URI> issuer();
+
+        /** The audiences that access tokens are for; a token has to name one of them. Required with {@code oidc}. */
+        Optional<List<String>> audience();
+
+        /** The claims that hold the caller's roles, such as {@code groups} or {@code realm_access/roles}. */
+        @WithDefault("groups,roles")
+        List<String> roleClaims();
     }
 }

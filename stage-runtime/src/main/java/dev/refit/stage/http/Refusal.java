@@ -18,6 +18,8 @@ import java.util.Map;
  * @param headers of the answer
  */
 public record Refusal(int status, String problem, Map<String, String> headers) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
     private static final int SHOWN = 100;
     private static final long LINGER_MILLIS = 1_000;
 
@@ -27,6 +29,21 @@ public record Refusal(int status, String problem, Map<String, String> headers) {
 
     static Refusal of(int status, String what, String got, String expected) {
         return new Refusal(status, what + ": got " + Excerpt.of(got, SHOWN) + ", expected " + expected);
+    }
+
+    /** A 401 of a service that asks an issuer who its callers are. */
+    public static Refusal unauthorized(String got) {
+        return new Refusal(
+                UNAUTHORIZED,
+                "Authorization: got " + got
+                        + ", expected Bearer and an access token of the issuer that is configured as"
+                        + " refit.http.oidc.issuer, for the audience refit.http.oidc.audience",
+                Map.of("WWW-Authenticate", "Bearer realm=\"refit\""));
+    }
+
+    /** A 503: the same request may succeed later. */
+    public static Refusal unavailable(String problem) {
+        return new Refusal(UNAVAILABLE, problem, Map.of("Retry-After", "1"));
     }
 
     /** Answers, and closes the connection instead of waiting for a body that nobody reads. */

@@ -9,7 +9,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +31,6 @@ class RequestLimits {
 
     private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
-    private static final int UNAVAILABLE = 503;
 
     private final HttpSettings settings;
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(BODY);
@@ -126,10 +124,7 @@ class RequestLimits {
 
     private static Refusal busy(int most, boolean file) {
         String what = file ? " uploads" : " requests";
-        return new Refusal(
-                UNAVAILABLE,
-                "The service is busy with " + most + what + "; send it again later",
-                Map.of("Retry-After", "1"));
+        return Refusal.unavailable("The service is busy with " + most + what + "; send it again later");
     }
 
     /** What the body needs; as much as it may have at most where its length is not declared. */

@@ -1,6 +1,8 @@
 package dev.refit.ingest.http;
 
 import dev.refit.events.DataArrived;
+import dev.refit.stage.access.AccessControl;
+import dev.refit.stage.access.Action;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
@@ -31,10 +33,12 @@ public class ArrivalsEndpoint {
     private final DatasetLabels labels = new DatasetLabels(LABELS);
     private final EventSender sender;
     private final Admission admission;
+    private final AccessControl access;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ArrivalsEndpoint(EventSender sender, Admission admission, MeterRegistry meters, Clock clock) {
+    ArrivalsEndpoint(EventSender sender, Admission admission, AccessControl access, MeterRegistry meters, Clock clock) {
+        this.access = access;
         this.sender = sender;
         this.admission = admission;
         this.meters = meters;
@@ -42,8 +46,9 @@ public class ArrivalsEndpoint {
     }
 
     /**
-     * Publishes an arrival: 202 once the broker has the event; 400 with every problem of the request; 503 when the broker
-     * does not answer, or S3 when it holds one of the files. After a 503 the same arrival may be published again.
+     * Publishes an arrival: 202 once the broker has the event; 400 with every problem of the request; 403 when the caller
+     * may not; 503 when the broker does not answer, or S3 when it holds one of the files. After a 503 the same arrival may
+     * be published again.
      *
      * <p>Waits for the broker on the thread of the request. A response that another thread completes while this one leaves
      * the request finds the request's context closed now and then, and the client gets a 500.
@@ -51,6 +56,7 @@ public class ArrivalsEndpoint {
     @POST
     @Blocking
     public Response arrived(@PathParam("dataset") String dataset, @Context HttpHeaders headers, byte[] body) {
+        access.require(Action.publish(dataset));
         DataArrived arrival;
         try {
             arrival = ArrivalReader.read(headers, body).arrival(dataset, admission.roots());

@@ -7,6 +7,8 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.stage.access.AccessControl;
+import dev.refit.stage.access.Action;
 import dev.refit.trigger.arrival.Admission;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
@@ -30,15 +32,17 @@ public class DefinitionsEndpoint {
 
     private final DefinitionLog log;
     private final Admission admission;
+    private final AccessControl access;
 
-    DefinitionsEndpoint(DefinitionLog log, Admission admission) {
+    DefinitionsEndpoint(DefinitionLog log, Admission admission, AccessControl access) {
         this.admission = admission;
+        this.access = access;
         this.log = log;
     }
 
     /**
      * Applies a definition: 200 once it is in force for every arrival published from now on; 400 when it is invalid or has
-     * another name; 503 when Kafka does not take it.
+     * another name; 403 when the caller may not; 503 when Kafka does not take it.
      */
     @PUT
     @Blocking
@@ -46,6 +50,7 @@ public class DefinitionsEndpoint {
         DefinitionRecord record;
         try {
             record = RefitJson.read(body, DefinitionRecord.class);
+            access.require(Action.apply(record.definition().spec()));
             requireSame("name", name, record.definition().spec().name());
             DefinitionVersion expected =
                     DefinitionVersion.of(record.definition().spec());
@@ -68,6 +73,7 @@ public class DefinitionsEndpoint {
         } catch (IllegalArgumentException e) {
             return ErrorBody.badRequest(List.of(e.getMessage()));
         }
+        access.require(Action.delete(name));
         return write(() -> log.delete(name), Response.noContent());
     }
 

@@ -16,6 +16,11 @@ record ErrorBody(List<String> problems) {
         return response(Response.Status.BAD_REQUEST, problems);
     }
 
+    /** A 403: the caller may not do this. */
+    static Response forbidden(String problem) {
+        return response(Response.Status.FORBIDDEN, List.of(problem));
+    }
+
     /** A 503: the same request may succeed later. */
     static Response unavailable(String problem) {
         return response(Response.Status.SERVICE_UNAVAILABLE, List.of(problem));

@@ -3,6 +3,9 @@ package dev.refit.ingest.http;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
+import dev.refit.stage.access.AccessControl;
+import dev.refit.stage.access.AccessRefusedException;
+import dev.refit.stage.access.Action;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
@@ -34,12 +37,14 @@ public class ModelsEndpoint {
 
     private final ArtifactStore store;
     private final EventSender sender;
+    private final AccessControl access;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ModelsEndpoint(ArtifactStore store, EventSender sender, MeterRegistry meters, Clock clock) {
+    ModelsEndpoint(ArtifactStore store, EventSender sender, AccessControl access, MeterRegistry meters, Clock clock) {
         this.store = store;
         this.sender = sender;
+        this.access = access;
         this.meters = meters;
         this.clock = clock;
     }
@@ -61,15 +66,17 @@ public class ModelsEndpoint {
 
     /**
      * Stores a model and requests its packaging: 202 once both files are in the artifact store and the broker has the
-     * event; 400 with every problem of the request; 503 when the store or the broker does not answer. After a 503 the same
-     * model may be sent again.
+     * event; 400 with every problem of the request; 403 when the caller may not; 503 when the store or the broker does not
+     * answer. After a 503 the same model may be sent again.
      */
     @POST
     @Blocking
     public Response uploaded(MultipartFormDataInput form) {
         UploadedModel upload;
         try {
-            upload = stored(ModelForm.read(form.getValues()));
+            ModelForm read = ModelForm.read(form.getValues());
+            access.require(Action.upload(read.packaging().maven()));
+            upload = stored(read);
         } catch (InvalidUploadException e) {
             count("refused");
             return ErrorBody.badRequest(e.problems());
@@ -85,6 +92,13 @@ public class ModelsEndpoint {
         }
         count("accepted");
         return Response.accepted(AcceptedUpload.of(upload)).build();
+    }
+
+    /** Answers whoever may not upload a model of these coordinates; nothing of it was stored. */
+    @ServerExceptionMapper
+    Response mayNot(AccessRefusedException e) {
+        count("refused");
+        return ErrorBody.forbidden(e.getMessage());
     }
 
     /** Answers a body that cannot be read as a form, such as one that is cut off. */

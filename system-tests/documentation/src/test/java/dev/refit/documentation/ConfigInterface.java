@@ -70,6 +70,11 @@ final class ConfigInterface {
                 continue;
             }
             String declared = method.getTypeAsString();
+            ClassOrInterfaceDeclaration element = groups.get(element(declared));
+            if (element != null) {
+                collect(key + "[0]", element, settings);
+                continue;
+            }
             boolean optional = declared.startsWith("Optional");
             settings.add(new Setting(
                     key,
@@ -80,6 +85,11 @@ final class ConfigInterface {
                     optional,
                     Javadocs.markdown(method)));
         }
+    }
+
+    /** Of what a list, which may be optional, is one. */
+    private static String element(String type) {
+        return type.replaceAll("^(?:Optional<)?List<(\\w+)>>?$", "$1");
     }
 
     /** The text of an annotation: its only member, its prefix or its value. */

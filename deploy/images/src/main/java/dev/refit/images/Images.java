@@ -36,8 +36,9 @@ public final class Images implements Callable<Integer> {
             names = "--base",
             paramLabel = "IMAGE",
             defaultValue = "eclipse-temurin:17-jre",
-            description = "An image with a Java 17 and a sh: tar:FILE, docker:NAME or a name in a registry. Without it"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "An image with a Java 17 and a sh: tar:FILE, docker:NAME or a name in a registry, which has to"
+                            + " end with @sha256:DIGEST when the images are pushed. Without it ${DEFAULT-VALUE}.")
     private String base;
 
     @Option(
@@ -78,6 +79,11 @@ public final class Images implements Callable<Integer> {
                 return 2;
             }
         }
+        if (isPushed() && !isPinned()) {
+            System.err.println("--base: got " + base + ", expected NAME@sha256:DIGEST. What is pushed has a base that"
+                    + " nobody can exchange.");
+            return 2;
+        }
         Path checkout = Path.of(System.getProperty("refit.checkout", "."));
         ImageLayers layers = new ImageLayers(checkout, System.getProperty("refit.version"));
         for (ImageSpec image : Catalog.IMAGES) {
@@ -91,6 +97,15 @@ public final class Images implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private boolean isPushed() {
+        return !to.startsWith(TAR) && !to.startsWith(DOCKER);
+    }
+
+    /** A file or an image of the daemon here is what its owner has put there. */
+    private boolean isPinned() {
+        return base.startsWith(TAR) || base.startsWith(DOCKER) || base.matches(".+@sha256:[0-9a-f]{64}");
     }
 
     private void make(ImageSpec image, List<FileEntriesLayer> layers) throws Exception {

@@ -39,6 +39,7 @@ class NetworkPoliciesTest {
             Map.entry("api-server", new Outside("192.0.2.1/32")),
             Map.entry("store", new Outside("198.51.100.0/24")),
             Map.entry("repository", new Outside("203.0.113.0/24")),
+            Map.entry("issuer", new Outside("192.0.2.2/32")),
             Map.entry("internet", new Outside("203.0.112.0/24")));
 
     /** What Strimzi's operator makes for its listener. */
@@ -115,7 +116,19 @@ class NetworkPoliciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @CsvSource({
+        "prod-oidc, ingest-service,   true",
+        "prod-oidc, training-service, false",
+        "prod-oidc, training-job,     false",
+        "prod,      ingest-service,   false",
+    })
+    void theIssuerOfTokensIsReached(String overlay, String from, boolean allowed) throws IOException {
+        assertThat(new NetworkRules(policies(overlay)).allows(end(from), end("issuer"), "TCP", 443))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod", "prod-oidc"})
     void everyRuleNamesItsOtherEnd(String overlay) throws IOException {
         for (JsonNode policy : policies(overlay)) {
             String name = policy.at("/metadata/name").asText();

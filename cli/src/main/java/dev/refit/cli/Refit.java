@@ -1,5 +1,6 @@
 package dev.refit.cli;
 
+import dev.refit.cli.coordinates.CoordinatesCommand;
 import dev.refit.cli.deadletters.DeadLettersCommand;
 import dev.refit.cli.definitions.ApplyCommand;
 import dev.refit.cli.definitions.DefinitionsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             ApplyCommand.class,
             DefinitionsCommand.class,
+            CoordinatesCommand.class,
             PublishCommand.class,
             PackageCommand.class,
             RunCommand.class,

@@ -1,5 +1,6 @@
 package dev.refit.ingest;
 
+import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.store.StoreLayout;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.root.DataRoots;
@@ -17,13 +18,13 @@ class DataAdmission {
     /** @throws IllegalArgumentException when a root cannot be one */
     @Produces
     @Singleton
-    Admission admission(ArtifactStore store, DataSettings settings) {
+    Admission admission(ArtifactStore store, DataSettings settings, CoordinateOwners owners) {
         List<URI> roots = new ArrayList<>();
         if (isUsable(store.root())) {
             roots.add(store.root().resolve(StoreLayout.ARRIVALS));
         }
         settings.roots().orElse(List.of()).forEach(root -> roots.add(URI.create(root)));
-        return new Admission(DataRoots.of(roots), store.root());
+        return new Admission(DataRoots.of(roots), store.root(), owners);
     }
 
     private static boolean isUsable(URI root) {

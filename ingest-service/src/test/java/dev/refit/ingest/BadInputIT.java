@@ -3,7 +3,9 @@ package dev.refit.ingest;
 import static dev.refit.ingest.Client.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +33,7 @@ import dev.refit.stage.testing.Wire;
 import dev.refit.store.ArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +201,51 @@ class BadInputIT {
                 .then()
                 .statusCode(400)
                 .body("problems[0]", containsString("name: got Not_a_name"));
+    }
+
+    @Test
+    void coordinatesOfAnotherAreRefusedUntilTheyAreGiven() {
+        RefitDefinition small = Samples.definition();
+        MavenSpec maven = new MavenSpec("com.example", "owned-model");
+        PackagingSpec packaging = new PackagingSpec(maven, 10);
+        String path = "/api/coordinates/com.example/owned-model";
+        RefitDefinition first =
+                new RefitDefinition("first", small.data(), small.transform(), small.training(), packaging);
+        RefitDefinition second =
+                new RefitDefinition("second", small.data(), small.transform(), small.training(), packaging);
+        assertThat(applied(first).statusCode()).isEqualTo(200);
+
+        applied(second)
+                .then()
+                .statusCode(409)
+                .body(
+                        "problems[0]",
+                        allOf(
+                                containsString("got com.example:owned-model, which belongs to refit first"),
+                                containsString("refit coordinates give com.example:owned-model --from 'refit first'")));
+        given().delete("/api/definitions/first").then().statusCode(204);
+        applied(second).then().statusCode(409);
+        given().get(path).then().statusCode(200).body("owner", equalTo("refit first"));
+        given().contentType("application/json")
+                .body("{\"from\":\"refit second\",\"to\":\"refit second\"}")
+                .put(path)
+                .then()
+                .statusCode(409);
+        given().contentType("application/json")
+                .body("{\"from\":\"refit first\",\"to\":\"refit second\"}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("refit second"));
+        applied(second).then().statusCode(200);
+        applied(first).then().statusCode(409);
+        given().delete("/api/definitions/second").then().statusCode(204);
+    }
+
+    private static Response applied(RefitDefinition definition) {
+        return given().contentType("application/json")
+                .body(RefitJson.bytes(new DefinitionRecord(DefinitionVersion.of(definition), false)))
+                .put("/api/definitions/" + definition.name());
     }
 
     @Test

@@ -12,7 +12,10 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.InputPolicy;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.model.UploadedModel;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
@@ -48,6 +51,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ModelUploadIT {
     private static final String MODELS = "/api/models";
     private static final byte[] ROWS = "width,colour\n1,red\n".getBytes(StandardCharsets.UTF_8);
+
+    @Inject
+    CoordinateOwners owners;
 
     @Inject
     ArtifactStore store;
@@ -115,6 +121,23 @@ class ModelUploadIT {
         assertThat(said.stream().distinct()).hasSize(1);
         assertThat(store.list("uploads/")).hasSize((int) files);
         await().untilAsserted(() -> assertThat(received).isEmptyDirectory());
+    }
+
+    @Test
+    void aModelUnderTheCoordinatesOfADefinitionIsRefused() {
+        owners.claim(new MavenSpec("com.example.shells", "taken-model"), Owner.refit("shells"));
+
+        given().multiPart("model", "a model.zip", mojo)
+                .multiPart("examples", "rows.csv", ROWS)
+                .multiPart("group", "com.example.shells")
+                .multiPart("artifact", "taken-model")
+                .post(MODELS)
+                .then()
+                .statusCode(409)
+                .body(
+                        "problems[0]",
+                        startsWith("packaging.maven: got com.example.shells:taken-model, which belongs to"
+                                + " refit shells, expected coordinates of uploads or of nobody. "));
     }
 
     @Test

@@ -6,11 +6,15 @@ import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.UploadEvent.UploadPackaged;
 import dev.refit.events.UploadEvent.UploadPromoted;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.model.TrainedModel;
+import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.packaging.publish.MavenPublisher;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
@@ -35,8 +39,10 @@ public class PromotionStage implements StageLogic<LibraryReady> {
 
     private final RepositoryWork work;
     private final MavenPublisher publisher;
+    private final CoordinateOwners owners;
 
-    PromotionStage(PackagingSettings settings, MavenPublisher publisher) {
+    PromotionStage(PackagingSettings settings, MavenPublisher publisher, CoordinateOwners owners) {
+        this.owners = owners;
         this.work = new RepositoryWork(settings);
         this.publisher = publisher;
     }
@@ -62,8 +68,24 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     public Step next(LibraryReady ready, TaskResults results) {
         return results.find(PUBLISH, URI.class)
                 .<Step>map(jar -> new Step.Done(promoted(ready, jar)))
-                .orElseGet(() -> new Step.Launch(
-                        work.committing(PUBLISH, commitment -> publisher.publish(ready.release(), commitment))));
+                .orElseGet(() -> new Step.Launch(work.committing(PUBLISH, commitment -> publish(ready, commitment))));
+    }
+
+    /** Coordinates may be given away while the files are on their way: what counts is who owns them at the end. */
+    private URI publish(LibraryReady ready, Runnable commitment) {
+        requireOwner(ready);
+        return publisher.publish(ready.release(), () -> {
+            requireOwner(ready);
+            commitment.run();
+        });
+    }
+
+    private void requireOwner(LibraryReady ready) {
+        Owner owner = ready instanceof UploadPackaged
+                ? Owner.UPLOADS
+                : Owner.refit(ready.ref().refit());
+        Release release = ready.release();
+        owners.claim(new MavenSpec(release.groupId(), release.artifactId()), owner);
     }
 
     private static LibraryPublic promoted(LibraryReady ready, URI jar) {

@@ -3,6 +3,7 @@ package dev.refit.packaging;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.packaging.repository.PublishException;
+import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.stage.InProcessTask;
 import dev.refit.stage.RetryPolicy;
 import dev.refit.stage.TaskFailureException;
@@ -46,6 +47,14 @@ final class RepositoryWork {
     private static <R> R carriedOut(Supplier<R> effect) {
         try {
             return effect.get();
+        } catch (CoordinatesTakenException e) {
+            throw TaskFailureException.permanent(
+                    new Failure(
+                            Fault.USER_CODE,
+                            "coordinates-taken",
+                            e.getMessage(),
+                            e.hint() + ", and retries the run: refit runs retry RUN."),
+                    e);
         } catch (PublishException e) {
             throw TaskFailureException.permanent(
                     new Failure(Fault.PLATFORM, "not-published", e.getMessage(), e.hint()), e);

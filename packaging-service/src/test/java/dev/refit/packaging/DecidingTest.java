@@ -20,6 +20,7 @@ import dev.refit.packaging.publish.Releases;
 import dev.refit.packaging.version.Reservation;
 import dev.refit.packaging.version.UploadVersions;
 import dev.refit.packaging.version.VersionReservations;
+import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
@@ -34,6 +35,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,6 +64,7 @@ class DecidingTest {
     void stages() {
         ArtifactStore store = FileArtifactStore.at(folder.resolve("store"));
         URI maven = folder.resolve("maven").toUri();
+        CoordinateOwners owners = new CoordinateOwners(store, Clock.systemUTC());
         PackagingSettings settings = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PackagingSettings.class)
@@ -70,9 +73,9 @@ class DecidingTest {
                 .getConfigMapping(PackagingSettings.class);
         packaging = new PackagingStage(
                 settings,
-                new VersionReservations(store, new StageRecords(store)),
-                new UploadVersions(store, new PublishedReleases(maven, Optional.empty())));
-        promotion = new PromotionStage(settings, new MavenPublisher(maven));
+                new VersionReservations(store, new StageRecords(store), owners),
+                new UploadVersions(store, new PublishedReleases(maven, Optional.empty()), owners));
+        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners);
     }
 
     @AfterEach

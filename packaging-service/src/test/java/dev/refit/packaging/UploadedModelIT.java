@@ -26,6 +26,8 @@ import dev.refit.launcher.WorkloadFailure;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.packaging.publish.Releases;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -63,6 +66,9 @@ class UploadedModelIT {
 
     @TempDir
     Path temp;
+
+    @Inject
+    CoordinateOwners owners;
 
     @Inject
     RecordingWorkloadLauncher launcher;
@@ -164,6 +170,25 @@ class UploadedModelIT {
         leave(uploaded, second, "1.0.0");
         assertThat(wire.only(UploadPromoted.class, uploaded.runId()).generation())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aModelUnderTheCoordinatesOfARefitIsRefusedUntilTheyAreGivenToUploads() throws Exception {
+        MavenSpec maven = new MavenSpec("com.example.models", artifact);
+        owners.claim(maven, Owner.refit("shells"));
+        ModelUploaded uploaded = uploaded("1");
+        wire.say(uploaded);
+
+        StageFailed failed = wire.only(StageFailed.class, uploaded.runId());
+        assertThat(failed.failure().code()).isEqualTo("coordinates-taken");
+        assertThat(failed.failure().message()).contains(maven.coordinates(), "belongs to refit shells");
+        assertThat(failed.failure().hint()).contains("refit coordinates give " + maven.coordinates());
+        assertThat(launches(uploaded)).isEmpty();
+
+        owners.give(maven, Owner.refit("shells"), Optional.of(Owner.UPLOADS));
+        wire.say(uploaded.inGeneration(2));
+        leave(uploaded, launched(uploaded, "-a1"), "1.0.0");
+        wire.only(UploadPromoted.class, uploaded.runId());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.refit.events.definition;
 
 import dev.refit.events.checks.Checks;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ public record MavenSpec(String groupId, String artifactId) {
 
     /** The most characters of an artifact id that enters anew. */
     public static final int MAX_ARTIFACT = 100;
+
+    private static final String SPARK = "-spark";
 
     private static final int MAX_FILE_NAME = 255;
 
@@ -32,6 +35,23 @@ public record MavenSpec(String groupId, String artifactId) {
     public MavenSpec bounded() {
         require(groupId, artifactId, MAX_GROUP, MAX_ARTIFACT);
         return this;
+    }
+
+    /** The coordinates of the library's function of Spark's, which is published together with it. */
+    public MavenSpec sparkFunction() {
+        return new MavenSpec(groupId, artifactId + SPARK);
+    }
+
+    /** The coordinates of the library whose function of Spark's would have these; empty when none would. */
+    public Optional<MavenSpec> asSparkFunctionOf() {
+        return artifactId.endsWith(SPARK)
+                ? Optional.of(new MavenSpec(groupId, artifactId.substring(0, artifactId.length() - SPARK.length())))
+                : Optional.empty();
+    }
+
+    /** {@code groupId:artifactId}. */
+    public String coordinates() {
+        return groupId + ":" + artifactId;
     }
 
     private static void require(String groupId, String artifactId, int maxGroup, int maxArtifact) {

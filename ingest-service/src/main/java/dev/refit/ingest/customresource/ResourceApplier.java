@@ -8,6 +8,7 @@ import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.customresource.DefinitionTable.Entry;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.trigger.arrival.Admission;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -80,12 +81,15 @@ final class ResourceApplier {
             DefinitionRecord record = new DefinitionRecord(version, suspended);
             DefinitionLog.requireRoomForFiles(record);
             if (!before.equals(Optional.of(new Entry(record, Optional.of(origin))))) {
+                admission.claimCoordinates(version.spec());
                 log.put(resource.name(), record, origin);
                 LOG.infof("The definition %s is applied from its resource", resource.name());
             }
             return accepted(resource, "True", suspended ? "Suspended" : "Applied", "digest " + version.digest());
         } catch (InvalidDefinitionException e) {
             return accepted(resource, "False", "Invalid", text(e.problems()));
+        } catch (CoordinatesTakenException e) {
+            return accepted(resource, "False", "CoordinatesTaken", e.getMessage() + ". " + e.hint());
         } catch (UnreadableException e) {
             return accepted(resource, "False", "TooLarge", e.getMessage());
         }

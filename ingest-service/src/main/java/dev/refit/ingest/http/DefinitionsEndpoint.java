@@ -7,8 +7,10 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.ingest.trigger.DefinitionLog;
+import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.stage.access.AccessControl;
 import dev.refit.stage.access.Action;
+import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
@@ -42,7 +44,8 @@ public class DefinitionsEndpoint {
 
     /**
      * Applies a definition: 200 once it is in force for every arrival published from now on; 400 when it is invalid or has
-     * another name; 403 when the caller may not; 503 when Kafka does not take it.
+     * another name; 403 when the caller may not; 409 when somebody else owns its library's coordinates; 503 when Kafka does
+     * not take it or the artifact store does not answer.
      */
     @PUT
     @Blocking
@@ -58,8 +61,14 @@ public class DefinitionsEndpoint {
             requireBounds(record.definition().spec());
             admission.require(record.definition().spec());
             DefinitionLog.requireRoomForFiles(record);
+            admission.claimCoordinates(record.definition().spec());
         } catch (UnreadableException e) {
             return ErrorBody.badRequest(List.of(e.getMessage()));
+        } catch (CoordinatesTakenException e) {
+            return ErrorBody.conflict(e);
+        } catch (ArtifactStoreException e) {
+            LOG.errorf(e, "Nobody can say who owns the coordinates of %s", name);
+            return ErrorBody.unavailable("The artifact store does not answer; send the definition again later");
         }
         return write(() -> log.put(name, record), Response.ok(record));
     }

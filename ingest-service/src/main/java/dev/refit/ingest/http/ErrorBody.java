@@ -1,5 +1,6 @@
 package dev.refit.ingest.http;
 
+import dev.refit.run.coordinates.CoordinatesTakenException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,6 +20,11 @@ record ErrorBody(List<String> problems) {
     /** A 403: the caller may not do this. */
     static Response forbidden(String problem) {
         return response(Response.Status.FORBIDDEN, List.of(problem));
+    }
+
+    /** A 409: what is asked for belongs to somebody else. */
+    static Response conflict(CoordinatesTakenException e) {
+        return response(Response.Status.CONFLICT, List.of(e.getMessage() + ". " + e.hint()));
     }
 
     /** A 503: the same request may succeed later. */

@@ -3,6 +3,9 @@ package dev.refit.ingest.http;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.CoordinatesTakenException;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.access.AccessControl;
 import dev.refit.stage.access.AccessRefusedException;
 import dev.refit.stage.access.Action;
@@ -36,13 +39,21 @@ public class ModelsEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ArtifactStore store;
+    private final CoordinateOwners owners;
     private final EventSender sender;
     private final AccessControl access;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    ModelsEndpoint(ArtifactStore store, EventSender sender, AccessControl access, MeterRegistry meters, Clock clock) {
+    ModelsEndpoint(
+            ArtifactStore store,
+            CoordinateOwners owners,
+            EventSender sender,
+            AccessControl access,
+            MeterRegistry meters,
+            Clock clock) {
         this.store = store;
+        this.owners = owners;
         this.sender = sender;
         this.access = access;
         this.meters = meters;
@@ -66,8 +77,8 @@ public class ModelsEndpoint {
 
     /**
      * Stores a model and requests its packaging: 202 once both files are in the artifact store and the broker has the
-     * event; 400 with every problem of the request; 403 when the caller may not; 503 when the store or the broker does not
-     * answer. After a 503 the same model may be sent again.
+     * event; 400 with every problem of the request; 403 when the caller may not; 409 when somebody else owns the
+     * coordinates; 503 when the store or the broker does not answer. After a 503 the same model may be sent again.
      */
     @POST
     @Blocking
@@ -76,10 +87,14 @@ public class ModelsEndpoint {
         try {
             ModelForm read = ModelForm.read(form.getValues());
             access.require(Action.upload(read.packaging().maven()));
+            owners.claim(read.packaging().maven(), Owner.UPLOADS);
             upload = stored(read);
         } catch (InvalidUploadException e) {
             count("refused");
             return ErrorBody.badRequest(e.problems());
+        } catch (CoordinatesTakenException e) {
+            count("refused");
+            return ErrorBody.conflict(e);
         } catch (ArtifactStoreException e) {
             return unavailable("The artifact store does not take the files", e);
         }

@@ -25,12 +25,12 @@ final class Refits implements AutoCloseable {
             """
             apiVersion: refit.dev/v1
             kind: Refit
-            metadata: {name: %s}
+            metadata: {name: %1$s}
             spec:
               data:
                 datasets:
                   - {name: bottles, format: {type: csv}, columns: {colour: string, quality: double}}
-              transform: {spark: {sqlText: "%s"}}
+              transform: {spark: {sqlText: "%2$s"}}
               training:
                 h2o:
                   algorithm: gbm
@@ -38,7 +38,7 @@ final class Refits implements AutoCloseable {
                   validation: {column: split, equals: validation}
                   holdout: {column: split, equals: test}
                   metric: rmse
-              packaging: {maven: {groupId: com.example, artifactId: wine-model}}
+              packaging: {maven: {groupId: com.example, artifactId: %1$s-model}}
             """;
 
     private final KubernetesClient client;

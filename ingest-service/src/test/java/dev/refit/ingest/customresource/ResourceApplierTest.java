@@ -30,7 +30,7 @@ class ResourceApplierTest {
     }
 
     private static Condition apply(String jar) {
-        Admission admission = new Admission(DataRoots.parse("file:///data/"), URI.create("file:///store/"));
+        Admission admission = new Admission(DataRoots.parse("file:///data/"), URI.create("file:///store/"), null);
         try (RefitResourceClient resources = new RefitResourceClient(
                 new KubernetesClientBuilder().withConfig(Config.empty()).build(), "refit")) {
             return new ResourceApplier(resources, null, null, admission, Clock.systemUTC()).apply(resource(jar));

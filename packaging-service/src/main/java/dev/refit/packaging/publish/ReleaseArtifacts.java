@@ -2,6 +2,7 @@ package dev.refit.packaging.publish;
 
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.checks.Digests;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.release.Release;
 import dev.refit.packaging.repository.PublishException;
 import dev.refit.store.ArtifactStoreException;
@@ -42,13 +43,27 @@ final class ReleaseArtifacts {
             int dot = file.indexOf('.');
             artifacts.add(new DefaultArtifact(
                             release.groupId(),
-                            slash < 0 ? release.artifactId() : key.substring(0, slash),
+                            slash < 0 ? release.artifactId() : another(release, key.substring(0, slash)),
                             dot < 0 ? "" : file.substring(0, dot),
                             file.substring(dot + 1),
                             release.version())
                     .setPath(verified(release.files().get(key), scratch)));
         }
         return artifacts;
+    }
+
+    /** Whoever owns the library's coordinates owns those of its function of Spark's, and no others. */
+    private static String another(Release release, String artifactId) {
+        String spark = new MavenSpec(release.groupId(), release.artifactId())
+                .sparkFunction()
+                .artifactId();
+        if (!artifactId.equals(spark)) {
+            throw new PublishException(
+                    "release.files: got a file of " + artifactId + ", expected files of " + release.artifactId()
+                            + " and " + spark,
+                    "Package the model again: refit runs retry RUN.");
+        }
+        return artifactId;
     }
 
     /** Where an artifact lies in a repository. */

@@ -46,6 +46,7 @@ final class StagedDeployment {
             Files.copy(metadata.get(), copy);
         }
         deploy(artifacts);
+        MavenMetadata.sort(files().resolve(ReleaseArtifacts.folder(artifacts.get(0)) + MavenMetadata.FILE));
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.refit.events.workload.WorkloadRequest.PackageUpload;
 import dev.refit.events.workload.WorkloadRequest.Previous;
 import dev.refit.packaging.publish.PublishedRelease;
 import dev.refit.packaging.publish.PublishedReleases;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreException;
@@ -29,19 +31,23 @@ import java.util.Optional;
 public class UploadVersions {
     private final ArtifactStore store;
     private final PublishedReleases published;
+    private final CoordinateOwners owners;
 
-    public UploadVersions(ArtifactStore store, PublishedReleases published) {
+    public UploadVersions(ArtifactStore store, PublishedReleases published, CoordinateOwners owners) {
         this.store = store;
         this.published = published;
+        this.owners = owners;
     }
 
     /**
      * The request for the workload of this round. It is put on record, so that it is always the same.
      *
      * @param round from 0; one more for each time that another run had the version
+     * @throws dev.refit.run.coordinates.CoordinatesTakenException when the coordinates belong to somebody else than uploads
      */
     public PackageUpload request(ModelUploaded uploaded, int round) {
         MavenSpec maven = uploaded.upload().packaging().maven();
+        owners.claim(maven, Owner.UPLOADS);
         ReleaseRecords releases = ReleaseRecords.of(store, maven);
         String name = name(uploaded, round);
         PackageUpload request = releases.request(name)

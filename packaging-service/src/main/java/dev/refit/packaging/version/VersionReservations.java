@@ -3,9 +3,12 @@ package dev.refit.packaging.version;
 import dev.refit.events.RunEvent.ModelPromoted;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.Stage;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.run.coordinates.Owner;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.stage.records.StageRecords;
 import dev.refit.store.ArtifactStore;
@@ -26,13 +29,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public class VersionReservations {
     private final ArtifactStore store;
     private final StageRecords records;
+    private final CoordinateOwners owners;
 
     /** One for each refit, so that threads of one process do not race along the chain. */
     private final Map<String, Object> queues = new ConcurrentHashMap<>();
 
-    public VersionReservations(ArtifactStore store, StageRecords records) {
+    public VersionReservations(ArtifactStore store, StageRecords records, CoordinateOwners owners) {
         this.store = store;
         this.records = records;
+        this.owners = owners;
     }
 
     /** The reservation of this run, if it has one. */
@@ -41,8 +46,14 @@ public class VersionReservations {
         return releases.of(trained.runId()).map(own -> reservation(releases, own));
     }
 
-    /** The reservation of this run, which is made when there is none yet. */
+    /**
+     * The reservation of this run, which is made when there is none yet.
+     *
+     * @throws dev.refit.run.coordinates.CoordinatesTakenException when the refit does not own its library's coordinates
+     */
     public Reservation reserve(ModelTrained trained) {
+        MavenSpec maven = trained.run().definition().spec().packaging().maven();
+        owners.claim(maven, Owner.refit(trained.run().refit()));
         ReleaseRecords releases = new ReleaseRecords(store, trained.run().refit());
         Optional<ReleaseRecord> own = releases.of(trained.runId());
         if (own.isEmpty()) {

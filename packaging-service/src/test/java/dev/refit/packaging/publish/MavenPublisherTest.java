@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +66,25 @@ class MavenPublisherTest {
         Path file = repository.resolve(ARTIFACT + "maven-metadata.xml");
         assertThat(file.resolveSibling("maven-metadata.xml.sha256"))
                 .hasContent(Digests.sha256(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void theMetadataIsInTheOrderOfVersionsWhateverWasPublishedLast() throws Exception {
+        for (String version : List.of("1.0.10", "2.0.0", "1.0.9", "1.0.11")) {
+            publisher.publish(release(version));
+        }
+
+        assertThat(metadata().replaceAll("\\s", ""))
+                .contains("<versions><version>1.0.9</version><version>1.0.10</version><version>1.0.11</version>"
+                        + "<version>2.0.0</version></versions>")
+                .contains("<latest>2.0.0</latest><release>2.0.0</release>");
+        Path file = repository.resolve(ARTIFACT + "maven-metadata.xml");
+        for (Map.Entry<String, String> checksum :
+                Map.of("sha256", "SHA-256", "sha1", "SHA-1", "md5", "MD5").entrySet()) {
+            byte[] digest = MessageDigest.getInstance(checksum.getValue()).digest(Files.readAllBytes(file));
+            assertThat(file.resolveSibling("maven-metadata.xml." + checksum.getKey()))
+                    .hasContent(HexFormat.of().formatHex(digest));
+        }
     }
 
     @Test

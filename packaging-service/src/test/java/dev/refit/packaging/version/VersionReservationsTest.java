@@ -16,6 +16,7 @@ import dev.refit.events.model.ModelSchema.Kind;
 import dev.refit.events.model.ModelSchema.Response;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
+import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.testing.Samples;
@@ -24,6 +25,7 @@ import dev.refit.store.FileArtifactStore;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -206,7 +208,8 @@ class VersionReservationsTest {
 
     /** As another process would. */
     private VersionReservations versions() {
-        return new VersionReservations(store(), new StageRecords(store()));
+        return new VersionReservations(
+                store(), new StageRecords(store()), new CoordinateOwners(store(), Clock.systemUTC()));
     }
 
     private ArtifactStore store() {

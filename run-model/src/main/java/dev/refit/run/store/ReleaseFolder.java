@@ -19,16 +19,30 @@ import java.util.Optional;
  * @param path the folder, with a slash at its end
  */
 public record ReleaseFolder(String path) {
+    /** The folder of all release records, ending in a slash. */
+    public static final String ALL = "releases/";
+
+    private static final String UPLOADS = "=";
     private static final String SUFFIX = ".json";
 
     /** The folder of a refit's releases. */
     public static ReleaseFolder of(String refit) {
-        return new ReleaseFolder("releases/" + refit + "/");
+        return new ReleaseFolder(ALL + refit + "/");
     }
 
     /** The folder of the uploaded models that are released under these coordinates. No refit has such a name. */
     public static ReleaseFolder of(MavenSpec maven) {
-        return of(maven.groupId() + "=" + maven.artifactId());
+        return of(maven.groupId() + UPLOADS + maven.artifactId());
+    }
+
+    /** Whether it is that of uploaded models. */
+    public boolean isOfUploads() {
+        return name().contains(UPLOADS);
+    }
+
+    /** The name of the refit, or the coordinates of the uploaded models, {@code <groupId>=<artifactId>}. */
+    public String name() {
+        return path.substring(ALL.length(), path.length() - 1);
     }
 
     /** The record of a version. */

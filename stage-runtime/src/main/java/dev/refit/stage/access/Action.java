@@ -51,6 +51,16 @@ public record Action(Permission permission, Map<Target, String> about) {
         return new Action(Permission.UPLOAD, Map.of(Target.COORDINATES, coordinates(maven)));
     }
 
+    /** Handing the coordinates of a library over, or releasing them. */
+    public static Action give(String groupId, String artifactId) {
+        return new Action(Permission.RELEASE, Map.of(Target.COORDINATES, groupId + ":" + artifactId));
+    }
+
+    /** Seeing who owns coordinates, whoever it is: a grant that is restricted to refits does not allow it. */
+    public static Action viewCoordinates() {
+        return new Action(Permission.VIEW, Map.of());
+    }
+
     private static String coordinates(MavenSpec maven) {
         return maven.groupId() + ":" + maven.artifactId();
     }
@@ -61,6 +71,6 @@ public record Action(Permission permission, Map<Target, String> about) {
         return permission.key()
                 + about.entrySet().stream()
                         .map(entry -> entry.getKey().key() + " " + entry.getValue())
-                        .collect(Collectors.joining(", ", " for ", ""));
+                        .collect(Collectors.joining(", ", about.isEmpty() ? "" : " for ", ""));
     }
 }

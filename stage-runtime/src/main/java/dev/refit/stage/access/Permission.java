@@ -27,7 +27,7 @@ public enum Permission {
     /** Approve a release that waits for somebody. */
     APPROVE(REFIT, COORDINATES),
 
-    /** Release a library. */
+    /** Release a library, or hand its coordinates over to another owner. */
     RELEASE(REFIT, COORDINATES),
 
     /** See definitions, runs and releases. */

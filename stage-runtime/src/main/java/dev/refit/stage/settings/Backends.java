@@ -2,6 +2,7 @@ package dev.refit.stage.settings;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
+import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
 import io.quarkus.arc.DefaultBean;
@@ -23,6 +24,12 @@ class Backends {
     @DefaultBean
     ArtifactStore store(StageSettings settings) {
         return ArtifactStores.at(settings.artifactStore());
+    }
+
+    @Produces
+    @Singleton
+    CoordinateOwners owners(ArtifactStore store, Clock clock) {
+        return new CoordinateOwners(store, clock);
     }
 
     @Produces

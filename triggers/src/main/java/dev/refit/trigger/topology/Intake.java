@@ -5,13 +5,18 @@ import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.Topics;
+import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
+import dev.refit.run.coordinates.CoordinatesTakenException;
+import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
 import java.time.Clock;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads arrivals and definitions; unreadable records go to the dead letters with the reason, byte for byte. */
 final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
@@ -21,6 +26,7 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
     /** The internal topic takes a record of 1 MiB; the form there is a little larger than a definition on its topic. */
     private static final int MAX_BYTES = 1024 * 1024 - 16 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String SINGLE_KEY = "triggers";
 
     private final Admission admission;
@@ -68,7 +74,19 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
             throw new UnreadableException("key: got " + record.key() + ", expected the definition's name", null);
         }
         admission.require(definition.definition().spec());
+        claimCoordinates(definition.definition().spec());
         return new TriggerInput.DefinitionApplied(record.key(), definition);
+    }
+
+    /** Without an answer of the store the definition is taken: packaging claims its coordinates before it releases. */
+    private void claimCoordinates(RefitDefinition definition) {
+        try {
+            admission.claimCoordinates(definition);
+        } catch (CoordinatesTakenException e) {
+            throw new UnreadableException(e.getMessage() + ". " + e.hint(), e);
+        } catch (ArtifactStoreException e) {
+            LOG.warn("Nobody can say who owns the coordinates of {}: {}", definition.name(), e.getMessage());
+        }
     }
 
     private TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {

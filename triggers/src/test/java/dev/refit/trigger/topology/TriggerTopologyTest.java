@@ -14,11 +14,15 @@ import dev.refit.events.Topics;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
+import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.spark.SparkTransform;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
+import dev.refit.run.coordinates.CoordinateOwners;
+import dev.refit.store.FileArtifactStore;
 import dev.refit.store.root.DataRoots;
 import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.rule.Join;
@@ -56,9 +60,6 @@ class TriggerTopologyTest {
     private static final RefitDefinition SMALL =
             Refits.of("bottles").definition().spec();
 
-    private static final Admission ADMISSION =
-            new Admission(DataRoots.parse("file:///data/"), URI.create("file:///store/"));
-
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     @TempDir
@@ -76,7 +77,13 @@ class TriggerTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProperties.APPLICATION);
         driver = new TopologyTestDriver(
-                TriggerTopology.build(rule, ADMISSION, Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+                TriggerTopology.build(rule, admission(), Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+    }
+
+    private Admission admission() {
+        CoordinateOwners owners = new CoordinateOwners(
+                FileArtifactStore.at(folder.resolve("artifacts")), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Admission(DataRoots.parse("file:///data/"), URI.create("file:///store/"), owners);
     }
 
     @AfterEach
@@ -92,7 +99,7 @@ class TriggerTopologyTest {
                 SMALL.data(),
                 new TransformSpec(new SparkTransform(sql, null, null, 1, "512m")),
                 SMALL.training(),
-                SMALL.packaging()));
+                ownPackaging("large")));
         apply(SMALL);
 
         arrive("2020");
@@ -125,6 +132,23 @@ class TriggerTopologyTest {
         assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(reason(letter))
                 .isEqualTo("files: got file:///etc/shadow, expected files below one of the data roots"
                         + " [file:///data/]"));
+    }
+
+    @Test
+    void aDefinitionWithAnothersCoordinatesIsADeadLetterAlsoOnceTheOtherIsDeleted() {
+        apply(SMALL);
+        RefitDefinition second =
+                new RefitDefinition("second", SMALL.data(), SMALL.transform(), SMALL.training(), SMALL.packaging());
+
+        apply(second);
+        topic(Topics.DEFINITIONS).pipeInput(SMALL.name(), null);
+        apply(second);
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
+        assertThat(records(Topics.DEAD_LETTERS)).hasSize(2).allSatisfy(letter -> assertThat(reason(letter))
+                .startsWith("packaging.maven: got com.example:delay, which belongs to refit delay, expected coordinates"
+                        + " of refit second or of nobody. Choose another artifactId."));
     }
 
     @Test
@@ -331,7 +355,7 @@ class TriggerTopologyTest {
     }
 
     private static RefitDefinition named(String name) {
-        return new RefitDefinition(name, SMALL.data(), SMALL.transform(), SMALL.training(), SMALL.packaging());
+        return new RefitDefinition(name, SMALL.data(), SMALL.transform(), SMALL.training(), ownPackaging(name));
     }
 
     /** As a program writes it that does not use the types. */
@@ -345,6 +369,10 @@ class TriggerTopologyTest {
 
     private static String reason(TestRecord<String, byte[]> letter) {
         return DeadLetterHeader.REASON.in(letter.headers()).orElseThrow();
+    }
+
+    private static PackagingSpec ownPackaging(String name) {
+        return new PackagingSpec(new MavenSpec("com.example", name), 1);
     }
 
     private void apply(RefitDefinition definition) {

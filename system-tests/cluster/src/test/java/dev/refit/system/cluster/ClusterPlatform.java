@@ -127,7 +127,9 @@ final class ClusterPlatform implements AutoCloseable {
     void applyRefusingFlights() throws IOException {
         apply(
                 "refusing",
-                Files.readString(FLIGHTS.resolve("refit.yaml")).replace("name: flight-delay", "name: refusing"),
+                Files.readString(FLIGHTS.resolve("refit.yaml"))
+                        .replace("name: flight-delay", "name: refusing")
+                        .replace("artifactId: flight-delay-model", "artifactId: refusing-model"),
                 "SELECT if(distance < 0, carrier, raise_error('no flight is good enough')) AS carrier FROM flights");
     }
 

@@ -75,7 +75,7 @@ public record Library(
 
     /** Names the artifact that holds {@link #sparkFunction}. */
     public String sparkArtifactId() {
-        return artifactId() + "-spark";
+        return maven().sparkFunction().artifactId();
     }
 
     /** Returns a class of the model runtime as this library carries it, in a package of the library's own. */

@@ -1,0 +1,2 @@
+/** Who owns Maven coordinates, and handing them over. */
+package dev.refit.cli.coordinates;

@@ -1,0 +1,2 @@
+/** Who owns Maven coordinates: nobody else releases a library under them. */
+package dev.refit.run.coordinates;

@@ -114,21 +114,24 @@ class PermissionMatrixTest {
         Map<Target, List<NamePattern>> coordinates = patterns(Set.of(Target.COORDINATES));
         Set<Permission> sql = Set.of(Permission.APPLY_SQL);
 
-        assertThat(grant("any", sql, both).allows(Action.delete("flight-delay"))).isTrue();
-        assertThat(grant("any", sql, both).allows(Action.delete("wine-quality"))).isFalse();
-        assertThat(grant("any", sql, coordinates).allows(Action.delete("flight-delay"))).isFalse();
+        assertThat(grant("any", sql, both).allows(Action.delete("flight-delay")))
+                .isTrue();
+        assertThat(grant("any", sql, both).allows(Action.delete("wine-quality")))
+                .isFalse();
+        assertThat(grant("any", sql, coordinates).allows(Action.delete("flight-delay")))
+                .isFalse();
     }
 
     @Test
     void bothRestrictionsOfAGrantHaveToMatch() {
-        Grant grant = grant(
-                "any", Set.of(Permission.APPLY_SQL), patterns(Set.of(Target.REFIT, Target.COORDINATES)));
-        Map<Target, String> foreignLibrary = Map.of(
-                Target.REFIT, OWN.get(Target.REFIT), Target.COORDINATES, FOREIGN.get(Target.COORDINATES));
-        Map<Target, String> foreignRefit = Map.of(
-                Target.REFIT, FOREIGN.get(Target.REFIT), Target.COORDINATES, OWN.get(Target.COORDINATES));
+        Grant grant = grant("any", Set.of(Permission.APPLY_SQL), patterns(Set.of(Target.REFIT, Target.COORDINATES)));
+        Map<Target, String> foreignLibrary =
+                Map.of(Target.REFIT, OWN.get(Target.REFIT), Target.COORDINATES, FOREIGN.get(Target.COORDINATES));
+        Map<Target, String> foreignRefit =
+                Map.of(Target.REFIT, FOREIGN.get(Target.REFIT), Target.COORDINATES, OWN.get(Target.COORDINATES));
 
-        assertThat(grant.allows(new Action(Permission.APPLY_SQL, foreignLibrary))).isFalse();
+        assertThat(grant.allows(new Action(Permission.APPLY_SQL, foreignLibrary)))
+                .isFalse();
         assertThat(grant.allows(new Action(Permission.APPLY_SQL, foreignRefit))).isFalse();
     }
 }

@@ -38,16 +38,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The service's two stages against a real broker and a real Maven repository; its workloads are played. */
 @ExtendWith(WhereItsBrokerRuns.class)
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 class PackagingServiceIT {
-    @TempDir
-    Path temp;
-
     @Inject
     RecordingWorkloadLauncher launcher;
 
@@ -65,7 +61,7 @@ class PackagingServiceIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         run = Samples.run();
     }
 
@@ -206,7 +202,8 @@ class PackagingServiceIT {
 
     private Release leaveRelease(RunContext of, int attempt) throws Exception {
         WorkloadSpec spec = launched(of, attempt);
-        Release release = Releases.of(temp.resolve(of.run()), request(spec).version());
+        Release release = Releases.of(
+                Path.of(spec.requestUri()).resolveSibling("made"), request(spec).version());
         store.put(
                 store.path(spec.requestUri().resolve("result.json")),
                 RefitJson.bytes(new WorkloadResult.Packaged(of.run(), release)));

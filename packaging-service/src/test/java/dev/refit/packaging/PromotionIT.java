@@ -53,7 +53,7 @@ class PromotionIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         run = Samples.run();
         repository = Path.of(settings.mavenRepository());
     }

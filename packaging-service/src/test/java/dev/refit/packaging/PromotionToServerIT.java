@@ -17,8 +17,10 @@ import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
+import dev.refit.store.ArtifactStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PromotionToServerIT {
     private static final String FOLDER = "com/example/models/delay-model/";
 
+    @Inject
+    ArtifactStore store;
+
     @TempDir
     Path temp;
 
@@ -48,7 +53,7 @@ class PromotionToServerIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         run = Samples.run();
     }
 

@@ -28,8 +28,8 @@ import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.Owner;
+import dev.refit.run.store.StoreLayout;
 import dev.refit.stage.testing.BrokerResource;
-import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
 import dev.refit.store.ArtifactStore;
@@ -55,7 +55,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a model from elsewhere in the service's two stages; its workloads are played. */
 @ExtendWith(WhereItsBrokerRuns.class)
@@ -63,9 +62,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(BrokerResource.class)
 class UploadedModelIT {
     private static final byte[] SCHEMA = "{\"inputs\": []}".getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    Path temp;
 
     @Inject
     CoordinateOwners owners;
@@ -84,7 +80,7 @@ class UploadedModelIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         artifact = "shell-m" + UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -204,16 +200,20 @@ class UploadedModelIT {
     }
 
     private ModelUploaded uploaded(String content) {
-        StoredFile mojo = new StoredFile(Samples.file("model.zip").uri(), 1, Digests.sha256(content));
+        StoredFile mojo = stored(Digests.sha256(content), "model.zip");
         return new ModelUploaded(
                 new UploadedModel(
                         "model.zip",
                         mojo,
-                        Samples.file("rows.csv"),
+                        stored("0".repeat(64), "rows.csv"),
                         "rows.csv",
                         null,
                         new PackagingSpec(new MavenSpec("com.example.models", artifact), 10)),
                 1);
+    }
+
+    private StoredFile stored(String sha256, String name) {
+        return new StoredFile(store.uri(StoreLayout.upload(sha256, name)), 1, sha256);
     }
 
     private List<WorkloadSpec> launches(ModelUploaded uploaded) {
@@ -235,9 +235,10 @@ class UploadedModelIT {
 
     /** Plays the workload, which finds the version. */
     private Release leave(ModelUploaded uploaded, WorkloadSpec spec, String version) throws Exception {
-        Release made = Releases.of(temp.resolve(spec.name()), version);
+        Path folder = Path.of(spec.requestUri()).getParent();
+        Release made = Releases.of(folder, version);
         Map<String, StoredFile> files = new HashMap<>(made.files());
-        files.put("jar", jar(temp.resolve(spec.name() + ".jar"), uploaded.runId()));
+        files.put("jar", jar(folder.resolve("made.jar"), uploaded.runId()));
         Release release = new Release(made.groupId(), artifact, version, files, made.examples());
         store.put(
                 store.path(spec.requestUri().resolve("result.json")),

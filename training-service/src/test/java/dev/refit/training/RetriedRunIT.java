@@ -54,7 +54,7 @@ class RetriedRunIT {
 
     @BeforeEach
     void theSecondTrialFailsForGood() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         run = Samples.run(Samples.definition(new TrainingSpec(Samples.training(), 1, null, null)));
         wire.say(new FeaturesBuilt(run, Samples.features()));
         leave("-training-t1-a1", Samples.trained(run, 1, 0.9));

@@ -59,7 +59,7 @@ class TrainingServiceIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
         run = Samples.run();
     }
 

@@ -46,7 +46,7 @@ class TransformServiceIT {
 
     @BeforeEach
     void connect() {
-        wire = new Wire(bootstrapServers);
+        wire = new Wire(bootstrapServers, store);
     }
 
     @AfterEach

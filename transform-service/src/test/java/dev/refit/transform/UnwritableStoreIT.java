@@ -12,6 +12,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
 import dev.refit.stage.testing.BrokerResource;
+import dev.refit.stage.testing.Recorded;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
 import dev.refit.stage.testing.Wire;
@@ -46,13 +47,14 @@ class UnwritableStoreIT {
     @Test
     void itLosesNoRunAndTheStageGoesOnOnceThereIsRoom() throws Exception {
         RunContext run = Samples.run();
+        DataReady ready = Recorded.in(store, new DataReady(run, Samples.snapshots()));
         Path drafts = Path.of(store.root()).resolve(".drafts");
         Path aside = drafts.resolveSibling(".drafts-aside");
-        try (Wire wire = new Wire(bootstrapServers)) {
+        try (Wire wire = new Wire(bootstrapServers, store)) {
             try {
                 Files.move(drafts, aside);
                 Files.writeString(drafts, "no folder");
-                wire.say(new DataReady(run, Samples.snapshots()));
+                wire.forge(ready);
 
                 await().atMost(LONG).during(Duration.ofSeconds(2)).untilAsserted(() -> {
                     assertThat(wire.lag("transform", EventType.DATA_READY.topic()))

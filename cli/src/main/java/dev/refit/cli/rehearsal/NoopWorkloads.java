@@ -25,7 +25,6 @@ public final class NoopWorkloads {
         try (InputStream in = NoopWorkloads.class.getResourceAsStream(SCRIPT)) {
             Files.write(script, in.readAllBytes());
         }
-        Files.createFile(folder.resolve("empty"));
         Files.writeString(folder.resolve(Rehearsal.DATA), "x\n1\n");
         StringBuilder settings = new StringBuilder("refit.launcher.local.slots=" + slots + "\n");
         for (String template : List.of("ingest", "transform", "trial", "evaluate", "package")) {

@@ -18,8 +18,9 @@ note begin
 while [[ -e $folder/gate-$kind ]]; do read -r -t 0.2 -u 9; done
 [[ -e $folder/seconds ]] && sleep "$(<"$folder/seconds")"
 
-# All files are the same one, of which the digest is known.
-file="{\"uri\":\"file://$folder/empty\",\"size\":0,\"sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}"
+# All files are the same one, of which the digest is known; a workload hands on only what lies in its own folder.
+: >"$out/empty"
+file="{\"uri\":\"file://$out/empty\",\"size\":0,\"sha256\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}"
 columns='[{"name":"x","type":"double"}]'
 # Sets "value" to the first text under this key of the request.
 find() { [[ $text =~ \"$1\"\ *:\ *\"([^\"]*)\" ]] && value=${BASH_REMATCH[1]}; }
@@ -29,7 +30,7 @@ ingest)
   find partition
   body="\"kind\":\"ingested\",\"snapshots\":[{\"dataset\":\"ticks\",\"partition\":\"$value\",\"files\":[$file],\"rows\":1,\"columns\":$columns,\"digest\":\"d1\"}]"
   ;;
-transform) body="\"kind\":\"transformed\",\"features\":{\"uri\":\"file://$folder/\",\"rows\":1,\"columns\":$columns,\"digest\":\"d2\",\"schemaDigest\":\"d3\"}" ;;
+transform) body="\"kind\":\"transformed\",\"features\":{\"uri\":\"file://$out/\",\"rows\":1,\"columns\":$columns,\"digest\":\"d2\",\"schemaDigest\":\"d3\"}" ;;
 trial) body="\"kind\":\"trained\",\"summary\":{\"trial\":1,\"parameters\":{},\"metrics\":{\"rmse\":0.5},\"seconds\":0.1},\"model\":$file,\"mojo\":$file,\"parametersUsed\":{},\"importances\":{},\"trainingRows\":1" ;;
 evaluate) body="\"kind\":\"evaluated\",\"holdout\":{\"rmse\":0.5},\"holdoutRows\":1,\"examples\":$file" ;;
 package)

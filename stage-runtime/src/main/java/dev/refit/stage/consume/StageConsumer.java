@@ -8,6 +8,7 @@ import dev.refit.stage.StageLogic;
 import dev.refit.stage.execution.PartitionRevokedException;
 import dev.refit.stage.execution.StageRuntime;
 import dev.refit.stage.metrics.StageMetrics;
+import dev.refit.stage.proof.UnprovenTriggerException;
 import dev.refit.stage.publish.DeadLetters;
 import dev.refit.stage.settings.StageSettings;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Carries out a stage for each record of a topic. A record is acknowledged when its stage is over: its offset is the
- * responsibility for the stage. A record that cannot be read becomes a dead letter, and its neighbours go on.
+ * responsibility for the stage. A record that cannot be read, or that no stage before vouches for, becomes a dead letter, and
+ * its neighbours go on.
  */
 @ApplicationScoped
 public class StageConsumer {
@@ -65,6 +67,8 @@ public class StageConsumer {
         TopicPartition source = new TopicPartition(record.topic(), record.partition());
         return Uni.createFrom()
                 .completionStage(() -> runtime.handle(logic, trigger, Instant.ofEpochMilli(record.timestamp()), source))
+                .onFailure(UnprovenTriggerException.class)
+                .recoverWithUni(e -> deadLetters.sendToDeadLetters(record, e.getMessage()))
                 .chain(() -> acknowledge(message))
                 .onFailure(PartitionRevokedException.class)
                 .recoverWithNull();

@@ -3,6 +3,7 @@ package dev.refit.stage.execution;
 import dev.refit.events.RefitEvent;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.stage.metrics.StageMetrics;
+import dev.refit.stage.proof.TriggerProof;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.settings.StageSettings;
@@ -17,6 +18,7 @@ class ExecutionPorts {
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     final StageRecords records;
+    final TriggerProof proof;
     final WorkloadLauncher launcher;
     final WorkloadLogs logs;
     final InProcessWork inProcess;
@@ -27,6 +29,7 @@ class ExecutionPorts {
 
     ExecutionPorts(
             StageRecords records,
+            TriggerProof proof,
             WorkloadLauncher launcher,
             WorkloadLogs logs,
             InProcessWork inProcess,
@@ -35,6 +38,7 @@ class ExecutionPorts {
             StageSettings settings,
             Clock clock) {
         this.records = records;
+        this.proof = proof;
         this.launcher = launcher;
         this.logs = logs;
         this.inProcess = inProcess;

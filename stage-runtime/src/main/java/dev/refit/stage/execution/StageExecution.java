@@ -15,6 +15,7 @@ import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
+import dev.refit.stage.proof.UnprovenTriggerException;
 import dev.refit.store.ArtifactStoreException;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final TaskRuns tasks;
     private final Outage outage;
     private volatile List<String> workloads = List.of();
+    private boolean proven;
     private boolean handedOff;
     private boolean recorded;
 
@@ -60,7 +62,10 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         over.whenComplete((done, released) -> outage.ends());
     }
 
-    /** Completes when the outcome of the stage is on record and published. */
+    /**
+     * Completes when the outcome of the stage is on record and published, exceptionally with {@link
+     * UnprovenTriggerException} when there is no reason to carry the stage out.
+     */
     CompletableFuture<Void> over() {
         return over;
     }
@@ -89,7 +94,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     /** Notes that a part of the platform does not answer; ends the stage as failed when that has lasted too long. */
     synchronized void isAway(RuntimeException cause) {
         Duration patience = ports.settings.patience();
-        if (outage.lasts(cause, patience)) {
+        if (outage.lasts(cause, patience) && proven) {
             launcherIsLost = cause instanceof LauncherException;
             fail(Failures.unavailable(cause.getMessage(), patience));
         }
@@ -98,6 +103,11 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     /** Ends the stage as failed because of a defect. Call again unless it is over: a task may take a while to end. */
     synchronized void fail(Failure failure) {
         if (over.isDone()) {
+            return;
+        }
+        if (!proven) {
+            // The run may be another's: nothing is written about it.
+            over.completeExceptionally(new UnprovenTriggerException(failure.message()));
             return;
         }
         try {
@@ -116,6 +126,9 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     }
 
     private void look(Function<String, Optional<Workload>> seen) {
+        if (!isProven()) {
+            return;
+        }
         if (trigger instanceof RunEvent.RunRequested requested && !recorded) {
             if (!ports.records.requested(requested).run().isSameRequest(requested.run())) {
                 requestUnderNextId(requested);
@@ -135,6 +148,18 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         } else {
             pursue(seen);
         }
+    }
+
+    private boolean isProven() {
+        if (!proven) {
+            try {
+                ports.proof.require(trigger);
+                proven = true;
+            } catch (UnprovenTriggerException e) {
+                over.completeExceptionally(e);
+            }
+        }
+        return proven;
     }
 
     /** Another request has the same id by chance: without another id, this run would take the other's outcome for its own. */

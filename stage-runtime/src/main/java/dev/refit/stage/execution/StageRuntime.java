@@ -38,7 +38,7 @@ public class StageRuntime {
     private static final int WORKERS = 8;
 
     private final ExecutionPorts ports;
-    private final Map<String, Flight> inFlight = new ConcurrentHashMap<>();
+    private final Map<FlightKey, Flight> inFlight = new ConcurrentHashMap<>();
     private final Map<Stage, ExecutorService> workers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "stage-ticker"));
@@ -70,12 +70,13 @@ public class StageRuntime {
      * @param triggered when the trigger was published
      * @param source where the trigger was read; when that partition is revoked the stage is released, unfinished
      * @return completes when the stage is over and its outcome published, exceptionally with {@link
-     *     PartitionRevokedException} when it belongs to another process by then
+     *     PartitionRevokedException} when it belongs to another process by then, or with {@link
+     *     dev.refit.stage.proof.UnprovenTriggerException} when the trigger is not what the stage before has on record
      */
     public <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
         String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
-        String inGeneration = key + "/g" + trigger.ref().generation();
+        FlightKey inGeneration = new FlightKey(key, trigger);
         Flight flight = inFlight.computeIfAbsent(
                 inGeneration,
                 any -> new Flight(
@@ -84,6 +85,9 @@ public class StageRuntime {
         flight.hint(ports.launcher::find);
         return flight.execution().over();
     }
+
+    /** A forged event attaches to no stage in flight, and none attaches to it. */
+    private record FlightKey(String key, RunEvent.StageTrigger trigger) {}
 
     /** How many runs have this stage in flight in this process. */
     public long inFlight(String stage) {

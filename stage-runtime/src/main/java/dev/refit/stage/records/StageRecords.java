@@ -38,6 +38,16 @@ public class StageRecords {
                 .map(json -> RefitJson.read(json, OutcomeRecord.class));
     }
 
+    /** The outcomes of a stage in all generations of its run. */
+    public List<OutcomeRecord> outcomes(RunRef run, Stage stage) {
+        RunFolder folder = RunFolder.of(run);
+        return store.list(folder.stage(stage)).stream()
+                .filter(folder::isOutcome)
+                .flatMap(path -> store.read(path).stream())
+                .map(json -> RefitJson.read(json, OutcomeRecord.class))
+                .toList();
+    }
+
     /** Writes the outcome unless there is one, and answers the one that stands. */
     public OutcomeRecord conclude(RunRef run, Stage stage, OutcomeRecord outcome) {
         store.putIfAbsent(RunFolder.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));

@@ -39,6 +39,7 @@ final class StageScenario {
         StageRecords records = new StageRecords(store);
         return new ExecutionPorts(
                 records,
+                trigger -> {},
                 own,
                 new WorkloadLogs(own, records),
                 inProcess,

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
+import dev.refit.events.RunEvent.StageTrigger;
+import dev.refit.store.ArtifactStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -35,13 +38,33 @@ public final class Wire implements AutoCloseable {
     private final Map<String, Object> client;
     private final KafkaProducer<String, byte[]> producer;
 
+    private final Optional<ArtifactStore> store;
+
+    /** Whose events no stage has on record. */
     public Wire(String bootstrapServers) {
+        this(bootstrapServers, Optional.empty());
+    }
+
+    /** Whose triggers of stages are on record in the store, as outcomes of the stage before. */
+    public Wire(String bootstrapServers, ArtifactStore store) {
+        this(bootstrapServers, Optional.of(store));
+    }
+
+    private Wire(String bootstrapServers, Optional<ArtifactStore> store) {
+        this.store = store;
         client = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
     public void say(RefitEvent event) {
+        RefitEvent said =
+                event instanceof StageTrigger trigger && store.isPresent() ? Recorded.in(store.get(), trigger) : event;
+        forge(said);
+    }
+
+    /** Publishes an event that nobody has on record. */
+    public void forge(RefitEvent event) {
         send(CloudEvents.encode(event, "test", TIME));
     }
 

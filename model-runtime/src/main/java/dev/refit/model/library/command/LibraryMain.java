@@ -34,10 +34,14 @@ public final class LibraryMain {
             usage: java -jar LIBRARY.jar COMMAND
               score IN.csv OUT.csv   copy the rows of IN.csv to OUT.csv and append predictions; line 1 names the columns;
                                      - is the standard input or output; IN.csv may be compressed by gzip
-              verify                 replay the recorded examples on this JVM; -Drefit.strict before -jar demands equal bits
+              verify [--key PUBLIC.pem [--signature FILE] [--jar FILE]]
+                                     replay the recorded examples on this JVM; -Drefit.strict before -jar demands equal
+                                     bits. With --key first check the signature of this jar, or of another one, against
+                                     the .intoto.jsonl file beside it; another jar's examples are not replayed
               about                  show the model, its version and its inputs
               provenance             print the provenance of the model as JSON
-            Exit codes: 0 success; 1 an invalid file or value, or a prediction that differs; 2 wrong usage.
+            Exit codes: 0 success; 1 an invalid file or value, a signature that is missing or does not fit, or a
+            prediction that differs; 2 wrong usage.
             """;
 
     private LibraryMain() {}
@@ -51,7 +55,13 @@ public final class LibraryMain {
                 PrintStream told = arguments[2].equals(STANDARD) ? err : out;
                 told.println(rows + " rows scored, written to " + (told == err ? "the standard output" : arguments[2]));
             } else if (command.equals("verify") && arguments.length == 1) {
-                out.println(model.get().verify() + " recorded predictions replayed, all equal to those of the release");
+                out.println(replayed(model.get()));
+            } else if (command.equals("verify") && SignatureCheck.understands(arguments)) {
+                SignatureCheck check = SignatureCheck.of(arguments);
+                check.run(out);
+                if (check.isOfThisLibrary()) {
+                    out.println(replayed(model.get()));
+                }
             } else if (command.equals("about") && arguments.length == 1) {
                 about(model.get(), out);
             } else if (command.equals("provenance") && arguments.length == 1) {
@@ -99,6 +109,10 @@ public final class LibraryMain {
                     + problem.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + last));
         }
         return rows[0];
+    }
+
+    private static String replayed(PackagedModel model) {
+        return model.verify() + " recorded predictions replayed, all equal to those of the release";
     }
 
     private static void about(PackagedModel model, PrintStream out) {

@@ -1,6 +1,7 @@
 package dev.refit.model.mojo.archive;
 
 import dev.refit.model.InvalidMojoException;
+import dev.refit.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

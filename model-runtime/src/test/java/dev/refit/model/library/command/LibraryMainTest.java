@@ -10,6 +10,7 @@ import dev.refit.model.library.LibraryFacts;
 import dev.refit.model.library.PackagedModel;
 import dev.refit.model.mojo.HandmadeMojo;
 import dev.refit.model.mojo.Mojo;
+import dev.refit.model.signature.TestSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,41 @@ class LibraryMainTest {
 
         assertThat(out).hasToString("x,prediction\n1,11.5\n");
         assertThat(err).hasToString("1 rows scored, written to the standard output\n");
+    }
+
+    @Test
+    void theSignatureOfAnotherJarIsCheckedAgainstAKey() throws Exception {
+        TestSigner signer = new TestSigner();
+        Path key = Files.writeString(temp.resolve("public.pem"), signer.publicPem());
+        Path jar = Files.writeString(temp.resolve("m-1.0.0.jar"), "the jar");
+        byte[] signed = Files.readAllBytes(jar);
+        String[] check = {"verify", "--key", key.toString(), "--jar", jar.toString()};
+
+        assertThat(command(check)).isEqualTo(1);
+        Files.writeString(temp.resolve("m-1.0.0.intoto.jsonl"), signer.release(Map.of("m-1.0.0.jar", signed)));
+        assertThat(command(check)).isZero();
+        Files.writeString(jar, "a jar");
+        assertThat(command(check)).isEqualTo(1);
+
+        assertThat(out)
+                .hasToString("m-1.0.0.jar and 0 files in it are as signed with the key "
+                        + signer.key().id() + "\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("No signature: there is no " + temp.resolve("m-1.0.0.intoto.jsonl"))
+                .contains("'m-1.0.0.jar': got SHA-256 ");
+    }
+
+    @Test
+    void whatHasNoSignatureOfItsOwnIsToldSoAndWrongOptionsAreWrongUsage() throws Exception {
+        Path key = Files.writeString(temp.resolve("public.pem"), new TestSigner().publicPem());
+
+        assertThat(command("verify", "--key", key.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("does not run from a jar: name it with --jar FILE");
+        assertThat(command("verify", "--key")).isEqualTo(2);
+        assertThat(command("verify", "--jar", "a")).isEqualTo(2);
+        assertThat(command("verify", "--key", "a", "--key", "b")).isEqualTo(2);
+        assertThat(command("verify", "--key", temp.resolve("gone").toString(), "--jar", key.toString()))
+                .isEqualTo(1);
     }
 
     private String scored(byte[] csv) throws IOException {

@@ -1,4 +1,4 @@
-package dev.refit.model.mojo.archive;
+package dev.refit.model.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,27 +6,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259) as maps, lists, strings, doubles, booleans and null. The last one of duplicate names wins. It exists
- * because the runtime has no dependencies.
+ * Reads JSON (RFC 8259) as maps, lists, strings, doubles, booleans and null. It exists because the runtime has no
+ * dependencies.
  */
-final class Json {
+public final class Json {
     private static final int DEEPEST = 200;
     private static final String ESCAPED = "\"\\/bfnrt";
     private static final String MEANT = "\"\\/\b\f\n\r\t";
 
     private final String text;
+    private final boolean unique;
     private int at;
     private int depth;
 
-    private Json(String text) {
+    private Json(String text, boolean unique) {
         this.text = text;
+        this.unique = unique;
     }
 
-    /** @throws IllegalArgumentException if the text is not JSON, with the position and what was expected */
-    static Object read(String text) {
-        Json json = new Json(text);
+    /**
+     * Reads JSON. The last one of duplicate names wins.
+     *
+     * @throws IllegalArgumentException if the text is not JSON, with the position and what was expected
+     */
+    public static Object read(String text) {
+        return read(new Json(text, false));
+    }
+
+    /**
+     * Reads JSON that every reader understands alike: a name twice in one object is refused.
+     *
+     * @throws IllegalArgumentException if the text is no such JSON, with the position and what was expected
+     */
+    public static Object readUnambiguous(String text) {
+        return read(new Json(text, true));
+    }
+
+    private static Object read(Json json) {
         Object value = json.value();
-        if (json.at < text.length()) {
+        if (json.at < json.text.length()) {
             throw json.expected("the end");
         }
         return value;
@@ -58,6 +76,9 @@ final class Json {
             space();
             String name = string();
             space();
+            if (unique && object.containsKey(name)) {
+                throw expected("each name once, got '" + name + "' twice,");
+            }
             take(':');
             object.put(name, value());
         });

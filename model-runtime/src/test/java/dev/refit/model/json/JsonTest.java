@@ -1,4 +1,4 @@
-package dev.refit.model.mojo.archive;
+package dev.refit.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,5 +55,14 @@ class JsonTest {
     void whatIsNestedWithoutEndIsRefused() {
         assertThatThrownBy(() -> Json.read("[".repeat(100_000)))
                 .hasMessageContaining("at most 200 values within each other");
+    }
+
+    @Test
+    void aNameTwiceIsRefusedWhereReadersCouldDiffer() {
+        assertThat(Json.read("{\"a\":1,\"a\":2}")).isEqualTo(Map.of("a", 2.0));
+        assertThatThrownBy(() -> Json.readUnambiguous("[{\"a\":1,\"\\u0061\":2}]"))
+                .hasMessageContaining("expected each name once, got 'a' twice");
+        assertThat(Json.readUnambiguous("[{\"a\":1},{\"a\":1}]"))
+                .isEqualTo(List.of(Map.of("a", 1.0), Map.of("a", 1.0)));
     }
 }

@@ -1,0 +1,2 @@
+/** Reads JSON. */
+package dev.refit.model.json;

@@ -1,0 +1,2 @@
+/** Checks the signature of a release: an in-toto statement in a DSSE envelope. */
+package dev.refit.model.signature;

@@ -3,13 +3,17 @@ package dev.refit.packaging;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.publish.PublishedReleases;
 import dev.refit.packaging.repository.Credentials;
+import dev.refit.packaging.signature.SigningKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Connects the service to the Maven repository that the settings name. */
 @Singleton
 class MavenConnection {
+    private static final Logger LOG = Logger.getLogger(MavenConnection.class);
+
     private final PackagingSettings settings;
 
     MavenConnection(PackagingSettings settings) {
@@ -19,7 +23,11 @@ class MavenConnection {
     @Produces
     @Singleton
     MavenPublisher publisher() {
-        return new MavenPublisher(settings.mavenRepository(), credentials(), settings.signCommand());
+        Optional<SigningKey> key = settings.signingKeyFile().map(SigningKey::read);
+        if (key.isEmpty()) {
+            LOG.warn("Releases are not signed: " + SigningKey.SETTING + " names no key. See docs/releases.md.");
+        }
+        return new MavenPublisher(settings.mavenRepository(), credentials(), key, settings.signCommand());
     }
 
     @Produces

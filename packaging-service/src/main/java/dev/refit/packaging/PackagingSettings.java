@@ -3,6 +3,7 @@ package dev.refit.packaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,14 @@ public interface PackagingSettings {
     Duration mavenLongestWait();
 
     /**
+     * The file with the Ed25519 key that signs releases: a private key and its public key, both as PEM. Without one, releases
+     * are not signed, and the log says so. {@code refit up} names the key of its home here.
+     */
+    Optional<Path> signingKeyFile();
+
+    /**
      * Words of a command that signs {@code {file}} and leaves {@code {signature}}, such as {@code
-     * gpg,--batch,--armor,--detach-sign,--output,{signature},{file}}; without one nothing is signed.
+     * gpg,--batch,--armor,--detach-sign,--output,{signature},{file}}; without one no file has a signature of its own.
      */
     Optional<List<String>> signCommand();
 }

@@ -10,6 +10,8 @@ import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.release.Release;
 import dev.refit.events.run.RunContext;
+import dev.refit.model.signature.SignedRelease;
+import dev.refit.model.signature.VerificationKey;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.packaging.publish.RepositoryServer;
 import dev.refit.packaging.publish.RepositoryServer.Trouble;
@@ -74,6 +76,10 @@ class PromotionToServerIT {
                 .doesNotContain(RepositoryServer.ACCOUNT.username())
                 .doesNotContain(RepositoryServer.ACCOUNT.password());
         assertThat(server.file(FOLDER + "6.0.0/delay-model-6.0.0.jar.asc")).hasContent("the jar of 6.0.0");
+        SignedRelease.read(
+                        server.file(FOLDER + "6.0.0/delay-model-6.0.0.intoto.jsonl"),
+                        VerificationKey.read(ServerResource.KEY))
+                .check("delay-model-6.0.0.jar", server.file(FOLDER + "6.0.0/delay-model-6.0.0.jar"));
     }
 
     @Test

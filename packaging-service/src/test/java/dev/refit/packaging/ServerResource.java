@@ -1,6 +1,7 @@
 package dev.refit.packaging;
 
 import dev.refit.packaging.publish.RepositoryServer;
+import dev.refit.packaging.signature.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** A Maven repository behind HTTP, for a service that is configured to publish there. */
 public class ServerResource implements QuarkusTestResourceLifecycleManager {
+    /** Signs what the service publishes. */
+    static final Path KEY = Path.of("target", "signing-key.pem").toAbsolutePath();
+
     private RepositoryServer server;
 
     @Override
@@ -17,6 +21,7 @@ public class ServerResource implements QuarkusTestResourceLifecycleManager {
         try {
             server = new RepositoryServer(
                     Files.createTempDirectory(Path.of("target").toAbsolutePath(), "served"));
+            TestKeys.file(KEY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -24,6 +29,7 @@ public class ServerResource implements QuarkusTestResourceLifecycleManager {
                 "refit.packaging.maven-repository", server.uri().toString(),
                 "refit.packaging.maven-username", RepositoryServer.ACCOUNT.username(),
                 "refit.packaging.maven-password", RepositoryServer.ACCOUNT.password(),
+                "refit.packaging.signing-key-file", KEY.toString(),
                 "refit.packaging.sign-command", "cp,{file},{signature}");
     }
 

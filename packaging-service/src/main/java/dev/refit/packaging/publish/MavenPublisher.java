@@ -9,6 +9,7 @@ import dev.refit.packaging.repository.Repository;
 import dev.refit.packaging.repository.Repository.Deployment;
 import dev.refit.packaging.repository.Repository.Site;
 import dev.refit.packaging.repository.Scratch;
+import dev.refit.packaging.signature.SigningKey;
 import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,8 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
 /**
- * Deploys releases to a Maven repository: the jars, then the pom, then the metadata, each with its checksums and, where
- * there is a command for that, its signature. Nothing that is public is ever overwritten. A release that is public already,
+ * Deploys releases to a Maven repository: the jars and the release's signed envelope, then the pom, then the metadata, each
+ * with its checksums and, where there is a command for that, a signature of its own. Nothing that is public is ever overwritten. A release that is public already,
  * equal in every byte, is completed where something of it is missing, so that a crash is repaired by calling again.
  * Thread-safe: releases of one artifact are published one after the other, those of different artifacts side by side. Other
  * processes are kept out of a folder, but not of a repository behind HTTP or in a bucket.
@@ -37,20 +38,27 @@ public final class MavenPublisher {
     private static final String SIGNATURE = ".asc";
 
     private final Repository repository;
+    private final Optional<SigningKey> key;
     private final Optional<Signer> signer;
 
     /** @param repository {@code file:}, a folder, which is made when it is not there, {@code http:} or {@code https:} */
     public MavenPublisher(URI repository) {
-        this(repository, Optional.empty(), Optional.empty());
+        this(repository, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * @param credentials of an account that may deploy
+     * @param key signs each release as a whole; without one releases have no envelope
      * @param signCommand words of a command that signs {@code {file}} and leaves {@code {signature}}
      * @throws IllegalArgumentException when there can be no such repository or command
      */
-    public MavenPublisher(URI repository, Optional<Credentials> credentials, Optional<List<String>> signCommand) {
+    public MavenPublisher(
+            URI repository,
+            Optional<Credentials> credentials,
+            Optional<SigningKey> key,
+            Optional<List<String>> signCommand) {
         this.repository = Repository.at(repository, credentials);
+        this.key = key;
         this.signer = signCommand.map(Signer::new);
     }
 
@@ -97,7 +105,11 @@ public final class MavenPublisher {
         }
     }
 
-    private URI publish(Deployment site, List<Artifact> artifacts, Runnable commitment) throws IOException {
+    private URI publish(Deployment site, List<Artifact> made, Runnable commitment) throws IOException {
+        List<Artifact> artifacts = new ArrayList<>(made);
+        if (key.isPresent()) {
+            artifacts.add(ReleaseEnvelope.of(made, key.get(), site));
+        }
         Set<String> standing = new HashSet<>();
         for (Artifact artifact : artifacts) {
             if (stands(site, artifact)) {

@@ -4,6 +4,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.release.Release;
 import dev.refit.packaging.repository.Credentials;
 import dev.refit.packaging.repository.PublishException;
+import dev.refit.packaging.signature.SigningKey;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.store.ArtifactStoreException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /**
  * Reads from and publishes to a Maven repository without a running service, for the {@code refit} command. The last line of
  * the standard output is the answer as JSON: {@code newest URI GROUP ARTIFACT [BELOW]} answers a list of {@link
- * PublishedRelease}, {@code publish URI RELEASE-FILE} the place of the jar. A failure answers {@code error} and {@code hint}
+ * PublishedRelease}, {@code publish URI RELEASE-FILE [KEY-FILE]} the place of the jar, {@code fetch URI GROUP ARTIFACT
+ * VERSION FOLDER} the names of the files that it has put there. A failure answers {@code error} and {@code hint}
  * with exit code 1. Account and signing command come from the environment, under the names of the service's settings.
  */
 public final class PublishMain {
@@ -50,10 +52,16 @@ public final class PublishMain {
                     args.size() < WITH_LIMIT ? Optional.empty() : ReleaseVersion.parse(args.get(WITH_LIMIT - 1));
             return new PublishedReleases(repository, credentials).newest(args.get(2), args.get(3), below);
         }
+        if (args.get(0).equals("fetch")) {
+            return new ReleaseDownload(repository, credentials)
+                    .fetch(args.get(2), args.get(3), args.get(4), Path.of(args.get(5)));
+        }
+        Optional<SigningKey> key =
+                args.size() > 3 ? Optional.of(SigningKey.read(Path.of(args.get(3)))) : Optional.empty();
         Release release = RefitJson.read(Files.readAllBytes(Path.of(args.get(2))), Release.class);
         Optional<List<String>> sign = Optional.ofNullable(environment.get("REFIT_PACKAGING_SIGN_COMMAND"))
                 .map(words -> List.of(words.split(",")));
-        return Map.of("jar", new MavenPublisher(repository, credentials, sign).publish(release));
+        return Map.of("jar", new MavenPublisher(repository, credentials, key, sign).publish(release));
     }
 
     private static Optional<Credentials> credentials(Map<String, String> environment) {

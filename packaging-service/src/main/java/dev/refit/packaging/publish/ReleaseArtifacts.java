@@ -68,9 +68,13 @@ final class ReleaseArtifacts {
 
     /** Where an artifact lies in a repository. */
     static String path(Artifact artifact) {
+        return folder(artifact) + artifact.getVersion() + "/" + name(artifact);
+    }
+
+    /** The name of an artifact's file in a repository. */
+    static String name(Artifact artifact) {
         String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
-        return folder(artifact) + artifact.getVersion() + "/" + artifact.getArtifactId() + "-" + artifact.getVersion()
-                + classifier + "." + artifact.getExtension();
+        return artifact.getArtifactId() + "-" + artifact.getVersion() + classifier + "." + artifact.getExtension();
     }
 
     /** Where all versions of an artifact and their metadata lie, ending in a slash. */

@@ -213,7 +213,7 @@ class HttpRepositoryTest {
     }
 
     private MavenPublisher publisher(Optional<Credentials> credentials) {
-        return new MavenPublisher(server.uri(), credentials, Optional.empty());
+        return new MavenPublisher(server.uri(), credentials, Optional.empty(), Optional.empty());
     }
 
     private Release release(String version) throws IOException {

@@ -80,7 +80,8 @@ class SignerTest {
     }
 
     private MavenPublisher publisher(List<String> command) {
-        return new MavenPublisher(temp.resolve("maven").toUri(), Optional.empty(), Optional.of(command));
+        return new MavenPublisher(
+                temp.resolve("maven").toUri(), Optional.empty(), Optional.empty(), Optional.of(command));
     }
 
     private static List<String> script(String text) {

@@ -1,0 +1,2 @@
+/** Signs releases with the platform's key. */
+package dev.refit.packaging.signature;

@@ -28,6 +28,11 @@ public final class CliFailure extends RuntimeException {
         return new CliFailure(ExitCodes.UNREACHABLE, message, hint);
     }
 
+    /** A release has no signature that could be checked. */
+    public static CliFailure unsigned(String message, String hint) {
+        return new CliFailure(ExitCodes.UNSIGNED, message, hint);
+    }
+
     public int exitCode() {
         return exitCode;
     }

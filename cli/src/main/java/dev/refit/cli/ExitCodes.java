@@ -10,5 +10,8 @@ public final class ExitCodes {
     /** The platform is not up, or does not answer. */
     public static final int UNREACHABLE = 3;
 
+    /** A release has no signature. */
+    public static final int UNSIGNED = 4;
+
     private ExitCodes() {}
 }

@@ -16,6 +16,8 @@ import dev.refit.cli.platform.command.UpCommand;
 import dev.refit.cli.runs.RunCommand;
 import dev.refit.cli.runs.RunsCommand;
 import dev.refit.cli.screen.Screen;
+import dev.refit.cli.signature.KeysCommand;
+import dev.refit.cli.signature.VerifyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -41,6 +43,8 @@ import picocli.CommandLine.ScopeType;
             CoordinatesCommand.class,
             PublishCommand.class,
             PackageCommand.class,
+            VerifyCommand.class,
+            KeysCommand.class,
             RunCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
@@ -56,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             "1:a run ended without a new model, or a check or the platform failed",
             "2:the command line, a definition or other input is wrong",
             "3:the platform is not up, or does not answer",
+            "4:a release has no signature",
             "130:interrupted"
         },
         footerHeading = "%nEnvironment:%n",

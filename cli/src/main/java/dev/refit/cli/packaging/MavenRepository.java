@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A Maven repository, reached with packaging-service's own publisher. */
 public final class MavenRepository {
@@ -80,17 +81,28 @@ public final class MavenRepository {
     /**
      * Publishes a release; never overwrites one.
      *
+     * @param key the file with the key that signs the release; empty to leave it unsigned
      * @param folder for this time only
      * @return where its jar lies
      */
-    public URI publish(Release release, Path folder) throws IOException, InterruptedException {
+    public URI publish(Release release, Optional<Path> key, Path folder) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("release.json"), RefitJson.bytes(release));
-        return URI.create(ask(List.of("publish", uri.toString(), file.toString()))
-                .get("jar")
-                .asText());
+        List<String> arguments = new ArrayList<>(List.of("publish", uri.toString(), file.toString()));
+        key.ifPresent(signing -> arguments.add(signing.toAbsolutePath().toString()));
+        return URI.create(ask(arguments).get("jar").asText());
+    }
+
+    /** Copies the files of a release into a folder, as far as they are there. */
+    public void fetch(String groupId, String artifactId, String version, Path folder) throws InterruptedException {
+        ask(List.of("fetch", uri.toString(), groupId, artifactId, version, folder.toString()));
     }
 
     private JsonNode ask(List<String> arguments) throws InterruptedException {
+        if (!Files.exists(checkout.serviceJar(Part.PACKAGING))) {
+            throw CliFailure.failed(
+                    "The build is not complete: " + checkout.serviceJar(Part.PACKAGING) + " is missing.",
+                    "Build it with: mvn package -DskipTests, in " + checkout.folder());
+        }
         List<String> said = new ArrayList<>();
         int status = ChildJava.run(
                 List.of("-Xmx128m"), checkout.serviceClassPath(Part.PACKAGING), PUBLISHER, arguments, said::add);

@@ -6,6 +6,7 @@ import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.ingest.ModelSender;
 import dev.refit.cli.packaging.MavenRepository.Earlier;
+import dev.refit.cli.platform.HomeKey;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.definition.upload.PackagingOptions;
 import dev.refit.events.artifact.StoredFile;
@@ -13,6 +14,7 @@ import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
 import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.model.signature.VerificationKey;
 import dev.refit.run.release.ReleaseVersion;
 import java.io.IOException;
 import java.net.URI;
@@ -78,6 +80,14 @@ public final class PackageCommand implements Callable<Integer> {
     private String repository;
 
     @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "Sign what is published with this key, a private and a public key in PEM. Default: that of the"
+                            + " home, if it has one.")
+    private Path key;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Write the files to this folder. Nothing is published unless --repository is given.")
@@ -128,6 +138,9 @@ public final class PackageCommand implements Callable<Integer> {
             throw CliFailure.invalid("--version: got " + version + ", expected three numbers, such as 1.0.0.", "");
         }
         Optional<URI> target = target();
+        Optional<Path> signingKey = Optional.ofNullable(key)
+                .or(() -> Optional.of(session.home().signingKeyFile()).filter(Files::exists));
+        Optional<VerificationKey> signedWith = signingKey.map(file -> HomeKey.read("--key", file));
         requireBuild();
         try (TemporaryFolder folder = TemporaryFolder.make("refit-package")) {
             Optional<MavenRepository> maven = target.map(uri -> new MavenRepository(session.checkout(), uri));
@@ -137,17 +150,19 @@ public final class PackageCommand implements Callable<Integer> {
                             .say(String.format("%3.0f %%  %s", 100 * said.fraction(), said.message())))
                     .run(request, folder.path());
             keep(release);
-            URI jar = maven.isEmpty() ? null : maven.get().publish(release, folder.path());
-            PackageReport.of(release, upload.id(), jar, out).tell(session.screen());
+            URI jar = maven.isEmpty() ? null : maven.get().publish(release, signingKey, folder.path());
+            String keyId =
+                    jar == null ? null : signedWith.map(VerificationKey::id).orElse(null);
+            PackageReport.of(release, upload.id(), jar, keyId, out).tell(session.screen());
         }
         return ExitCodes.OK;
     }
 
     private int send(UploadedModel upload) {
-        if (version != null || repository != null || out != null) {
+        if (version != null || repository != null || key != null || out != null) {
             throw CliFailure.invalid(
-                    "--send: got it with --version, --repository or --out, expected none of them.",
-                    "The platform finds the version, and publishes to its own repository.");
+                    "--send: got it with --version, --repository, --key or --out, expected none of them.",
+                    "The platform finds the version, signs with its own key, and publishes to its own repository.");
         }
         JsonNode taken = new ModelSender(session.connection()).send(model, examples, options());
         session.screen().answer(taken);

@@ -17,17 +17,18 @@ import java.util.zip.ZipFile;
  * What came of packaging a model.
  *
  * @param jar where it was published; null when it was not
+ * @param keyId the key that signed what was published; null when it was not signed
  * @param out where the files were left; null when they were not
  * @param proof the account that the library carries
  */
-record PackageReport(Release release, String upload, URI jar, Path out, JsonNode proof) {
+record PackageReport(Release release, String upload, URI jar, String keyId, Path out, JsonNode proof) {
     private static final String PROOF = "META-INF/refit/proof.json";
 
-    static PackageReport of(Release release, String upload, URI jar, Path out) throws IOException {
+    static PackageReport of(Release release, String upload, URI jar, String keyId, Path out) throws IOException {
         Path library = Path.of(release.files().get("jar").uri());
         try (ZipFile zip = new ZipFile(library.toFile())) {
             JsonNode proof = RefitJson.mapper().readTree(zip.getInputStream(zip.getEntry(PROOF)));
-            return new PackageReport(release, upload, jar, out == null ? null : out.toAbsolutePath(), proof);
+            return new PackageReport(release, upload, jar, keyId, out == null ? null : out.toAbsolutePath(), proof);
         }
     }
 
@@ -53,6 +54,9 @@ record PackageReport(Release release, String upload, URI jar, Path out, JsonNode
             screen.say("Its files are in " + out + ".");
         }
         screen.say(jar == null ? "Nothing was published." : "Published as " + jar + ".");
+        if (jar != null) {
+            screen.say(keyId == null ? "It is not signed: the home has no key." : "Signed with the key " + keyId + ".");
+        }
     }
 
     private void note(Screen screen, String field, String words) {
@@ -82,6 +86,7 @@ record PackageReport(Release release, String upload, URI jar, Path out, JsonNode
         json.put("coordinates", release.coordinates());
         json.put("upload", upload);
         json.put("jar", jar);
+        json.put("signedWith", keyId);
         json.put("out", out == null ? null : out.toString());
         json.put(
                 "files",

@@ -68,6 +68,11 @@ public record Home(Path folder) {
         return folder.resolve("token");
     }
 
+    /** What signs the releases of this home. */
+    public Path signingKeyFile() {
+        return folder.resolve("signing-key.pem");
+    }
+
     /** Whether a platform has used it. */
     public boolean isUsed() {
         return Files.exists(artifacts());

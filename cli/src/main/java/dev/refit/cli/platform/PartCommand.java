@@ -45,9 +45,14 @@ final class PartCommand {
     private static final List<String> PUBLISHING =
             List.of("REFIT_PACKAGING_MAVEN_USERNAME", "REFIT_PACKAGING_MAVEN_PASSWORD");
 
-    /** A home has a token of its own; one for another platform would lock its user out, or let everybody in. */
-    private static final List<String> OF_ANOTHER_PLATFORM =
-            List.of("REFIT_HTTP_TOKEN", "REFIT_HTTP_TOKEN_FILE", "REFIT_HTTP_AUTHENTICATION");
+    /**
+     * A home has a token and a key of its own; a token for another platform would lock its user out, or let everybody in.
+     */
+    private static final List<String> OF_ANOTHER_PLATFORM = List.of(
+            "REFIT_HTTP_TOKEN",
+            "REFIT_HTTP_TOKEN_FILE",
+            "REFIT_HTTP_AUTHENTICATION",
+            "REFIT_PACKAGING_SIGNING_KEY_FILE");
 
     private final Checkout checkout;
     private final Home home;
@@ -118,6 +123,10 @@ final class PartCommand {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
         environment.put("REFIT_HTTP_TOKEN_FILE", home.tokenFile().toString());
+        if (service == Part.PACKAGING) {
+            environment.put(
+                    "REFIT_PACKAGING_SIGNING_KEY_FILE", home.signingKeyFile().toString());
+        }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
         environment.put("REFIT_ARTIFACT_STORE", home.artifactStore().toString());
         environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());

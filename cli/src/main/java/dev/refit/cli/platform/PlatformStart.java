@@ -48,6 +48,7 @@ final class PlatformStart {
         requireBuild();
         requirePorts();
         AccessToken.ensure(home);
+        HomeKey.ensure(home);
         DataRoots roots = HomeRoots.read(home).and(checkout.examples().toUri());
         PartCommand commands = new PartCommand(checkout, home, ports, archives, roots);
         Map<Part, Process> processes = new EnumMap<>(Part.class);

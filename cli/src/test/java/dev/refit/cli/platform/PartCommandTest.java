@@ -13,8 +13,12 @@ class PartCommandTest {
     @ParameterizedTest
     @EnumSource(Part.class)
     void noPartInheritsHowAnotherPlatformLetsClientsIn(Part part) {
-        Set<String> variables = new HashSet<>(
-                List.of("PATH", "REFIT_HTTP_TOKEN", "REFIT_HTTP_TOKEN_FILE", "REFIT_HTTP_AUTHENTICATION"));
+        Set<String> variables = new HashSet<>(List.of(
+                "PATH",
+                "REFIT_HTTP_TOKEN",
+                "REFIT_HTTP_TOKEN_FILE",
+                "REFIT_HTTP_AUTHENTICATION",
+                "REFIT_PACKAGING_SIGNING_KEY_FILE"));
 
         PartCommand.removeForeign(part, variables);
 

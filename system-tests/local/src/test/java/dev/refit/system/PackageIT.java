@@ -10,8 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,10 @@ class PackageIT {
         Path home = folder.resolve("home");
         RefitCommand refit = new RefitCommand(home);
 
-        JsonNode first = packaged(refit, model, "--json", "--target-docs", "Which species a shell is of");
+        Path key = key();
+
+        JsonNode first = packaged(
+                refit, model, "--json", "--target-docs", "Which species a shell is of", "--key", key.toString());
         assertThat(first.get("coordinates").asText()).isEqualTo("com.example.shells:shell-model:1.0.0");
         assertThat(first.at("/proof/compared")).hasSize(2);
         assertThat(first.at("/proof/rowsGiven").asInt()).isEqualTo(200);
@@ -64,20 +71,68 @@ class PackageIT {
         assertThat(java("-cp", jar.toString(), program.toString()).output())
                 .contains("large by com.example.shells:shell-model:1.0.0");
         assertThat(java("-jar", jar.toString(), "verify").output()).contains("recorded predictions replayed");
+        isAsSigned(refit, jar, key, first.get("signedWith").asText());
         assertThat(java("-jar", jar.toString(), "provenance").output())
                 .contains("\"origin\" : \"uploaded\"", "a model.zip", "röws.csv");
 
-        JsonNode again = packaged(refit, model, "--json", "--target-docs", "Which species a shell is of");
+        JsonNode again = packaged(
+                refit, model, "--json", "--target-docs", "Which species a shell is of", "--key", key.toString());
         assertThat(again.get("coordinates")).isEqualTo(first.get("coordinates"));
         assertThat(files(home.resolve("artifacts/maven/com"))).isEqualTo(published);
 
         JsonNode other = packaged(refit, narrow, "--json");
         assertThat(other.get("coordinates").asText()).endsWith(":2.0.0");
         assertThat(other.at("/proof/columnsNotRead").toString()).isEqualTo("[\"colour\"]");
+        assertThat(other.get("signedWith").isNull()).isTrue();
+        assertThat(refit.run("verify", "com.example.shells:shell-model:2.0.0", "--key", key.toString())
+                        .exitCode())
+                .isEqualTo(4);
 
         RefitCommand.Answer overwriting = called(refit, narrow, "--version", "1.0.0");
         assertThat(overwriting.exitCode()).as(overwriting.output()).isEqualTo(1);
         assertThat(overwriting.output()).contains("never overwritten");
+    }
+
+    /** By the command, and by the library itself; and not any more when a byte of the jar differs. */
+    private static void isAsSigned(RefitCommand refit, Path jar, Path key, String keyId) throws IOException {
+        RefitCommand.Answer verified =
+                refit.run("verify", "com.example.shells:shell-model:1.0.0", "--key", key.toString());
+        assertThat(verified.output())
+                .contains("shell-model-1.0.0.jar: as signed, with ", "shell-model-spark-1.0.0.jar: as signed")
+                .contains("Signed with the key " + keyId);
+        assertThat(verified.exitCode()).as(verified.output()).isZero();
+        assertThat(java("-jar", jar.toString(), "verify", "--key", key.toString())
+                        .output())
+                .contains("shell-model-1.0.0.jar and 9 files in it are as signed with the key " + keyId)
+                .contains("recorded predictions replayed");
+
+        byte[] bytes = Files.readAllBytes(jar);
+        bytes[bytes.length - 1] ^= 1;
+        Path changed =
+                Files.write(Files.createDirectory(folder.resolve("changed")).resolve(jar.getFileName()), bytes);
+        Path envelope = jar.resolveSibling("shell-model-1.0.0.intoto.jsonl");
+        RefitCommand.Answer refused =
+                refit.run("verify", changed.toString(), "--key", key.toString(), "--signature", envelope.toString());
+        assertThat(refused.output()).contains("'shell-model-1.0.0.jar': got SHA-256 ");
+        assertThat(refused.exitCode()).isEqualTo(1);
+    }
+
+    private static Path key() throws IOException {
+        KeyPair pair;
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                                .formatted(
+                                        base64.encodeToString(pair.getPrivate().getEncoded()))
+                        + "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                                .formatted(
+                                        base64.encodeToString(pair.getPublic().getEncoded())));
     }
 
     @Test

@@ -63,6 +63,8 @@ public final class UpCommand implements Callable<Integer> {
         boolean open = session.home().isOpenToOthers();
         boolean hadNoToken =
                 session.home().isUsed() && !Files.exists(session.home().tokenFile());
+        boolean hadNoKey =
+                session.home().isUsed() && !Files.exists(session.home().signingKeyFile());
         long begin = System.nanoTime();
         Started started = platform.start(ports(), roots);
         if (open) {
@@ -78,6 +80,13 @@ public final class UpCommand implements Callable<Integer> {
                             + session.home().tokenFile() + ". The refit command"
                             + " sends it by itself; what else calls the services over HTTP has to send it, see"
                             + " docs/security.md.");
+        }
+        if (hadNoKey) {
+            session.screen()
+                    .note("This home has a key from now on, in "
+                            + session.home().signingKeyFile()
+                            + ", which signs its releases. refit keys show prints its public half for those who check"
+                            + " them.");
         }
         return detach ? ExitCodes.OK : attend(platform, started);
     }

@@ -79,6 +79,11 @@ class ModelsIT {
         assertThat(packaged("--out=" + out).exitCode()).isZero();
         Map<String, String> promoted = contents(artifact().resolve("1.0.0"));
         promoted.putAll(contents(artifact().resolveSibling("shell-model-spark/1.0.0")));
+        assertThat(promoted.remove("shell-model-1.0.0.intoto.jsonl"))
+                .as("signed by the platform")
+                .isNotNull();
+        assertThat(refit.run("verify", "com.example.shells:shell-model:1.0.0").output())
+                .contains("shell-model-1.0.0.jar: as signed, with ");
         assertThat(contents(out)).isEqualTo(promoted);
 
         RefitCommand.Answer again = packaged("--send", "--json");

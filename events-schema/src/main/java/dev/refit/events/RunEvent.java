@@ -9,6 +9,7 @@ import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.Release;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
@@ -53,6 +54,9 @@ public sealed interface RunEvent extends RefitEvent
 
         /** The same event for another generation of the run; a retry publishes it to start the stage again. */
         StageTrigger inGeneration(int generation);
+
+        /** The same event, asked for by this actor. Its id stays. */
+        StageTrigger by(Actor actor);
 
         @Override
         default String runId() {
@@ -111,13 +115,28 @@ public sealed interface RunEvent extends RefitEvent
         public RunRequested inGeneration(int generation) {
             return new RunRequested(run.inGeneration(generation));
         }
+
+        @Override
+        public RunRequested by(Actor actor) {
+            return new RunRequested(run.by(actor));
+        }
     }
 
-    /** The cancellation of a run was requested. Every stage reads it; a run that has ended already stays as it is. */
-    record RunCancelRequested(String run, String reason) implements RunEvent {
+    /**
+     * The cancellation of a run was requested. Every stage reads it; a run that has ended already stays as it is.
+     *
+     * @param actor who asked for it; null when that is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RunCancelRequested(String run, String reason, Actor actor) implements RunEvent {
         public RunCancelRequested {
             Checks.name("run", run, RunId.MAX);
             reason = Excerpt.of(reason, Excerpt.MESSAGE);
+        }
+
+        /** A request of which is not known who made it. */
+        public RunCancelRequested(String run, String reason) {
+            this(run, reason, null);
         }
 
         @Override
@@ -143,6 +162,11 @@ public sealed interface RunEvent extends RefitEvent
         public DataReady inGeneration(int generation) {
             return new DataReady(run.inGeneration(generation), snapshots);
         }
+
+        @Override
+        public DataReady by(Actor actor) {
+            return new DataReady(run.by(actor), snapshots);
+        }
     }
 
     /** The feature table is built. Starts training. */
@@ -155,6 +179,11 @@ public sealed interface RunEvent extends RefitEvent
         @Override
         public FeaturesBuilt inGeneration(int generation) {
             return new FeaturesBuilt(run.inGeneration(generation), features);
+        }
+
+        @Override
+        public FeaturesBuilt by(Actor actor) {
+            return new FeaturesBuilt(run.by(actor), features);
         }
     }
 
@@ -171,6 +200,11 @@ public sealed interface RunEvent extends RefitEvent
         public ModelTrained inGeneration(int generation) {
             return new ModelTrained(run.inGeneration(generation), features, model);
         }
+
+        @Override
+        public ModelTrained by(Actor actor) {
+            return new ModelTrained(run.by(actor), features, model);
+        }
     }
 
     /** The model's library is built, proven and not public yet. Starts promotion. */
@@ -184,6 +218,11 @@ public sealed interface RunEvent extends RefitEvent
         @Override
         public ModelPackaged inGeneration(int generation) {
             return new ModelPackaged(run.inGeneration(generation), model, release);
+        }
+
+        @Override
+        public ModelPackaged by(Actor actor) {
+            return new ModelPackaged(run.by(actor), model, release);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.refit.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.ModelReady;
@@ -7,6 +8,7 @@ import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.release.Release;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import java.net.URI;
@@ -17,11 +19,21 @@ import java.net.URI;
  */
 public sealed interface UploadEvent extends RunEvent {
 
-    /** A model was uploaded. Starts packaging. */
-    record ModelUploaded(UploadedModel upload, int generation) implements UploadEvent, ModelReady {
+    /**
+     * A model was uploaded. Starts packaging.
+     *
+     * @param actor who uploaded it, or asked for this generation; null when that is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ModelUploaded(UploadedModel upload, int generation, Actor actor) implements UploadEvent, ModelReady {
         public ModelUploaded {
             Checks.present("upload", upload);
             Checks.atLeast("generation", generation, 1);
+        }
+
+        /** An upload of which is not known who sent it. */
+        public ModelUploaded(UploadedModel upload, int generation) {
+            this(upload, generation, null);
         }
 
         @Override
@@ -31,16 +43,32 @@ public sealed interface UploadEvent extends RunEvent {
 
         @Override
         public ModelUploaded inGeneration(int other) {
-            return new ModelUploaded(upload, other);
+            return new ModelUploaded(upload, other, actor);
+        }
+
+        @Override
+        public ModelUploaded by(Actor other) {
+            return new ModelUploaded(upload, generation, other);
         }
     }
 
-    /** The model's library is built and proven, and not public yet. Starts promotion. */
-    record UploadPackaged(UploadedModel upload, int generation, Release release) implements UploadEvent, LibraryReady {
+    /**
+     * The model's library is built and proven, and not public yet. Starts promotion.
+     *
+     * @param actor who uploaded it, or asked for this generation; null when that is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UploadPackaged(UploadedModel upload, int generation, Release release, Actor actor)
+            implements UploadEvent, LibraryReady {
         public UploadPackaged {
             Checks.present("upload", upload);
             Checks.atLeast("generation", generation, 1);
             Checks.present("release", release);
+        }
+
+        /** An upload of which is not known who sent it. */
+        public UploadPackaged(UploadedModel upload, int generation, Release release) {
+            this(upload, generation, release, null);
         }
 
         @Override
@@ -50,7 +78,12 @@ public sealed interface UploadEvent extends RunEvent {
 
         @Override
         public UploadPackaged inGeneration(int other) {
-            return new UploadPackaged(upload, other, release);
+            return new UploadPackaged(upload, other, release, actor);
+        }
+
+        @Override
+        public UploadPackaged by(Actor other) {
+            return new UploadPackaged(upload, generation, release, other);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.refit.events.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.data.InputVersion;
@@ -14,14 +15,18 @@ import java.util.TreeMap;
  * @param run the run's id, see {@link RunId}
  * @param generation 1, and one more with each retry of the run
  * @param partition the partition the run was requested for
+ * @param actor who asked for the run, or for this generation of it; null when nobody did, or that is not known. No part of the
+ *     run's identity
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunContext(
         String run,
         int generation,
         DefinitionVersion definition,
         Trigger trigger,
         String partition,
-        List<InputVersion> inputs) {
+        List<InputVersion> inputs,
+        Actor actor) {
     /** Stands for the id of a request while the id is derived from it. */
     private static final String UNNAMED = "unnamed";
 
@@ -42,6 +47,17 @@ public record RunContext(
                     inputs.stream().map(RunContext::slice).toList(),
                     "one version of each dataset's partition");
         }
+    }
+
+    /** A run that nobody asked for by hand. */
+    public RunContext(
+            String run,
+            int generation,
+            DefinitionVersion definition,
+            Trigger trigger,
+            String partition,
+            List<InputVersion> inputs) {
+        this(run, generation, definition, trigger, partition, inputs, null);
     }
 
     /** A run of these inputs, in its first generation. Equal arguments give an equal run. */
@@ -67,12 +83,17 @@ public record RunContext(
     }
 
     private RunContext withId(RunId id) {
-        return new RunContext(id.toString(), generation, definition, trigger, partition, inputs);
+        return new RunContext(id.toString(), generation, definition, trigger, partition, inputs, actor);
     }
 
     /** The same run in another generation. */
     public RunContext inGeneration(int other) {
-        return new RunContext(run, other, definition, trigger, partition, inputs);
+        return new RunContext(run, other, definition, trigger, partition, inputs, actor);
+    }
+
+    /** The same run in the same generation, asked for by this actor. */
+    public RunContext by(Actor requester) {
+        return new RunContext(run, generation, definition, trigger, partition, inputs, requester);
     }
 
     public String refit() {

@@ -24,6 +24,7 @@ import dev.refit.events.UploadEvent.UploadPromoted;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.model.UploadedModel;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.RunContext;
@@ -74,12 +75,22 @@ public final class Goldens {
         StageRef ingest = StageRef.of(GainByJar.run(), Stage.INGEST);
         DataFile unclaimed = new DataFile(URI.create("s3://lake/flights/M%C3%A4rz%202013.parquet"), null, null);
         return List.of(
-                golden("cli", 40, "by-hand", new RunRequested(GainByJar.run())),
+                golden("cli", 40, "by-hand", new RunRequested(GainByJar.run().by(Actor.unknown("alice")))),
                 golden(
                         "publisher",
                         0,
                         "unclaimed",
                         new DataArrived("flights", "2013-03", "etag-7f3a", List.of(unclaimed))),
+                golden(
+                        "ingest",
+                        0,
+                        "by-somebody",
+                        arrival().by(Actor.oidc("https://login.example.com/realms/models", "8f3a", "alice"))),
+                golden(
+                        "cli",
+                        15,
+                        "by-somebody",
+                        new RunCancelRequested(RUN.run(), "superseded by a corrected March", Actor.unknown("alice"))),
                 golden(
                         "ingest",
                         41,
@@ -96,7 +107,7 @@ public final class Goldens {
         UploadedModel model = ShellUpload.model();
         URI jar = URI.create("s3://releases/maven/com/example/shells/shell-model/1.0.0/shell-model-1.0.0.jar");
         return List.of(
-                golden("ingest", 50, new ModelUploaded(model, 1)),
+                golden("ingest", 50, new ModelUploaded(model, 1, Actor.token("alice"))),
                 golden(
                         "packaging",
                         51,
@@ -104,7 +115,7 @@ public final class Goldens {
                         new StageStarted(
                                 StageRef.of(model.ref(1), Stage.PACKAGING),
                                 new Attempt(model.id() + "-packaging-a1", null, 1))),
-                golden("packaging", 58, new UploadPackaged(model, 1, ShellUpload.release())),
+                golden("packaging", 58, new UploadPackaged(model, 1, ShellUpload.release(), Actor.token("alice"))),
                 golden(
                         "packaging",
                         59,

@@ -13,6 +13,7 @@ import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.Goldens;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.DefinitionRecord;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class EventSchemas {
 
     private final RequiredComponents required = new RequiredComponents(Stream.concat(
                     Goldens.all().map(golden -> (Record) golden.event()),
-                    Stream.of(new DefinitionRecord(FlightDelay.run().definition(), true)))
+                    Stream.of(new DefinitionRecord(FlightDelay.run().definition(), true, Actor.token("alice"))))
             .toList());
     private final SchemaGenerator generator = generator(required);
 

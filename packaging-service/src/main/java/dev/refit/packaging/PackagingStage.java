@@ -109,8 +109,8 @@ public class PackagingStage implements StageLogic<ModelReady> {
                     () -> uploads.findClaim(uploaded, packaged.release())));
         }
         return claimed.get()
-                ? Optional.of(
-                        new Step.Done(new UploadPackaged(uploaded.upload(), uploaded.generation(), packaged.release())))
+                ? Optional.of(new Step.Done(new UploadPackaged(
+                        uploaded.upload(), uploaded.generation(), packaged.release(), uploaded.actor())))
                 : Optional.empty();
     }
 

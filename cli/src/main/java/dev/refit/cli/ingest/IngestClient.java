@@ -64,6 +64,7 @@ public final class IngestClient {
                 .header("Accept", "application/json")
                 .header("Refit-Client", "refit")
                 .method(method, body);
+        LocalUser.header().ifPresent(name -> request.header("Refit-User", name));
         token.ifPresent(known -> request.header("Authorization", known.authorization()));
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());

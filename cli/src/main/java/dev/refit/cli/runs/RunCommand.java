@@ -4,6 +4,7 @@ import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.definitions.Definitions;
+import dev.refit.cli.ingest.LocalUser;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.platform.Connection;
@@ -50,7 +51,7 @@ public final class RunCommand implements Callable<Integer> {
         DefinitionVersion definition =
                 Definitions.read(platform.bootstrapServers()).require(refit).definition();
         RunContext run = context(definition, versions(platform));
-        new EventSender(platform.bootstrapServers()).send(new RunRequested(run));
+        new EventSender(platform.bootstrapServers()).send(new RunRequested(run.by(LocalUser.actor())));
         session.screen().say("Requested " + run.run() + ". Watch it with: refit runs watch " + run.run());
         session.screen().answer(Map.of("run", run.run()));
         return ExitCodes.OK;

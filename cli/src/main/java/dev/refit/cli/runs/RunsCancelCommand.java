@@ -2,6 +2,7 @@ package dev.refit.cli.runs;
 
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
+import dev.refit.cli.ingest.LocalUser;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.platform.Connection;
 import dev.refit.events.RunEvent.RunCancelRequested;
@@ -40,7 +41,7 @@ public final class RunsCancelCommand implements Callable<Integer> {
             session.screen().say(run + " has ended already: " + view.state() + ".");
             return ExitCodes.OK;
         }
-        new EventSender(platform.bootstrapServers()).send(new RunCancelRequested(run, reason));
+        new EventSender(platform.bootstrapServers()).send(new RunCancelRequested(run, reason, LocalUser.actor()));
         session.screen().say("Requested the cancellation of " + run + ". Watch it with: refit runs watch " + run);
         return ExitCodes.OK;
     }

@@ -4,6 +4,7 @@ import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.gc.Remains;
+import dev.refit.cli.ingest.LocalUser;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.cli.platform.Connection;
 import dev.refit.events.RunEvent.StageTrigger;
@@ -53,7 +54,7 @@ public final class RunsRetryCommand implements Callable<Integer> {
                             "What " + failure.stage().key() + " of " + run + " reads was removed: " + path + ".",
                             anew(view));
                 });
-        new EventSender(platform.bootstrapServers()).send(trigger);
+        new EventSender(platform.bootstrapServers()).send(trigger.by(LocalUser.actor()));
         int generation = trigger.ref().generation();
         session.screen()
                 .say("Retrying " + failure.stage().key() + " of " + run + ", generation " + generation

@@ -12,6 +12,8 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
+import dev.refit.events.RunEvent.StageTrigger;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.Stage;
 import dev.refit.run.fold.RunState;
 import dev.refit.run.fold.RunStory;
@@ -56,11 +58,12 @@ class RetryIT {
         assertThat(answer)
                 .isEqualTo(RefitJson.mapper()
                         .readTree("{\"run\": \"" + failed.run() + "\", \"generation\": 2, \"stage\": \"training\"}"));
+        StageTrigger started = (StageTrigger) failed.retried().featuresBuilt().last();
+        Actor user = Actor.unknown(System.getProperty("user.name"));
         assertThat(said(EventType.FEATURES_BUILT, failed.run()))
                 .hasSize(2)
                 .last()
-                .isEqualTo(failed.run() + "/g2/features.built "
-                        + RefitJson.write(failed.retried().featuresBuilt().last()));
+                .isEqualTo(failed.run() + "/g2/features.built " + RefitJson.write(started.by(user)));
         assertThat(said(EventType.RUN_REQUESTED, failed.run())).hasSize(1);
         assertThat(said(EventType.DATA_READY, failed.run())).hasSize(1);
     }

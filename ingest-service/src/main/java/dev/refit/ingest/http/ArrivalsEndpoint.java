@@ -3,6 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.events.DataArrived;
 import dev.refit.stage.access.AccessControl;
 import dev.refit.stage.access.Action;
+import dev.refit.stage.access.Caller;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
@@ -56,10 +57,12 @@ public class ArrivalsEndpoint {
     @POST
     @Blocking
     public Response arrived(@PathParam("dataset") String dataset, @Context HttpHeaders headers, byte[] body) {
-        access.require(Action.publish(dataset));
+        Caller caller = access.require(Action.publish(dataset));
         DataArrived arrival;
         try {
-            arrival = ArrivalReader.read(headers, body).arrival(dataset, admission.roots());
+            arrival = ArrivalReader.read(headers, body)
+                    .arrival(dataset, admission.roots())
+                    .by(caller.actor());
         } catch (InvalidArrivalException e) {
             count("refused", "refused");
             return ErrorBody.badRequest(e.problems());

@@ -10,6 +10,7 @@ import dev.refit.ingest.trigger.DefinitionLog;
 import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.stage.access.AccessControl;
 import dev.refit.stage.access.Action;
+import dev.refit.stage.access.Caller;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
 import io.smallrye.common.annotation.Blocking;
@@ -50,17 +51,18 @@ public class DefinitionsEndpoint {
     @PUT
     @Blocking
     public Response apply(@PathParam("name") String name, byte[] body) {
-        DefinitionRecord record;
+        DefinitionRecord applied;
         try {
-            record = RefitJson.read(body, DefinitionRecord.class);
-            access.require(Action.apply(record.definition().spec()));
+            DefinitionRecord record = RefitJson.read(body, DefinitionRecord.class);
+            Caller caller = access.require(Action.apply(record.definition().spec()));
             requireSame("name", name, record.definition().spec().name());
             DefinitionVersion expected =
                     DefinitionVersion.of(record.definition().spec());
             requireSame("digest", expected.digest(), record.definition().digest());
             requireBounds(record.definition().spec());
             admission.require(record.definition().spec());
-            DefinitionLog.requireRoomForFiles(record);
+            applied = record.by(caller.actor());
+            DefinitionLog.requireRoomForFiles(applied);
             admission.claimCoordinates(record.definition().spec());
         } catch (UnreadableException e) {
             return ErrorBody.badRequest(List.of(e.getMessage()));
@@ -70,7 +72,7 @@ public class DefinitionsEndpoint {
             LOG.errorf(e, "Nobody can say who owns the coordinates of %s", name);
             return ErrorBody.unavailable("The artifact store does not answer; send the definition again later");
         }
-        return write(() -> log.put(name, record), Response.ok(record));
+        return write(() -> log.put(name, applied), Response.ok(applied));
     }
 
     /** Deletes a definition, if there is one: 204 once it is in force for no arrival published from now on. */

@@ -3,6 +3,7 @@ package dev.refit.ingest.http;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
+import dev.refit.events.run.Actor;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.run.coordinates.Owner;
@@ -84,9 +85,10 @@ public class ModelsEndpoint {
     @Blocking
     public Response uploaded(MultipartFormDataInput form) {
         UploadedModel upload;
+        Actor actor;
         try {
             ModelForm read = ModelForm.read(form.getValues());
-            access.require(Action.upload(read.packaging().maven()));
+            actor = access.require(Action.upload(read.packaging().maven())).actor();
             owners.claim(read.packaging().maven(), Owner.UPLOADS);
             upload = stored(read);
         } catch (InvalidUploadException e) {
@@ -100,7 +102,9 @@ public class ModelsEndpoint {
         }
         try {
             // The same upload again is the same event: a run that is under way or over stays as it is.
-            sender.send(new ModelUploaded(upload, 1), clock.instant()).await().atMost(PATIENCE);
+            sender.send(new ModelUploaded(upload, 1, actor), clock.instant())
+                    .await()
+                    .atMost(PATIENCE);
         } catch (RuntimeException e) {
             // Failed sends throw exceptions without a common type.
             return unavailable("Kafka does not take the event", e);

@@ -3,21 +3,26 @@ package dev.refit.ingest.oidc;
 import static dev.refit.ingest.oidc.IssuerResource.AUTHORS;
 import static dev.refit.ingest.oidc.IssuerResource.PUBLISHERS;
 import static dev.refit.ingest.oidc.IssuerResource.UPLOADERS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.spark.SparkTransform;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
+import dev.refit.stage.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -31,10 +36,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +57,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OidcIT {
     private static final String ARRIVALS = "/api/datasets/bottles/arrivals";
     private static final String NO_ARRIVAL = "{\"partition\": \"../x\"}";
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
 
     /** Set by {@link IssuerResource}. */
     TestIssuer issuer;
@@ -153,6 +163,30 @@ class OidcIT {
     }
 
     @Test
+    void whatIsRecordedCarriesWhoAskedForItWhateverTheRequestSays() {
+        DefinitionRecord forged = new DefinitionRecord(DefinitionVersion.of(Samples.definition()), false)
+                .by(Actor.oidc(issuer.uri(), "somebody-else", "bob"));
+
+        as(AUTHORS)
+                .header("Refit-User", "bob")
+                .contentType("application/json")
+                .body(RefitJson.bytes(forged))
+                .put("/api/definitions/wine")
+                .then()
+                .statusCode(200)
+                .body("actor.authentication", equalTo("oidc"))
+                .body("actor.issuer", equalTo(issuer.uri()))
+                .body("actor.subject", equalTo("8f3a"))
+                .body("actor.name", equalTo("alice"));
+
+        String run = upload(UPLOADERS, "com.example.shells").extract().path("run");
+        try (Wire wire = new Wire(bootstrapServers)) {
+            assertThat(wire.only(ModelUploaded.class, run).actor())
+                    .isEqualTo(Actor.oidc(issuer.uri(), "8f3a", "alice"));
+        }
+    }
+
+    @Test
     void rolesAreReadFromANestedClaimToo() {
         Map<String, Object> claims = issuer.claims();
         claims.remove("groups");
@@ -189,10 +223,12 @@ class OidcIT {
                 .then();
     }
 
+    /** Another one each time. */
     private static byte[] mojo() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("model.ini"));
+            zip.write(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

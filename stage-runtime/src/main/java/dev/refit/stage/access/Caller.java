@@ -1,6 +1,7 @@
 package dev.refit.stage.access;
 
 import dev.refit.events.checks.Excerpt;
+import dev.refit.events.run.Actor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,15 @@ public sealed interface Caller {
     /** How the audit log knows the caller. */
     Map<String, String> recorded();
 
-    /** Whoever showed the platform's token. It says that somebody may do everything, and not who that is. */
-    record TokenHolder() implements Caller {
+    /** How events and records know the caller. */
+    Actor actor();
+
+    /**
+     * Whoever showed the platform's token. It says that somebody may do everything, and not who that is.
+     *
+     * @param claimedName what the client says of itself, which nobody has checked; empty when it says nothing
+     */
+    record TokenHolder(String claimedName) implements Caller {
         @Override
         public String described() {
             return "the holder of the platform's token";
@@ -41,12 +49,21 @@ public sealed interface Caller {
 
         @Override
         public Map<String, String> recorded() {
-            return Map.of("caller", "token");
+            return Map.of("caller", "token", "claimed_name", claimedName);
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.token(claimedName);
         }
     }
 
-    /** Anybody, where the service asks nobody who they are. */
-    record Anybody() implements Caller {
+    /**
+     * Anybody, where the service asks nobody who they are.
+     *
+     * @param claimedName as of {@link TokenHolder}
+     */
+    record Anybody(String claimedName) implements Caller {
         @Override
         public String described() {
             return "anybody";
@@ -64,7 +81,12 @@ public sealed interface Caller {
 
         @Override
         public Map<String, String> recorded() {
-            return Map.of("caller", "anybody");
+            return Map.of("caller", "anybody", "claimed_name", claimedName);
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.unknown(claimedName);
         }
     }
 
@@ -106,6 +128,11 @@ public sealed interface Caller {
             fields.put("name", name);
             fields.put("roles", shownRoles());
             return fields;
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.oidc(issuer, subject, name);
         }
 
         private String shownRoles() {

@@ -1,5 +1,6 @@
 package dev.refit.stage.http;
 
+import dev.refit.events.checks.Excerpt;
 import dev.refit.stage.access.AuditLog;
 import dev.refit.stage.access.Caller;
 import dev.refit.stage.access.RequestCaller;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /** Looks at every request before anything else does, and refuses what satisfies not all the rules. */
 @ApplicationScoped
 class HttpGate {
+    private static final String USER = "Refit-User";
+    private static final int MAX_NAME = 255;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -58,15 +61,21 @@ class HttpGate {
         }
         if (!head.isProbe() && !head.isPreflight()) {
             RequestCaller.need(routing);
-            recordCaller(routing);
+            recordCaller(routing, claimedName(head));
         }
         routing.next();
     }
 
-    private void recordCaller(RoutingContext routing) {
+    /** What a client says of itself; the refit command tells the user of the operating system. */
+    private static String claimedName(RequestHead head) {
+        String name = head.headers().get(USER);
+        return name == null ? "" : Excerpt.of(name.strip(), MAX_NAME);
+    }
+
+    private void recordCaller(RoutingContext routing, String claimedName) {
         switch (authentication) {
-            case TOKEN -> RequestCaller.set(routing, new Caller.TokenHolder());
-            case NONE -> RequestCaller.set(routing, new Caller.Anybody());
+            case TOKEN -> RequestCaller.set(routing, new Caller.TokenHolder(claimedName));
+            case NONE -> RequestCaller.set(routing, new Caller.Anybody(claimedName));
             case OIDC -> {
                 // Whoever reads the access token records its owner.
             }

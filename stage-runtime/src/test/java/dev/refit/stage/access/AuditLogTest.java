@@ -27,8 +27,8 @@ class AuditLogTest {
     void whoIsNotKnownIsCalledSo() {
         assertThat(AuditLog.line("refused", REQUEST, null, null, "Authorization: got none"))
                 .contains("\"caller\":\"unknown\"", "\"problem\":\"Authorization: got none\"");
-        assertThat(AuditLog.line("allowed", REQUEST, new Caller.TokenHolder(), ACTION, null))
-                .contains("\"caller\":\"token\"");
+        assertThat(AuditLog.line("allowed", REQUEST, new Caller.TokenHolder("bob"), ACTION, null))
+                .contains("\"caller\":\"token\"", "\"claimed_name\":\"bob\"");
     }
 
     @Test

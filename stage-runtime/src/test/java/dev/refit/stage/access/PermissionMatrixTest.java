@@ -50,8 +50,8 @@ class PermissionMatrixTest {
     @ParameterizedTest
     @MethodSource("actions")
     void whoeverHasTheTokenMayDoEverything(Action action) {
-        assertThat(POLICY.decide(new Caller.TokenHolder(), action)).isEmpty();
-        assertThat(POLICY.decide(new Caller.Anybody(), action)).isEmpty();
+        assertThat(POLICY.decide(new Caller.TokenHolder(""), action)).isEmpty();
+        assertThat(POLICY.decide(new Caller.Anybody(""), action)).isEmpty();
     }
 
     @ParameterizedTest

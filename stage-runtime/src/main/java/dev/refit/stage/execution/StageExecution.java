@@ -105,9 +105,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         if (over.isDone()) {
             return;
         }
-        if (!proven) {
-            // The run may be another's: nothing is written about it.
-            over.completeExceptionally(new UnprovenTriggerException(failure.message()));
+        if (!mayFail(failure)) {
             return;
         }
         try {
@@ -122,6 +120,18 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         } catch (RuntimeException | Error defect) {
             // The defect itself may hide what there is to end.
             conclude(failed(failure));
+        }
+    }
+
+    /** Of what is not proven nothing is written: the run may be another's. */
+    private boolean mayFail(Failure failure) {
+        try {
+            return isProven();
+        } catch (ArtifactStoreException | TimeoutException away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            over.completeExceptionally(new UnprovenTriggerException(failure.message()));
+            return false;
         }
     }
 

@@ -41,6 +41,7 @@ public sealed interface WorkloadRequest {
 
     /** Work that is a stage of a run. */
     sealed interface OfRun extends WorkloadRequest {
+        /** The run without who asked for it or for this generation of it: whoever asks, it is the same work. */
         RunContext run();
 
         @Override
@@ -71,6 +72,7 @@ public sealed interface WorkloadRequest {
     record Ingest(RunContext run) implements OfRun {
         public Ingest {
             Checks.present("run", run);
+            run = run.by(null);
         }
 
         @Override
@@ -83,6 +85,7 @@ public sealed interface WorkloadRequest {
     record Transform(RunContext run, List<Snapshot> snapshots) implements OfRun {
         public Transform {
             Checks.present("run", run);
+            run = run.by(null);
             snapshots = Checks.notEmpty("snapshots", snapshots);
         }
 
@@ -96,6 +99,7 @@ public sealed interface WorkloadRequest {
     record Trial(RunContext run, FeatureTable features, int trial, Map<String, Object> parameters) implements OfRun {
         public Trial {
             Checks.present("run", run);
+            run = run.by(null);
             Checks.present("features", features);
             Checks.atLeast("trial", trial, 1);
             parameters = JsonValues.copy("parameters", parameters);
@@ -115,6 +119,7 @@ public sealed interface WorkloadRequest {
     record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements OfRun {
         public Evaluate {
             Checks.present("run", run);
+            run = run.by(null);
             Checks.present("features", features);
             Checks.atLeast("trial", trial, 1);
             Checks.present("model", model);
@@ -136,6 +141,7 @@ public sealed interface WorkloadRequest {
             implements OfRun, Packaging {
         public Package {
             Checks.present("run", run);
+            run = run.by(null);
             Checks.present("features", features);
             Checks.present("model", model);
             Checks.text("version", version);

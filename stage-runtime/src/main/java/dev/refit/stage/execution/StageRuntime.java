@@ -76,7 +76,7 @@ public class StageRuntime {
     public <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
         String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
-        FlightKey inGeneration = new FlightKey(key, trigger);
+        FlightKey inGeneration = new FlightKey(key, trigger.by(null));
         Flight flight = inFlight.computeIfAbsent(
                 inGeneration,
                 any -> new Flight(
@@ -86,7 +86,7 @@ public class StageRuntime {
         return flight.execution().over();
     }
 
-    /** A forged event attaches to no stage in flight, and none attaches to it. */
+    /** A forged event attaches to no stage in flight, and none attaches to it; who asked for a stage makes no other of it. */
     private record FlightKey(String key, RunEvent.StageTrigger trigger) {}
 
     /** How many runs have this stage in flight in this process. */

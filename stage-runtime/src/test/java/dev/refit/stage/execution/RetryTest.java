@@ -12,6 +12,7 @@ import dev.refit.events.StageEvent.StageStarted;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.launcher.WorkloadFailure;
@@ -37,7 +38,8 @@ class RetryTest {
     void begin() {
         scenario = new StageScenario(folder);
         run = Samples.run(Samples.definition(new TrainingSpec(Samples.training(), 1, null, null)));
-        retried = run.inGeneration(2);
+        // Whoever asks for it, it is the same work.
+        retried = run.inGeneration(2).by(Actor.token("anna"));
     }
 
     @Test

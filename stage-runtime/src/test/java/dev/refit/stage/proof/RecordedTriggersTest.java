@@ -13,6 +13,7 @@ import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.release.Release;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Stage;
 import dev.refit.run.store.RunFolder;
@@ -61,6 +62,9 @@ class RecordedTriggersTest {
 
             assertThatCode(() -> proof.require(recorded)).doesNotThrowAnyException();
             assertThatCode(() -> proof.require(recorded.inGeneration(3))).doesNotThrowAnyException();
+            assertThatCode(() -> proof.require(recorded.inGeneration(3).by(Actor.token("anna"))))
+                    .as("whoever asks for a retry")
+                    .doesNotThrowAnyException();
         }
         assertThatCode(() -> proof.require(new RunRequested(run))).doesNotThrowAnyException();
     }

@@ -22,6 +22,12 @@ public final class AuditLog {
     private static final Logger LOG = Logger.getLogger(LOGGER);
     private static final ObjectWriter ASCII = RefitJson.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
+    /** Whoever nobody knows can send requests for ever; their lines must not fill the disk. */
+    private static final LineBudget STRANGERS = new LineBudget(
+            20,
+            System::nanoTime,
+            dropped -> LOG.warn(json(Map.of("outcome", "refused", "caller", "unknown", "not_recorded", dropped))));
+
     private AuditLog() {}
 
     static void allowed(RoutingContext request, Caller caller, Action action) {
@@ -34,6 +40,9 @@ public final class AuditLog {
 
     /** A request whose sender is not known (null), or may do nothing at all. */
     public static void refused(RoutingContext request, Caller caller, String problem) {
+        if (caller == null && !STRANGERS.hasRoom()) {
+            return;
+        }
         LOG.warn(line("refused", AuditedRequest.of(request), caller, null, problem));
     }
 

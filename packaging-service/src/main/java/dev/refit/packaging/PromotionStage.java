@@ -21,6 +21,7 @@ import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.TaskResults;
 import dev.refit.stage.consume.StageConsumer;
+import dev.refit.stage.records.StageRecords;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +41,12 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     private final RepositoryWork work;
     private final MavenPublisher publisher;
     private final CoordinateOwners owners;
+    private final StageRecords records;
 
-    PromotionStage(PackagingSettings settings, MavenPublisher publisher, CoordinateOwners owners) {
+    PromotionStage(
+            PackagingSettings settings, MavenPublisher publisher, CoordinateOwners owners, StageRecords records) {
         this.owners = owners;
+        this.records = records;
         this.work = new RepositoryWork(settings);
         this.publisher = publisher;
     }
@@ -80,7 +84,11 @@ public class PromotionStage implements StageLogic<LibraryReady> {
         });
     }
 
+    /** What is committed is on its way to the public already, and is completed whoever owns the coordinates now. */
     private void requireOwner(LibraryReady ready) {
+        if (records.isCommitted(ready.ref(), Stage.PROMOTION, PUBLISH)) {
+            return;
+        }
         Owner owner = ready instanceof UploadPackaged
                 ? Owner.UPLOADS
                 : Owner.refit(ready.ref().refit());

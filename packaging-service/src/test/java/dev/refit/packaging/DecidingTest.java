@@ -75,7 +75,7 @@ class DecidingTest {
                 settings,
                 new VersionReservations(store, new StageRecords(store), owners),
                 new UploadVersions(store, new PublishedReleases(maven, Optional.empty()), owners));
-        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners);
+        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners, new StageRecords(store));
     }
 
     @AfterEach

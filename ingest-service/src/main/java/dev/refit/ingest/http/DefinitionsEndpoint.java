@@ -63,7 +63,9 @@ public class DefinitionsEndpoint {
             admission.require(record.definition().spec());
             applied = record.by(caller.actor());
             DefinitionLog.requireRoomForFiles(applied);
-            admission.claimCoordinates(record.definition().spec());
+            if (!record.suspended()) { // Whoever has lost the coordinates can be stopped all the same.
+                admission.claimCoordinates(record.definition().spec());
+            }
         } catch (UnreadableException e) {
             return ErrorBody.badRequest(List.of(e.getMessage()));
         } catch (CoordinatesTakenException e) {

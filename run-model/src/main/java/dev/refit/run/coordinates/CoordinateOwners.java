@@ -28,7 +28,7 @@ public final class CoordinateOwners {
 
     /** Who owns the coordinates; empty when nobody does. */
     public Optional<Owner> find(MavenSpec maven) {
-        return latest(maven).flatMap(latest -> latest.ownership().holder());
+        return holder(latest(maven));
     }
 
     /**
@@ -41,7 +41,9 @@ public final class CoordinateOwners {
         List<MavenSpec> both = List.of(maven, maven.sparkFunction());
         // Whoever is refused one of them claims neither.
         both.forEach(each -> find(each).ifPresent(owner -> require(each, owner, claimant)));
-        both.forEach(each -> claimOne(each, claimant));
+        // What others have published under the function's name is found before the library is claimed.
+        claimOne(maven.sparkFunction(), claimant);
+        claimOne(maven, claimant);
     }
 
     private static void require(MavenSpec maven, Owner owner, Owner claimant) {
@@ -51,16 +53,17 @@ public final class CoordinateOwners {
     }
 
     private void claimOne(MavenSpec maven, Owner claimant) {
-        Optional<Owner> owner = find(maven);
-        while (owner.isEmpty()) {
-            Optional<Numbered> latest = latest(maven);
+        // One look tells both who the owner is and which record comes next: between two, somebody else may become the
+        // owner.
+        Optional<Numbered> latest = latest(maven);
+        while (holder(latest).isEmpty()) {
             // What was released by hand is anybody's, whatever was published before.
             Optional<Owner> earlier = latest.isPresent() ? Optional.empty() : firstPublisher.of(maven);
             String reason = earlier.isPresent() ? "published first" : "claimed first";
             append(maven, latest, new Ownership(earlier.orElse(claimant), clock.instant(), reason));
-            owner = find(maven);
+            latest = latest(maven);
         }
-        require(maven, owner.get(), claimant);
+        require(maven, holder(latest).get(), claimant);
     }
 
     /**
@@ -80,8 +83,7 @@ public final class CoordinateOwners {
 
     private void giveOne(MavenSpec maven, Owner from, Optional<Owner> to) {
         Optional<Numbered> latest = latest(maven);
-        Optional<Owner> owner = latest.flatMap(known -> known.ownership().holder());
-        boolean given = owner.equals(Optional.of(from))
+        boolean given = holder(latest).equals(Optional.of(from))
                 && append(maven, latest, new Ownership(to.orElse(null), clock.instant(), "given by " + from));
         if (!given) {
             throw new CoordinatesTakenException(
@@ -92,6 +94,10 @@ public final class CoordinateOwners {
     private boolean append(MavenSpec maven, Optional<Numbered> latest, Ownership ownership) {
         int next = latest.map(Numbered::number).orElse(0) + 1;
         return store.putIfAbsent(CoordinatesFolder.of(maven).owner(next), RefitJson.bytes(ownership));
+    }
+
+    private static Optional<Owner> holder(Optional<Numbered> latest) {
+        return latest.flatMap(known -> known.ownership().holder());
     }
 
     private record Numbered(int number, Ownership ownership) {}

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class FirstPublisher {
     private static final String RELEASES = ReleaseFolder.ALL;
 
-    /** The most releases of a refit that are looked at, from the first. */
+    /** The most releases of a refit under the coordinates that are looked at, from the first. */
     private static final int LOOKED_AT = 50;
 
     private final ArtifactStore store;
@@ -40,6 +40,7 @@ final class FirstPublisher {
     /** Empty when nobody has. */
     Optional<Owner> of(MavenSpec maven) {
         Map<String, List<String>> byFolder = store.list(RELEASES).stream()
+                .filter(path -> path.indexOf('/', RELEASES.length()) > RELEASES.length())
                 .collect(Collectors.groupingBy(path -> path.substring(0, path.indexOf('/', RELEASES.length()) + 1)));
         return byFolder.entrySet().stream()
                 .flatMap(folder -> first(new ReleaseFolder(folder.getKey()), folder.getValue(), maven).stream())
@@ -56,15 +57,28 @@ final class FirstPublisher {
         return paths.stream()
                 .flatMap(path -> folder.versionOf(path).flatMap(ReleaseVersion::parse).stream())
                 .sorted()
+                .flatMap(version -> store.read(folder.version(version.toString())).stream())
+                .map(json -> RefitJson.read(json, ReleaseRecord.class))
+                .filter(record -> mayName(record, maven))
                 .limit(LOOKED_AT)
-                .flatMap(version -> published(folder, version, maven).stream())
+                .flatMap(record -> published(folder, record, maven).stream())
                 .findFirst();
     }
 
-    private Optional<Publication> published(ReleaseFolder folder, ReleaseVersion version, MavenSpec maven) {
-        return store.read(folder.version(version.toString()))
-                .map(json -> RefitJson.read(json, ReleaseRecord.class).run())
-                .flatMap(RunId::find)
+    /** Most records tell for which coordinates their run was; those of the first releases do not. */
+    private static boolean mayName(ReleaseRecord record, MavenSpec maven) {
+        return record.trained() == null
+                || names(maven)
+                        .anyMatch(record.trained()
+                                .run()
+                                .definition()
+                                .spec()
+                                .packaging()
+                                .maven()::equals);
+    }
+
+    private Optional<Publication> published(ReleaseFolder folder, ReleaseRecord record, MavenSpec maven) {
+        return RunId.find(record.run())
                 .flatMap(run -> promoted(run, maven))
                 .map(time -> new Publication(folder.isOfUploads() ? Owner.UPLOADS : Owner.refit(folder.name()), time));
     }

@@ -1,5 +1,6 @@
 package dev.refit.run.store;
 
+import dev.refit.events.checks.Digests;
 import dev.refit.events.definition.MavenSpec;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -16,11 +17,14 @@ import java.util.regex.Pattern;
  * @param path the folder, with a slash at its end
  */
 public record CoordinatesFolder(String path) {
+    private static final int LONGEST_NAME = 255;
     private static final Pattern OWNER = Pattern.compile("owner-([1-9]\\d{0,8})\\.json");
 
-    /** The folder of these coordinates. */
+    /** The folder of these coordinates; of those that are too long for the name of a folder it has their digest. */
     public static CoordinatesFolder of(MavenSpec maven) {
-        return new CoordinatesFolder("coordinates/" + maven.groupId() + "=" + maven.artifactId() + "/");
+        String name = maven.groupId() + "=" + maven.artifactId();
+        return new CoordinatesFolder(
+                "coordinates/" + (name.length() <= LONGEST_NAME ? name : "=" + Digests.sha256(name)) + "/");
     }
 
     /** The record of an owner. @param number from 1, one more with each change */

@@ -79,9 +79,32 @@ class CoordinateOwnersTest {
     }
 
     @Test
+    void theLongestCoordinatesHaveAnOwnerEach() {
+        String group = "g".repeat(200);
+        MavenSpec one = new MavenSpec(group, "a".repeat(100));
+        MavenSpec other = new MavenSpec(group, "b".repeat(100));
+
+        owners().claim(one, RED);
+        owners().claim(other, WHITE);
+
+        assertThat(owners().find(one)).contains(RED);
+        assertThat(owners().find(other)).contains(WHITE);
+        assertThatThrownBy(() -> owners().claim(one, WHITE)).isInstanceOf(CoordinatesTakenException.class);
+    }
+
+    @Test
+    void whatIsNoReleaseAmongReleasesHindersNobody() {
+        store.put("releases/.keep", new byte[0]);
+
+        owners().claim(WINE, RED);
+
+        assertThat(owners().find(WINE)).contains(RED);
+    }
+
+    @Test
     void ofManyAtOnceExactlyOneBecomesTheOwner() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 100; round++) {
             MavenSpec maven = new MavenSpec("com.example", "model-" + round);
             CyclicBarrier start = new CyclicBarrier(8);
             List<Future<Boolean>> claims = new ArrayList<>();

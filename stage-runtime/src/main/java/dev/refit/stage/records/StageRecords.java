@@ -90,6 +90,13 @@ public class StageRecords {
         return commitment(run, stage, task, true);
     }
 
+    /** Whether a task is committed to its effect already. */
+    public boolean isCommitted(RunRef run, Stage stage, TaskKey task) {
+        return store.read(RunFolder.of(run).commitment(stage, task.name(), task.number()))
+                .map(json -> RefitJson.read(json, Commitment.class).committed())
+                .orElse(false);
+    }
+
     /** Withdraws a task for good, unless it was committed before; answers whether it is withdrawn. */
     public boolean withdraw(RunRef run, Stage stage, TaskKey task) {
         return !commitment(run, stage, task, false);

@@ -74,7 +74,9 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
             throw new UnreadableException("key: got " + record.key() + ", expected the definition's name", null);
         }
         admission.require(definition.definition().spec());
-        claimCoordinates(definition.definition().spec());
+        if (!definition.suspended()) {
+            claimCoordinates(definition.definition().spec());
+        }
         return new TriggerInput.DefinitionApplied(record.key(), definition);
     }
 

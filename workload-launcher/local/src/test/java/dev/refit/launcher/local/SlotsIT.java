@@ -40,6 +40,7 @@ class SlotsIT {
         two.launch(spec("second", "runs"));
         one.launch(spec("third", "runs"));
         two.launch(spec("fourth", "runs"));
+        awaitState(one, "first", WorkloadState.Running.class);
         assertThat(running(one)).containsExactly("first");
 
         two.cancel("first");

@@ -1,5 +1,6 @@
 package dev.refit.packaging.publish;
 
+import dev.refit.model.signature.SignedRelease;
 import dev.refit.packaging.repository.MavenMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ final class StagedDeployment {
     }
 
     /**
-     * The paths of all files in the order to publish them: jars, then the pom, then the metadata.
+     * The paths of all files in the order to publish them: jars, then the pom, then the metadata. The signed envelope
+     * comes before its own checksums in any case: with another key it has other bytes, and an attempt that ends must not
+     * leave the checksums of an envelope that is never put.
      *
      * @param checksumsFirst whether the checksums of a file come before the file
      */
@@ -81,6 +84,9 @@ final class StagedDeployment {
     private static int rank(String path, boolean checksumsFirst) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         boolean derived = name.matches(".*\\.(asc|md5|sha1|sha256)");
+        if (kind(path) == 0 && name.contains(SignedRelease.ENDING)) {
+            return derived ? 1 : 0;
+        }
         return kind(path) + (derived == checksumsFirst ? 0 : 1);
     }
 

@@ -24,6 +24,11 @@ record Coordinates(String groupId, String artifactId, String version) {
         return artifactId + "-" + version + ".pom";
     }
 
+    /** What a library's jar has within, whose name tells the group and the artifact that it was built for. */
+    String pomWithin() {
+        return "META-INF/maven/" + groupId + "/" + artifactId + "/pom.xml";
+    }
+
     /** The path of a file of the release, which may be of another artifact of the same group and version. */
     String path(String name) {
         int end = name.lastIndexOf("-" + version);

@@ -9,18 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Checks the files of a release against its signature.
  *
- * @param required the names of files that must be signed
- * @param complete whether every signed file must be there
+ * @param required the names of files that must be signed; with coordinates the first is the jar
+ * @param coordinates what the release must have been built for, with every signed file there; empty when only files
+ *     are known, whose names tell no group
  * @param envelope where the signature is
  * @param files where a file is, by its name
  */
 record ReleaseCheck(
-        String target, List<String> required, boolean complete, Path envelope, Function<String, Path> files) {
+        String target,
+        List<String> required,
+        Optional<Coordinates> coordinates,
+        Path envelope,
+        Function<String, Path> files) {
     private static final String HINT = "Do not use these files before their publisher has explained this.";
 
     /** @throws CliFailure when there is no signature, it does not fit the key, or a file is not as signed */
@@ -43,6 +51,9 @@ record ReleaseCheck(
         for (String name : required) {
             release.check(name, files.apply(name));
         }
+        if (coordinates.isPresent()) {
+            requireBuiltFor(coordinates.get());
+        }
         List<String> absent = new ArrayList<>();
         for (String name : release.files().keySet()) {
             if (name.contains("/") || name.contains("\\")) {
@@ -55,9 +66,21 @@ record ReleaseCheck(
                 absent.add(name);
             }
         }
-        if (complete && !absent.isEmpty()) {
+        if (coordinates.isPresent() && !absent.isEmpty()) {
             throw new InvalidSignatureException("signed, but not there: " + String.join(", ", absent));
         }
         return absent;
+    }
+
+    /** The names of signed files tell no group, so that a release could lie under another one: its jar tells it. */
+    private void requireBuiltFor(Coordinates expected) throws IOException {
+        String name = required.get(0);
+        try (ZipFile jar = new ZipFile(files.apply(name).toFile())) {
+            if (jar.getEntry(expected.pomWithin()) == null) {
+                throw new InvalidSignatureException(name + ": is signed, but of other coordinates than " + expected);
+            }
+        } catch (ZipException e) {
+            throw new InvalidSignatureException(name + ": is signed, but is no jar: " + e.getMessage());
+        }
     }
 }

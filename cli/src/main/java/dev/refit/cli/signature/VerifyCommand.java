@@ -25,12 +25,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Check that a release is as its publisher signed it: the signature, and the digests of all its files and of"
                     + " the documents and the model in its jar. The platform need not be up.",
-            "A file is checked with the others of its release that lie beside it."
+            "A file is checked with the others of its release that lie beside it. Only with coordinates it is also"
+                    + " checked that the release was built for them."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all that was checked is as signed",
-            "1:a file, the signature or the key is another one",
+            "1:a file, the signature or the key is another one, or the release was built for other coordinates",
             "2:the command line is wrong, or there is no such release, file or key",
             "3:the repository does not answer, or refuses",
             "4:the release has no signature"
@@ -114,7 +115,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Path envelope = signature != null
                 ? signature
                 : file.resolveSibling(SignedRelease.envelopeOf(name.replaceFirst("\\.pom$", ".jar")));
-        return new ReleaseCheck(name, List.of(name), false, envelope, file::resolveSibling);
+        return new ReleaseCheck(name, List.of(name), Optional.empty(), envelope, file::resolveSibling);
     }
 
     private static ReleaseCheck inFolder(Coordinates release, Path folder) {
@@ -131,7 +132,8 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         Path envelope = files.apply(SignedRelease.envelopeOf(release.jar()));
-        return new ReleaseCheck(release.toString(), List.of(release.jar(), release.pom()), true, envelope, files);
+        return new ReleaseCheck(
+                release.toString(), List.of(release.jar(), release.pom()), Optional.of(release), envelope, files);
     }
 
     private void fetch(Coordinates release, URI from, Path folder) throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Digests;
 import dev.refit.model.signature.Envelope;
 import dev.refit.model.signature.Pem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A release of com.example:delay-model in a Maven repository, and who signs it. */
 final class Publication {
@@ -39,8 +42,11 @@ final class Publication {
     }
 
     Path file(String name) {
-        String artifact = name.startsWith("delay-model-spark") ? "delay-model-spark" : "delay-model";
-        return repository.resolve("com/example/" + artifact + "/1.0.0").resolve(name);
+        return repository.resolve("com/example/" + artifact(name) + "/1.0.0").resolve(name);
+    }
+
+    private static String artifact(String name) {
+        return name.startsWith("delay-model-spark") ? "delay-model-spark" : "delay-model";
     }
 
     Path envelope() {
@@ -50,8 +56,18 @@ final class Publication {
     void publish(String... names) throws IOException {
         for (String name : names) {
             Files.createDirectories(file(name).getParent());
-            Files.writeString(file(name), "content of " + name);
+            Files.write(file(name), name.endsWith(".jar") ? jar(name) : ("content of " + name).getBytes(UTF_8));
         }
+    }
+
+    /** With the pom that tells what it was built for, as a release's jars have it. */
+    private static byte[] jar(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("META-INF/maven/com.example/" + artifact(name) + "/pom.xml"));
+            zip.write(("content of " + name).getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     void sign(String... names) throws IOException {

@@ -103,6 +103,33 @@ class VerifyCommandTest {
         assertThat(otherType.err()).contains("payloadType: got 'text/plain'");
     }
 
+    @Test
+    void aReleaseThatWasCopiedToAnotherGroupIsRefused() throws Exception {
+        Path copied = home.resolve("artifacts/maven/com/other");
+        Files.move(home.resolve("artifacts/maven/com/example"), copied);
+        Call call = call("verify", "com.other:delay-model:1.0.0");
+        Path jar = copied.resolve("delay-model/1.0.0/delay-model-1.0.0.jar");
+        Call ofFile = call("verify", jar.toString());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(call.err())
+                .contains("1.0.0.jar: is signed, but of other coordinates than com.other:delay-model:1.0.0.");
+        assertThat(ofFile.exitCode()).as("a file tells no group").isZero();
+    }
+
+    @Test
+    void aSignedFileThatIsNoJarIsRefused() throws Exception {
+        Files.writeString(publication.file(FILES[0]), "no zip");
+        publication.sign(FILES);
+
+        Call call = call("verify", RELEASE);
+
+        assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(call.err())
+                .contains("delay-model-1.0.0.jar: is signed, but is no jar: ")
+                .doesNotContain("Exception");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -79,17 +79,27 @@ public final class MavenRepository {
     public record Earlier(String version, String upload, String schema) {}
 
     /**
+     * A release that was published.
+     *
+     * @param jar where its jar lies
+     * @param keyId the key that its signature verifies with; null when it has none, or one that is not of the given key
+     */
+    public record Published(URI jar, String keyId) {}
+
+    /**
      * Publishes a release; never overwrites one.
      *
      * @param key the file with the key that signs the release; empty to leave it unsigned
      * @param folder for this time only
-     * @return where its jar lies
      */
-    public URI publish(Release release, Optional<Path> key, Path folder) throws IOException, InterruptedException {
+    public Published publish(Release release, Optional<Path> key, Path folder)
+            throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("release.json"), RefitJson.bytes(release));
         List<String> arguments = new ArrayList<>(List.of("publish", uri.toString(), file.toString()));
         key.ifPresent(signing -> arguments.add(signing.toAbsolutePath().toString()));
-        return URI.create(ask(arguments).get("jar").asText());
+        JsonNode published = ask(arguments);
+        URI jar = URI.create(published.get("jar").asText());
+        return new Published(jar, published.path("signedWith").asText(null));
     }
 
     /** Copies the files of a release into a folder, as far as they are there. */

@@ -6,6 +6,7 @@ import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
 import dev.refit.cli.ingest.ModelSender;
 import dev.refit.cli.packaging.MavenRepository.Earlier;
+import dev.refit.cli.packaging.MavenRepository.Published;
 import dev.refit.cli.platform.HomeKey;
 import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.definition.upload.PackagingOptions;
@@ -140,7 +141,7 @@ public final class PackageCommand implements Callable<Integer> {
         Optional<URI> target = target();
         Optional<Path> signingKey = Optional.ofNullable(key)
                 .or(() -> Optional.of(session.home().signingKeyFile()).filter(Files::exists));
-        Optional<VerificationKey> signedWith = signingKey.map(file -> HomeKey.read("--key", file));
+        Optional<VerificationKey> signWith = signingKey.map(file -> HomeKey.read("--key", file));
         requireBuild();
         try (TemporaryFolder folder = TemporaryFolder.make("refit-package")) {
             Optional<MavenRepository> maven = target.map(uri -> new MavenRepository(session.checkout(), uri));
@@ -150,10 +151,9 @@ public final class PackageCommand implements Callable<Integer> {
                             .say(String.format("%3.0f %%  %s", 100 * said.fraction(), said.message())))
                     .run(request, folder.path());
             keep(release);
-            URI jar = maven.isEmpty() ? null : maven.get().publish(release, signingKey, folder.path());
-            String keyId =
-                    jar == null ? null : signedWith.map(VerificationKey::id).orElse(null);
-            PackageReport.of(release, upload.id(), jar, keyId, out).tell(session.screen());
+            Published published = maven.isEmpty() ? null : maven.get().publish(release, signingKey, folder.path());
+            String wanted = signWith.map(VerificationKey::id).orElse(null);
+            PackageReport.of(release, upload.id(), published, wanted, out).tell(session.screen());
         }
         return ExitCodes.OK;
     }

@@ -1,11 +1,11 @@
 package dev.refit.cli.packaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.refit.cli.packaging.MavenRepository.Published;
 import dev.refit.cli.screen.Screen;
 import dev.refit.events.RefitJson;
 import dev.refit.events.release.Release;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,19 +16,21 @@ import java.util.zip.ZipFile;
 /**
  * What came of packaging a model.
  *
- * @param jar where it was published; null when it was not
- * @param keyId the key that signed what was published; null when it was not signed
+ * @param published where it was published and with which signature; null when it was not
+ * @param wanted the key that it was to be signed with; null for none
  * @param out where the files were left; null when they were not
  * @param proof the account that the library carries
  */
-record PackageReport(Release release, String upload, URI jar, String keyId, Path out, JsonNode proof) {
+record PackageReport(Release release, String upload, Published published, String wanted, Path out, JsonNode proof) {
     private static final String PROOF = "META-INF/refit/proof.json";
 
-    static PackageReport of(Release release, String upload, URI jar, String keyId, Path out) throws IOException {
+    static PackageReport of(Release release, String upload, Published published, String wanted, Path out)
+            throws IOException {
         Path library = Path.of(release.files().get("jar").uri());
         try (ZipFile zip = new ZipFile(library.toFile())) {
             JsonNode proof = RefitJson.mapper().readTree(zip.getInputStream(zip.getEntry(PROOF)));
-            return new PackageReport(release, upload, jar, keyId, out == null ? null : out.toAbsolutePath(), proof);
+            return new PackageReport(
+                    release, upload, published, wanted, out == null ? null : out.toAbsolutePath(), proof);
         }
     }
 
@@ -53,10 +55,20 @@ record PackageReport(Release release, String upload, URI jar, String keyId, Path
         if (out != null) {
             screen.say("Its files are in " + out + ".");
         }
-        screen.say(jar == null ? "Nothing was published." : "Published as " + jar + ".");
-        if (jar != null) {
-            screen.say(keyId == null ? "It is not signed: the home has no key." : "Signed with the key " + keyId + ".");
+        screen.say(published == null ? "Nothing was published." : "Published as " + published.jar() + ".");
+        if (published != null) {
+            screen.say(signature());
         }
+    }
+
+    private String signature() {
+        if (published.keyId() != null) {
+            return "Signed with the key " + published.keyId() + ".";
+        }
+        return wanted == null
+                ? "It is not signed: the home has no key."
+                : "It stands with a signature that is not of the key " + wanted
+                        + ": it was signed with an earlier key, or is worthless.";
     }
 
     private void note(Screen screen, String field, String words) {
@@ -85,8 +97,8 @@ record PackageReport(Release release, String upload, URI jar, String keyId, Path
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("coordinates", release.coordinates());
         json.put("upload", upload);
-        json.put("jar", jar);
-        json.put("signedWith", keyId);
+        json.put("jar", published == null ? null : published.jar());
+        json.put("signedWith", published == null ? null : published.keyId());
         json.put("out", out == null ? null : out.toString());
         json.put(
                 "files",

@@ -87,6 +87,29 @@ public final class MavenPublisher {
                         ReleaseArtifacts.folder(artifacts.get(0)), site -> publish(site, artifacts, commitment)));
     }
 
+    /**
+     * Returns the id of this publisher's key if the envelope of a public release verifies with it. Empty without a key
+     * or an envelope, and when one stands that another key has signed, or none.
+     *
+     * @throws UncheckedIOException when the repository cannot be reached
+     */
+    public Optional<String> signedWith(Release release) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        Artifact named = ReleaseEnvelope.named(release.groupId(), release.artifactId(), release.version());
+        String path = ReleaseArtifacts.path(named);
+        try {
+            return repository.reading(site -> {
+                Optional<Path> envelope = site.find(path);
+                boolean verifies = envelope.isPresent() && ReleaseEnvelope.verifies(envelope.get(), key.get());
+                return key.map(SigningKey::id).filter(id -> verifies);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path + " in " + repository + ": " + e, e);
+        }
+    }
+
     private interface Work<T> {
         T with(List<Artifact> artifacts) throws IOException;
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,10 @@ import java.util.Optional;
 /**
  * Reads from and publishes to a Maven repository without a running service, for the {@code refit} command. The last line of
  * the standard output is the answer as JSON: {@code newest URI GROUP ARTIFACT [BELOW]} answers a list of {@link
- * PublishedRelease}, {@code publish URI RELEASE-FILE [KEY-FILE]} the place of the jar, {@code fetch URI GROUP ARTIFACT
- * VERSION FOLDER} the names of the files that it has put there. A failure answers {@code error} and {@code hint}
- * with exit code 1. Account and signing command come from the environment, under the names of the service's settings.
+ * PublishedRelease}, {@code publish URI RELEASE-FILE [KEY-FILE]} the place of the jar and, if what is public
+ * verifies with the key, the key's id, {@code fetch URI GROUP ARTIFACT VERSION FOLDER} the names of the files that it has
+ * put there. A failure answers {@code error} and {@code hint} with exit code 1. Account and signing command come from the
+ * environment, under the names of the service's settings.
  */
 public final class PublishMain {
     private static final int WITH_LIMIT = 5;
@@ -61,7 +63,11 @@ public final class PublishMain {
         Release release = RefitJson.read(Files.readAllBytes(Path.of(args.get(2))), Release.class);
         Optional<List<String>> sign = Optional.ofNullable(environment.get("REFIT_PACKAGING_SIGN_COMMAND"))
                 .map(words -> List.of(words.split(",")));
-        return Map.of("jar", new MavenPublisher(repository, credentials, key, sign).publish(release));
+        MavenPublisher publisher = new MavenPublisher(repository, credentials, key, sign);
+        Map<String, Object> published = new LinkedHashMap<>();
+        published.put("jar", publisher.publish(release));
+        publisher.signedWith(release).ifPresent(id -> published.put("signedWith", id));
+        return published;
     }
 
     private static Optional<Credentials> credentials(Map<String, String> environment) {

@@ -58,6 +58,11 @@ public final class SigningKey {
         return verification.id();
     }
 
+    /** Returns the public half, which checks what this key has signed. */
+    public VerificationKey verification() {
+        return verification;
+    }
+
     byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance(VerificationKey.ALGORITHM);

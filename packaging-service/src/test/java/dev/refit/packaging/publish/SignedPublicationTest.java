@@ -167,6 +167,31 @@ class SignedPublicationTest {
 
         signed(keyFile).check("delay-model-1.0.0.jar", published("delay-model-1.0.0.jar"));
         assertThatThrownBy(() -> signed(newKey)).hasMessageContaining("unknown key");
+        assertThat(publisher(keyFile).signedWith(release))
+                .hasValue(SigningKey.read(keyFile).id());
+        assertThat(publisher(newKey).signedWith(release)).isEmpty();
+    }
+
+    @Test
+    void anEnvelopeWhoseSignatureIsWorthlessStaysButIsNotSaidToBeOfTheKey() throws Exception {
+        publisher(keyFile).publish(release);
+        String worthless = Files.readString(published(ENVELOPE)).replaceFirst("\"sig\":\"[^\"]+\"", "\"sig\":\"AAAA\"");
+        Files.writeString(published(ENVELOPE), worthless);
+
+        publisher(keyFile).publish(release);
+
+        assertThat(published(ENVELOPE)).hasContent(worthless);
+        assertThat(publisher(keyFile).signedWith(release)).isEmpty();
+        assertThatThrownBy(() -> signed(keyFile)).hasMessageContaining("the signature does not fit");
+    }
+
+    @Test
+    void aReleaseWithoutAKeyOrAnEnvelopeIsNotSaidToBeSigned() {
+        MavenPublisher unsigned = new MavenPublisher(maven().toUri());
+        unsigned.publish(release);
+
+        assertThat(unsigned.signedWith(release)).isEmpty();
+        assertThat(publisher(keyFile).signedWith(release)).isEmpty();
     }
 
     @Test

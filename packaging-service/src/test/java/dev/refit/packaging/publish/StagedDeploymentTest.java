@@ -39,9 +39,8 @@ class StagedDeploymentTest {
         assertThat(paths)
                 .containsSubsequence(JAR + ".sha256", JAR, POM + ".sha256", POM)
                 .containsSubsequence(ENVELOPE, ENVELOPE + ".asc", POM + ".sha256");
-        assertThat(derivedFromTheEnvelope(paths))
-                .hasSizeGreaterThanOrEqualTo(4)
-                .allSatisfy(path -> assertThat(paths).containsSubsequence(ENVELOPE, path, POM + ".md5"));
+        assertThat(derivedFromTheEnvelope(paths)).hasSizeGreaterThanOrEqualTo(4).allSatisfy(path -> assertThat(paths)
+                .containsSubsequence(ENVELOPE, path, POM + ".md5"));
     }
 
     @Test
@@ -49,9 +48,8 @@ class StagedDeploymentTest {
         List<String> paths = staged.paths(false);
 
         assertThat(paths).containsSubsequence(JAR, JAR + ".sha256", POM, POM + ".sha256");
-        assertThat(derivedFromTheEnvelope(paths))
-                .hasSizeGreaterThanOrEqualTo(4)
-                .allSatisfy(path -> assertThat(paths).containsSubsequence(ENVELOPE, path, POM));
+        assertThat(derivedFromTheEnvelope(paths)).hasSizeGreaterThanOrEqualTo(4).allSatisfy(path -> assertThat(paths)
+                .containsSubsequence(ENVELOPE, path, POM));
     }
 
     private static List<String> derivedFromTheEnvelope(List<String> paths) {

@@ -203,7 +203,7 @@ class FaultsIT {
     @Test
     @Order(11)
     void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> groups.lag() == 0);
+        await().atMost(Duration.ofMinutes(5)).until(() -> groups.lag() == 0);
         PLAYED.add(LagScenario.play(runner, groups, scenarios));
     }
 

@@ -60,6 +60,9 @@ public class VersionReservations {
             synchronized (queues.computeIfAbsent(trained.run().refit(), any -> new Object())) {
                 own = Optional.of(next(releases, trained));
             }
+        } else {
+            // The attempt before may have ended when only the run could be found, and not yet its version.
+            releases.publish(own.get());
         }
         return reservation(releases, own.get());
     }

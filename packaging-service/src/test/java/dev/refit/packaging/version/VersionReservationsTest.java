@@ -126,6 +126,7 @@ class VersionReservationsTest {
         store().delete("releases/wine/1.0.1.json");
 
         assertThat(reserve(run)).isEqualTo("1.0.1");
+        assertThat(store().exists("releases/wine/1.0.1.json")).isTrue();
         store().delete("releases/wine/runs/" + run.runId() + ".json");
         assertThat(reserve(run)).isEqualTo("1.0.1");
         assertThat(reserve(trained("a"))).isEqualTo("1.0.2");

@@ -54,10 +54,7 @@ public record Scenarios(Folders folders) {
             if (stage != Stage.PROMOTION || point == Point.AFTER_OUTCOME || point == Point.AFTER_SEND) {
                 histories.add(history(
                         stage.key() + "-" + point,
-                        // Long enough to be seen at work by a service that dies at other points meanwhile.
-                        new Slowness(
-                                stage == Stage.TRAINING ? "training-t1" : stage.key(),
-                                point == Point.WHILE_RUNNING ? 10_000 : 4000),
+                        new Slowness(stage == Stage.TRAINING ? "training-t1" : stage.key(), 4000),
                         new Death(point, stage)));
             }
         }

@@ -2,25 +2,21 @@ package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.FileTrouble;
+import dev.refit.cli.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a client shows the services of a platform to be let in. The one of a home is in a file that only its owner reads. */
 public record AccessToken(String value) {
     private static final String VARIABLE = "REFIT_TOKEN";
     private static final String FILE_VARIABLE = "REFIT_TOKEN_FILE";
     private static final int BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /** The value of the header Authorization. */
     public String authorization() {
@@ -49,22 +45,17 @@ public record AccessToken(String value) {
 
     /** Makes the token of a home that has none, and lets nobody else read the one that it has. */
     static void ensure(Home home) {
-        Path file = home.tokenFile();
         try {
-            if (Files.exists(file)) {
-                Files.setPosixFilePermissions(file, OWNER_ONLY);
-                return;
-            }
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
-            Path draft = file.resolveSibling("token.draft");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            SecretFile.ensure(home.tokenFile(), () -> generated() + "\n");
         } catch (IOException e) {
             throw Home.unusable(home.folder(), e);
         }
+    }
+
+    private static String generated() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Without the token: this may end up in a log. */

@@ -2,26 +2,20 @@ package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.FileTrouble;
+import dev.refit.cli.SecretFile;
 import dev.refit.model.signature.InvalidSignatureException;
 import dev.refit.model.signature.Pem;
 import dev.refit.model.signature.VerificationKey;
-import dev.refit.store.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Optional;
-import java.util.Set;
 
 /** The key that signs the releases of a home, in a file that only its owner reads. */
 public final class HomeKey {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
     private HomeKey() {}
 
     /**
@@ -29,19 +23,8 @@ public final class HomeKey {
      * platform's lock, so that there is one key.
      */
     static void ensure(Home home) {
-        Path file = home.signingKeyFile();
         try {
-            if (Files.exists(file)) {
-                Files.setPosixFilePermissions(file, OWNER_ONLY);
-                return;
-            }
-            Path draft = file.resolveSibling("signing-key.draft");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(draft, generated());
-            DurableFiles.force(draft);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            DurableFiles.force(file.getParent());
+            SecretFile.ensure(home.signingKeyFile(), HomeKey::generated);
         } catch (IOException e) {
             throw Home.unusable(home.folder(), e);
         }

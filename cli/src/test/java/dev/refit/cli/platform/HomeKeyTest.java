@@ -44,7 +44,7 @@ class HomeKeyTest {
 
     @Test
     void theKeyStaysAndIsClosedToOthersAndADraftOfACrashIsReplaced() throws IOException {
-        Files.writeString(home.folder().resolve("signing-key.draft"), "torn");
+        Files.writeString(home.folder().resolve(home.signingKeyFile().getFileName() + ".draft"), "torn");
         HomeKey.ensure(home);
         String before = HomeKey.of(home).orElseThrow().id();
         Files.setPosixFilePermissions(home.signingKeyFile(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -53,7 +53,8 @@ class HomeKeyTest {
 
         assertThat(HomeKey.of(home).orElseThrow().id()).isEqualTo(before);
         assertThat(permissions()).isEqualTo("rw-------");
-        assertThat(home.folder().resolve("signing-key.draft")).doesNotExist();
+        assertThat(home.folder().resolve(home.signingKeyFile().getFileName() + ".draft"))
+                .doesNotExist();
     }
 
     @Test

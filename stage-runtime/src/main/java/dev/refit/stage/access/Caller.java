@@ -15,10 +15,14 @@ public sealed interface Caller {
     String described();
 
     /** Whether the caller may do everything, whatever is granted. */
-    boolean isUnlimited();
+    default boolean isUnlimited() {
+        return false;
+    }
 
     /** What grants are given to. */
-    Set<String> roles();
+    default Set<String> roles() {
+        return Set.of();
+    }
 
     /** How the audit log knows the caller. */
     Map<String, String> recorded();
@@ -40,11 +44,6 @@ public sealed interface Caller {
         @Override
         public boolean isUnlimited() {
             return true;
-        }
-
-        @Override
-        public Set<String> roles() {
-            return Set.of();
         }
 
         @Override
@@ -72,11 +71,6 @@ public sealed interface Caller {
         @Override
         public boolean isUnlimited() {
             return true;
-        }
-
-        @Override
-        public Set<String> roles() {
-            return Set.of();
         }
 
         @Override
@@ -112,11 +106,6 @@ public sealed interface Caller {
         public String described() {
             String who = name.equals(subject) ? "subject " + subject : name + " (subject " + subject + ")";
             return who + (roles.isEmpty() ? " without a role" : " with the roles " + shownRoles());
-        }
-
-        @Override
-        public boolean isUnlimited() {
-            return false;
         }
 
         @Override

@@ -16,13 +16,36 @@ public final class Api {
 
     private Api() {}
 
-    /** @throws LauncherException when the server cannot be reached or refuses; the message says what was tried */
+    /**
+     * Makes a call that may be made twice.
+     *
+     * @throws LauncherException when the server cannot be reached or refuses; the message says what was tried
+     */
     public static <T> T call(String what, Supplier<T> call) {
         try {
-            return call.get();
+            return onAnOpenConnection(call);
         } catch (KubernetesClientException e) {
             throw failed(what, e);
         }
+    }
+
+    private static <T> T onAnOpenConnection(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            if (isClosedConnection(e)) {
+                return call.get();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether the call met a connection that the server had just closed. Vert.x tells that by an exception that is no
+     * IOException, and the client tries only those again (fabric8io/kubernetes-client#7450).
+     */
+    private static boolean isClosedConnection(KubernetesClientException e) {
+        return e.getCause() != null && e.getCause().getClass().getSimpleName().equals("HttpClosedException");
     }
 
     public static LauncherException failed(String what, KubernetesClientException e) {

@@ -9,8 +9,10 @@ import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.Format;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.Failure.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -206,15 +209,60 @@ class TransformJobIT {
 
     @Test
     void columnsThatTrainingCannotReadAreAllNamedWithAdvice() throws IOException {
-        Failure failure =
-                flights().failure("SELECT array(1) AS a, decimal(delay) AS d, date(hour) AS day, delay FROM flights");
+        Failure failure = flights().failure("SELECT array(1) AS a, date(hour) AS day, delay FROM flights");
 
         assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
         assertThat(failure.message().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("column a: is array<int>"),
-                        line -> assertThat(line).contains("column d: is decimal(10,0)", "CAST(… AS DOUBLE)"),
                         line -> assertThat(line).contains("column day: is date", "CAST(… AS TIMESTAMP)"));
+    }
+
+    @Test
+    void decimalsBecomeDoubles() throws IOException {
+        FeatureTable table = flights().features("SELECT CAST(1.10 AS DECIMAL(9,2)) AS price, delay FROM flights");
+        FeatureTable same = flights().features("SELECT CAST(1.10 AS DOUBLE) AS price, delay FROM flights");
+
+        assertThat(table.columns()).containsExactly(new Column("price", "double"), new Column("delay", "double"));
+        assertThat(table.digest()).isEqualTo(same.digest());
+    }
+
+    @Test
+    void columnsThatDifferInCaseOnlyAreNamed() throws IOException {
+        Failure failure = flights().failure("SELECT delay AS Age, delay * 2 AS age, 1.5 AS d FROM flights");
+
+        assertThat(failure.fault()).isEqualTo(Fault.USER_CODE);
+        assertThat(failure.code()).isEqualTo("column-not-trainable");
+        assertThat(failure.message()).startsWith("columns Age and age: differ in case only");
+    }
+
+    @Test
+    void whatDiffersAtEveryRunIsWarnedOf() throws IOException {
+        String changing = output(() -> flights()
+                .features("SELECT delay, rand() AS r, uuid() AS u,"
+                        + " unix_timestamp(current_timestamp()) AS now, monotonically_increasing_id() AS id FROM"
+                        + " flights"));
+        String stable = output(() -> flights().features("SELECT delay, rand(7) AS r FROM flights"));
+
+        assertThat(changing)
+                .contains("Warning: the transform uses current_timestamp(), monotonically_increasing_id(), rand(),"
+                        + " uuid()")
+                .contains("differ at every run");
+        assertThat(stable).doesNotContain("Warning: the transform uses");
+    }
+
+    private static String output(Callable<?> action) throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            action.call();
+        } catch (Exception e) {
+            throw new IOException(e);
+        } finally {
+            System.setOut(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.refit.events.data.Column;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
@@ -26,6 +29,28 @@ final class FeatureColumns {
                         "column " + field.name() + ": is " + type + ", which training cannot read; " + advice(type));
             }
         }
+        failOn(problems);
+        return Stream.of(schema.fields())
+                .map(field -> new Column(field.name(), field.dataType().simpleString()))
+                .toList();
+    }
+
+    /** @throws JobFailedException when names differ in case only, which Spark SQL does not tell apart */
+    static void checkNames(StructType schema) throws JobFailedException {
+        Map<String, String> names = new HashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : schema.fieldNames()) {
+            String before = names.put(name.toLowerCase(Locale.ROOT), name);
+            if (before != null) {
+                problems.add("columns " + before + " and " + name
+                        + (before.equals(name) ? ": have the same name" : ": differ in case only")
+                        + ", but Spark SQL does not tell case; rename one with AS");
+            }
+        }
+        failOn(problems);
+    }
+
+    private static void failOn(List<String> problems) throws JobFailedException {
         if (!problems.isEmpty()) {
             throw new JobFailedException(
                     Fault.USER_CODE,
@@ -33,15 +58,9 @@ final class FeatureColumns {
                     String.join("\n", problems),
                     "Change the columns in the definition's transform and apply it again.");
         }
-        return Stream.of(schema.fields())
-                .map(field -> new Column(field.name(), field.dataType().simpleString()))
-                .toList();
     }
 
     private static String advice(String type) {
-        if (type.startsWith("decimal")) {
-            return "use CAST(… AS DOUBLE)";
-        }
         if (type.equals("date") || type.equals("timestamp_ntz")) {
             return "use CAST(… AS TIMESTAMP), or numbers such as month(…) or datediff(…)";
         }

@@ -6,6 +6,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.definition.AttemptSpec;
 import dev.refit.events.definition.ColumnType;
 import dev.refit.events.definition.DataSpec.SnapshotMode;
+import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
 import dev.refit.events.definition.InputPolicy;
@@ -114,6 +115,13 @@ class DefinitionParserTest {
         assertThat(definition.data().snapshot()).isEqualTo(SnapshotMode.REFERENCE);
         assertThat(definition.data().dataset("calls").orElseThrow().format())
                 .isEqualTo(new Format.Csv(";", false, List.of("NA", "-"), "Europe/Berlin"));
+        assertThat(definition.data().datasets())
+                .filteredOn(DatasetSpec::optional)
+                .singleElement()
+                .satisfies(dataset -> {
+                    assertThat(dataset.name()).isEqualTo("tariffs");
+                    assertThat(dataset.columns()).containsOnlyKeys("plan", "price");
+                });
         assertThat(definition.data().expectations())
                 .containsExactly(
                         new Expectation("customers", null, null, null, null, List.of(), 10L),

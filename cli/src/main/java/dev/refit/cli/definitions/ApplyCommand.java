@@ -39,7 +39,9 @@ public final class ApplyCommand implements Callable<Integer> {
         List<DefinitionRecord> applied = parsed.stream().map(applier::apply).toList();
         for (DefinitionRecord record : applied) {
             String datasets = record.definition().spec().data().datasets().stream()
-                    .map(dataset -> dataset.name() + (dataset.latest() ? " (latest)" : ""))
+                    .map(dataset -> dataset.name()
+                            + (dataset.latest() ? " (latest)" : "")
+                            + (dataset.optional() ? " (optional)" : ""))
                     .collect(Collectors.joining(", "));
             session.screen()
                     .say("Applied " + record.definition().spec().name() + ", which waits for " + datasets + "."

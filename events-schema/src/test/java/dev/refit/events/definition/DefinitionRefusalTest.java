@@ -38,6 +38,12 @@ class DefinitionRefusalTest {
                         "datasets: got a twice, expected each name once"),
                 refuses(() -> new DatasetSpec("a", null, null, false), "format: got null, expected a value"),
                 refuses(() -> new DatasetSpec("a", CSV, null, false), "columns: got {}, expected the type of each"),
+                refuses(
+                        () -> new DatasetSpec("a", CSV, Map.of("c", ColumnType.INT), true, true),
+                        "optional: got true, expected false with latest: true, as no run waits for a"),
+                refuses(
+                        () -> new DatasetSpec("a", new Format.Json(null), null, false, true),
+                        "columns: got {}, expected the type of each column of the optional dataset a"),
                 refuses(() -> new Format.Csv("||", null, null, null), "delimiter: got ||, expected one character"),
                 refuses(() -> new Format.Json("Mars/Olympus"), "timeZone: got Mars/Olympus, expected a zone of the tz"),
                 refuses(() -> expectation(null, null, null, null, null), "expectation: got flights, expected one of"),

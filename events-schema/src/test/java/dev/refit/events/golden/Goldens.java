@@ -75,6 +75,12 @@ public final class Goldens {
         StageRef ingest = StageRef.of(GainByJar.run(), Stage.INGEST);
         DataFile unclaimed = new DataFile(URI.create("s3://lake/flights/M%C3%A4rz%202013.parquet"), null, null);
         return List.of(
+                golden("ingest", 1, "over-periods", new RunRequested(FlightsOfQuarter.run())),
+                golden(
+                        "ingest",
+                        3,
+                        "over-periods",
+                        new DataReady(FlightsOfQuarter.run(), FlightsOfQuarter.snapshots())),
                 golden("cli", 40, "by-hand", new RunRequested(GainByJar.run().by(Actor.unknown("alice")))),
                 golden(
                         "publisher",

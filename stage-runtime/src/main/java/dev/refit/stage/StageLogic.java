@@ -15,7 +15,8 @@ public interface StageLogic<I extends RunEvent.StageTrigger> {
 
     /**
      * Decides what to do next: equal arguments have equal answers, and asking has no effect. Asked whenever a task has
-     * succeeded, again from the start after a restart, and for a cancelled run, to learn what there is to end.
+     * succeeded, or failed where that is a result, again from the start after a restart, and for a cancelled run, to learn
+     * what there is to end.
      *
      * @param results the results of the stage's tasks so far
      */

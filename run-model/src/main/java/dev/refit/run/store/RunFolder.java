@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * run.json                                     the request that started the run
  * cancelled.json                               the request to cancel it
  * STAGE/outcome.json                           how the stage ended; outcome-gN.json in generation N
+ * STAGE/budget-begun.json                      when the steps with a budget began; budget-begun-gN.json in generation N
+ * STAGE/budget-spent.json                      which tasks count since it is spent; budget-spent-gN.json in generation N
  * STAGE/[tN/]attempt-N-failed.json             an attempt that failed
  * STAGE/WORK/[tN/]attempt-N-failed.json        an attempt that failed of work of the service's own process
  * STAGE/WORK/[tN/]commitment.json              whether such work does what cannot be undone, or was withdrawn before
@@ -78,7 +80,21 @@ public record RunFolder(String path) {
 
     /** The record of how a stage ended in a generation. */
     public String outcome(Stage stage, int generation) {
-        return stage(stage) + (generation == 1 ? "outcome.json" : "outcome-g" + generation + ".json");
+        return ofGeneration(stage, "outcome", generation);
+    }
+
+    /** The record of when the steps with a budget began in a generation; it exists only where there are any. */
+    public String budgetBegun(Stage stage, int generation) {
+        return ofGeneration(stage, "budget-begun", generation);
+    }
+
+    /** The record of which tasks count since the budget of a generation is spent. */
+    public String budgetSpent(Stage stage, int generation) {
+        return ofGeneration(stage, "budget-spent", generation);
+    }
+
+    private String ofGeneration(Stage stage, String record, int generation) {
+        return stage(stage) + record + (generation == 1 ? "" : "-g" + generation) + ".json";
     }
 
     /** The folder of a task. @param task its number from 1; {@link WorkloadName#SINGLE} where the stage has one task only */

@@ -41,6 +41,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final TaskRuns tasks;
     private final Outage outage;
+    private final Budget budget;
     private volatile List<String> workloads = List.of();
     private boolean proven;
     private boolean handedOff;
@@ -59,6 +60,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         this.begun = ports.clock.instant();
         this.tasks = new TaskRuns(run, stage, ports, over);
         this.outage = new Outage(stage, ports);
+        this.budget = new Budget(run, stage, ports);
         over.whenComplete((done, released) -> outage.ends());
     }
 
@@ -191,6 +193,10 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
                 return;
             }
             Step.Launch launch = (Step.Launch) step;
+            if (launch.budget().isPresent() && spends(launch.budget().get(), seen)) {
+                continue;
+            }
+            int failures = tasks.failures();
             Optional<Failure> failure = carryOut(launch, seen);
             if (failure.isPresent()) {
                 // Also those that this process has not looked at yet.
@@ -198,19 +204,56 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
                 conclude(failed(failure.get()));
                 return;
             }
-            moreToDecide = tasks.haveSucceeded(launch.tasks());
+            List<Task> admitted = tasks.admitted(launch);
+            if (admitted.isEmpty()) {
+                throw new IllegalStateException("the budget was spent by tasks that the stage does not have");
+            }
+            moreToDecide = tasks.areSettled(admitted) || tasks.failures() > failures;
         }
+    }
+
+    /** Whether the time of the steps with a budget has come to its end with this look, or it is seen now that it had. */
+    private boolean spends(Duration allowed, Function<String, Optional<Workload>> seen) {
+        if (recallBudget()) {
+            return true;
+        }
+        if (tasks.budgetIsSpent() || !budget.isOver(allowed)) {
+            return false;
+        }
+        Step step = logic.next(trigger, tasks.results());
+        while (step instanceof Step.Launch launch
+                && launch.budget().isPresent()
+                && tasks.withdraw(launch, seen, Ending.FAILED) == Withdrawal.SUCCEEDED) {
+            step = logic.next(trigger, tasks.results());
+        }
+        tasks.spend(budget.spend(tasks.settledWithinBudget()));
+        return true;
+    }
+
+    /** Reads which tasks count when the budget is spent already; answers whether that is news. */
+    private boolean recallBudget() {
+        if (tasks.results().budgetIsSpent()) {
+            throw new IllegalStateException("the stage wants more of a budget that is spent");
+        }
+        if (tasks.budgetIsSpent()) {
+            return false;
+        }
+        budget.spent().ifPresent(tasks::spend);
+        return tasks.budgetIsSpent();
     }
 
     private Optional<Failure> carryOut(Step.Launch launch, Function<String, Optional<Workload>> seen) {
         int active = 0;
-        for (Task task : tasks.pending(launch.tasks())) {
+        for (Task task : tasks.pending(tasks.admitted(launch))) {
             TaskProgress progress = tasks.advance(task, seen, active < launch.parallel());
             if (task instanceof WorkloadTask) {
                 handOff();
             }
             if (progress instanceof TaskProgress.GaveUp gaveUp) {
-                return Optional.of(gaveUp.failure());
+                if (!launch.failuresAreResults()) {
+                    return Optional.of(gaveUp.failure());
+                }
+                tasks.tolerate(task, gaveUp.failure());
             }
             if (progress instanceof TaskProgress.Waiting waiting && waiting.active()) {
                 active++;
@@ -236,7 +279,10 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         boolean ownWork = true;
         Step step = logic.next(trigger, tasks.results());
         while (step instanceof Step.Launch launch) {
-            Withdrawal withdrawal = tasks.withdraw(launch.tasks(), seen, ending);
+            if (launch.budget().isPresent()) {
+                recallBudget();
+            }
+            Withdrawal withdrawal = tasks.withdraw(launch, seen, ending);
             if (withdrawal == Withdrawal.COMPLETE) {
                 conclude(outcome.get());
             }

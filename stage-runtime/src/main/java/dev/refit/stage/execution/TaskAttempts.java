@@ -117,6 +117,11 @@ final class TaskAttempts {
         return last.map(record -> new TaskProgress.GaveUp(record.event().failure()));
     }
 
+    /** The failure after which this generation has no more attempts; empty while attempts remain. */
+    Optional<Failure> lastFailure() {
+        return last.map(record -> record.event().failure());
+    }
+
     Attempt attempt() {
         return new Attempt(name(), task.number() == Task.SINGLE ? null : task.number(), number);
     }

@@ -1,10 +1,12 @@
 package dev.refit.stage.execution;
 
 import dev.refit.events.StageEvent.Attempt;
+import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.launcher.Workload;
 import dev.refit.stage.InProcessTask;
+import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.TaskResults;
@@ -29,6 +31,14 @@ final class TaskRuns {
     private final Map<TaskKey, TaskRun> runs = new TreeMap<>();
     private final Map<TaskKey, Object> results = new TreeMap<>();
 
+    /** Of tasks that have failed for good, where that is a result. */
+    private final Map<TaskKey, Failure> failures = new TreeMap<>();
+
+    /** The tasks of steps with a budget, and which of them count once it is spent; empty before. */
+    private final Set<TaskKey> budgeted = new HashSet<>();
+
+    private Optional<Set<TaskKey>> counting = Optional.empty();
+
     /** Tasks of which no attempt is on, and none can be before there is room. */
     private final Set<TaskKey> idle = new HashSet<>();
 
@@ -41,16 +51,49 @@ final class TaskRuns {
     }
 
     TaskResults results() {
-        return TaskResults.of(results);
+        boolean spent = counting.isPresent() && counting.get().stream().allMatch(this::isSettled);
+        return TaskResults.of(counted(results), counted(failures), spent);
+    }
+
+    /** Those of a step's tasks that may be carried out: all of them, until its budget is spent. */
+    List<Task> admitted(Step.Launch step) {
+        if (step.budget().isPresent()) {
+            step.tasks().forEach(task -> budgeted.add(task.key()));
+        }
+        return step.tasks().stream().filter(task -> counts(task.key())).toList();
+    }
+
+    /** Has only these tasks count of those with a budget, as it is spent. */
+    void spend(Collection<TaskKey> settled) {
+        counting = Optional.of(Set.copyOf(settled));
+    }
+
+    boolean budgetIsSpent() {
+        return counting.isPresent();
+    }
+
+    /** The tasks with a budget that have a result, or have failed where that is a result. */
+    List<TaskKey> settledWithinBudget() {
+        return budgeted.stream().filter(this::isSettled).sorted().toList();
     }
 
     /** Those of the tasks that have no result yet. */
     List<Task> pending(Collection<Task> tasks) {
-        return tasks.stream().filter(task -> !results.containsKey(task.key())).toList();
+        return tasks.stream().filter(task -> !isSettled(task.key())).toList();
     }
 
-    boolean haveSucceeded(Collection<Task> tasks) {
+    boolean areSettled(Collection<Task> tasks) {
         return pending(tasks).isEmpty();
+    }
+
+    /** How many tasks have failed where that is a result. */
+    int failures() {
+        return failures.size();
+    }
+
+    /** Keeps a failure for good as the result of its task. */
+    void tolerate(Task task, Failure failure) {
+        failures.put(task.key(), failure);
     }
 
     /**
@@ -70,20 +113,24 @@ final class TaskRuns {
         return progress;
     }
 
-    /** Ends the tasks, also those that another process has begun, or finds their results. */
-    Withdrawal withdraw(Collection<Task> tasks, Function<String, Optional<Workload>> seen, Ending ending) {
+    /** Ends the tasks of a step, also those that another process has begun, or finds their results. */
+    Withdrawal withdraw(Step.Launch step, Function<String, Optional<Workload>> seen, Ending ending) {
+        List<Task> tasks = admitted(step);
         boolean waiting = false;
         for (Task task : pending(tasks)) {
             TaskProgress progress = kept(task, runOf(task).withdraw(seen, ending));
             if (progress instanceof TaskProgress.Committed) {
                 return Withdrawal.COMMITTED;
             }
+            if (progress instanceof TaskProgress.GaveUp gaveUp && step.failuresAreResults()) {
+                tolerate(task, gaveUp.failure());
+            }
             waiting |= progress instanceof TaskProgress.Waiting;
         }
         if (waiting) {
             return Withdrawal.PENDING;
         }
-        return haveSucceeded(tasks) ? Withdrawal.SUCCEEDED : Withdrawal.COMPLETE;
+        return areSettled(tasks) ? Withdrawal.SUCCEEDED : Withdrawal.COMPLETE;
     }
 
     /** Ends those of the tasks that have no result, also those that another process has begun. */
@@ -123,7 +170,7 @@ final class TaskRuns {
 
     /** The names of the workloads of tasks that have no result, apart from those of which no attempt is on. */
     List<String> activeWorkloads() {
-        return workloads(key -> !idle.contains(key));
+        return workloads(key -> !idle.contains(key) && counts(key));
     }
 
     private List<String> pendingWorkloads() {
@@ -132,11 +179,26 @@ final class TaskRuns {
 
     private List<String> workloads(Predicate<TaskKey> which) {
         return runs.entrySet().stream()
-                .filter(entry -> !results.containsKey(entry.getKey()) && which.test(entry.getKey()))
+                .filter(entry -> !isSettled(entry.getKey()) && which.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(WorkloadTaskRun.class::isInstance)
                 .map(task -> ((WorkloadTaskRun) task).name())
                 .toList();
+    }
+
+    private boolean isSettled(TaskKey task) {
+        return results.containsKey(task) || failures.containsKey(task);
+    }
+
+    /** Whatever a task without a budget leaves counts, also when the budget of others is spent. */
+    private boolean counts(TaskKey task) {
+        return counting.isEmpty() || counting.get().contains(task) || !budgeted.contains(task);
+    }
+
+    private <V> Map<TaskKey, V> counted(Map<TaskKey, V> all) {
+        Map<TaskKey, V> counted = new TreeMap<>(all);
+        counted.keySet().removeIf(key -> !counts(key));
+        return counted;
     }
 
     private TaskProgress kept(Task task, TaskProgress progress) {

@@ -6,7 +6,7 @@ enum Withdrawal {
     PENDING,
     /** None of them is at work any more, and some have no result. */
     COMPLETE,
-    /** All of them have a result: there may be another step. */
+    /** All of them have a result, or failed where that is one: there may be another step. */
     SUCCEEDED,
     /** One of them does what cannot be undone, and has to go on. */
     COMMITTED

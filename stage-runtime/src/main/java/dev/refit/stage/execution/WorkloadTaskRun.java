@@ -110,7 +110,7 @@ final class WorkloadTaskRun implements TaskRun {
             return new TaskProgress.Succeeded(result.get());
         }
         ports.launcher.cancel(name());
-        return new TaskProgress.Withdrawn();
+        return attempts.lastFailure().<TaskProgress>map(TaskProgress.GaveUp::new).orElseGet(TaskProgress.Withdrawn::new);
     }
 
     @Override

@@ -82,6 +82,35 @@ public class StageRecords {
         store.putIfAbsent(RunFolder.of(RunId.parse(request.run())).cancelled(), RefitJson.bytes(request));
     }
 
+    /** When the steps with a budget have begun. */
+    public record BudgetBegun(Instant time) {}
+
+    /** Which workloads count when the budget is spent: those that had succeeded or failed for good by then. */
+    public record BudgetSpent(Instant time, List<Integer> settled) {}
+
+    /** Begins the budget of a generation unless it has begun, and answers when that was. */
+    public Instant beginBudget(RunRef run, Stage stage, Instant now) {
+        String path = RunFolder.of(run).budgetBegun(stage, run.generation());
+        if (store.putIfAbsent(path, RefitJson.bytes(new BudgetBegun(now)))) {
+            return now;
+        }
+        return RefitJson.read(store.read(path).orElseThrow(), BudgetBegun.class).time();
+    }
+
+    /** The numbers of the workloads that count; empty while the budget is not spent. */
+    public Optional<List<Integer>> spentBudget(RunRef run, Stage stage) {
+        return store.read(RunFolder.of(run).budgetSpent(stage, run.generation()))
+                .map(json -> RefitJson.read(json, BudgetSpent.class).settled());
+    }
+
+    /** Has these workloads count unless the budget is spent, and answers the numbers of those that do. */
+    public List<Integer> spendBudget(RunRef run, Stage stage, Instant now, List<Integer> settled) {
+        store.putIfAbsent(
+                RunFolder.of(run).budgetSpent(stage, run.generation()),
+                RefitJson.bytes(new BudgetSpent(now, settled)));
+        return spentBudget(run, stage).orElseThrow();
+    }
+
     /** Whether a task does what cannot be undone, or was withdrawn before it did. */
     public record Commitment(boolean committed) {}
 

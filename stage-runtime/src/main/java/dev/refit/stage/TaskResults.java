@@ -32,8 +32,7 @@ public final class TaskResults {
      * @param failures of tasks that have failed for good, in steps where that is a result
      * @param budgetIsSpent whether the steps with a budget are over
      */
-    public static TaskResults of(
-            Map<TaskKey, Object> results, Map<TaskKey, Failure> failures, boolean budgetIsSpent) {
+    public static TaskResults of(Map<TaskKey, Object> results, Map<TaskKey, Failure> failures, boolean budgetIsSpent) {
         return new TaskResults(results, failures, budgetIsSpent);
     }
 

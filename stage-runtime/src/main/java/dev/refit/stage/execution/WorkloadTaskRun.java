@@ -110,7 +110,9 @@ final class WorkloadTaskRun implements TaskRun {
             return new TaskProgress.Succeeded(result.get());
         }
         ports.launcher.cancel(name());
-        return attempts.lastFailure().<TaskProgress>map(TaskProgress.GaveUp::new).orElseGet(TaskProgress.Withdrawn::new);
+        return attempts.lastFailure()
+                .<TaskProgress>map(TaskProgress.GaveUp::new)
+                .orElseGet(TaskProgress.Withdrawn::new);
     }
 
     @Override

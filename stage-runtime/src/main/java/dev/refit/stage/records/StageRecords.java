@@ -106,8 +106,7 @@ public class StageRecords {
     /** Has these workloads count unless the budget is spent, and answers the numbers of those that do. */
     public List<Integer> spendBudget(RunRef run, Stage stage, Instant now, List<Integer> settled) {
         store.putIfAbsent(
-                RunFolder.of(run).budgetSpent(stage, run.generation()),
-                RefitJson.bytes(new BudgetSpent(now, settled)));
+                RunFolder.of(run).budgetSpent(stage, run.generation()), RefitJson.bytes(new BudgetSpent(now, settled)));
         return spentBudget(run, stage).orElseThrow();
     }
 

@@ -137,6 +137,7 @@ class DefinitionParserTest {
         assertThat(definition.packaging().examples()).isEqualTo(50);
         assertThat(definition.packaging().inputs())
                 .isEqualTo(new InputsSpec(InputPolicy.REFUSE, InputPolicy.REFUSE, InputPolicy.MISSING, LevelType.ENUM));
+        assertThat(definition.packaging().publishesOlderPartitions()).isTrue();
         assertThat(definition.data()).satisfies(says(1, "1ms", "1s"));
         assertThat(definition.transform()).satisfies(says(10, "1h", "7d"));
         assertThat(definition.training()).satisfies(says(4, "90s", "12h"));

@@ -16,6 +16,7 @@ import dev.refit.events.definition.Format;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.OlderPartitions;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TrainingSpec;
@@ -77,7 +78,8 @@ class SchemaAgreesWithTypesTest {
                 Arguments.of(H2O + "/properties/metric", Metric.values()),
                 Arguments.of("/$defs/dataset/properties/columns/additionalProperties", ColumnType.values()),
                 Arguments.of("/$defs/data/properties/snapshot", DataSpec.SnapshotMode.values()),
-                Arguments.of("/$defs/packaging/properties/inputs/properties/levels", LevelType.values()));
+                Arguments.of("/$defs/packaging/properties/inputs/properties/levels", LevelType.values()),
+                Arguments.of("/$defs/packaging/properties/olderPartitions", OlderPartitions.values()));
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package dev.refit.packaging;
 
+import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.LibraryPublic;
 import dev.refit.events.RunEvent.LibraryReady;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.UploadEvent.UploadPackaged;
 import dev.refit.events.UploadEvent.UploadPromoted;
 import dev.refit.events.definition.MavenSpec;
@@ -13,6 +15,7 @@ import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.packaging.publish.MavenPublisher;
+import dev.refit.packaging.version.NewerPartitions;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.StageLogic;
@@ -31,8 +34,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * model.packaged → the library in the Maven repository → model.promoted. For an upload: upload.packaged → the library →
- * upload.promoted. Launches no workload.
+ * model.packaged → the library in the Maven repository → model.promoted, or model.rejected when it is of an older partition
+ * than what is published. For an upload: upload.packaged → the library → upload.promoted. Launches no workload.
  */
 @ApplicationScoped
 public class PromotionStage implements StageLogic<LibraryReady> {
@@ -41,11 +44,17 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     private final RepositoryWork work;
     private final MavenPublisher publisher;
     private final CoordinateOwners owners;
+    private final NewerPartitions newerPartitions;
     private final StageRecords records;
 
     PromotionStage(
-            PackagingSettings settings, MavenPublisher publisher, CoordinateOwners owners, StageRecords records) {
+            PackagingSettings settings,
+            MavenPublisher publisher,
+            CoordinateOwners owners,
+            NewerPartitions newerPartitions,
+            StageRecords records) {
         this.owners = owners;
+        this.newerPartitions = newerPartitions;
         this.records = records;
         this.work = new RepositoryWork(settings);
         this.publisher = publisher;
@@ -70,30 +79,66 @@ public class PromotionStage implements StageLogic<LibraryReady> {
 
     @Override
     public Step next(LibraryReady ready, TaskResults results) {
-        return results.find(PUBLISH, URI.class)
-                .<Step>map(jar -> new Step.Done(promoted(ready, jar)))
+        return results.find(PUBLISH, Publication.class)
+                .<Step>map(publication -> new Step.Done(outcome(ready, publication)))
                 .orElseGet(() -> new Step.Launch(work.committing(PUBLISH, commitment -> publish(ready, commitment))));
     }
 
-    /** Coordinates may be given away while the files are on their way: what counts is who owns them at the end. */
-    private URI publish(LibraryReady ready, Runnable commitment) {
-        requireOwner(ready);
-        return publisher.publish(ready.release(), () -> {
-            requireOwner(ready);
-            commitment.run();
-        });
+    /**
+     * Coordinates may be given away and a newer partition may be published while the files are on their way: what counts is
+     * how things are at the end. What is withheld is withdrawn first, so that no other process publishes it any more.
+     */
+    private Publication publish(LibraryReady ready, Runnable commitment) {
+        try {
+            requirePublishable(ready);
+            return new Publication.Published(publisher.publish(ready.release(), () -> {
+                requirePublishable(ready);
+                commitment.run();
+            }));
+        } catch (WithheldException e) {
+            return records.withdraw(ready.ref(), Stage.PROMOTION, PUBLISH)
+                    ? new Publication.Withheld(e.getMessage())
+                    : publish(ready, commitment);
+        }
     }
 
-    /** What is committed is on its way to the public already, and is completed whoever owns the coordinates now. */
-    private void requireOwner(LibraryReady ready) {
+    /** What is committed is on its way to the public already, and is completed whatever has happened since. */
+    private void requirePublishable(LibraryReady ready) {
         if (records.isCommitted(ready.ref(), Stage.PROMOTION, PUBLISH)) {
             return;
         }
+        requireOwner(ready);
+        if (ready instanceof ModelPackaged packaged) {
+            newerPartitions.reasonAgainst(packaged).ifPresent(reason -> {
+                throw new WithheldException(reason);
+            });
+        }
+    }
+
+    private void requireOwner(LibraryReady ready) {
         Owner owner = ready instanceof UploadPackaged
                 ? Owner.UPLOADS
                 : Owner.refit(ready.ref().refit());
         Release release = ready.release();
         owners.claim(new MavenSpec(release.groupId(), release.artifactId()), owner);
+    }
+
+    private static RunEvent outcome(LibraryReady ready, Publication publication) {
+        if (publication instanceof Publication.Published published) {
+            return promoted(ready, published.jar());
+        }
+        ModelPackaged packaged = (ModelPackaged) ready;
+        RunContext run = packaged.run();
+        TrainedModel model = packaged.model();
+        return new ModelRejected(
+                run.run(),
+                run.generation(),
+                run.refit(),
+                run.partition(),
+                packaged.release().coordinates(),
+                ((Publication.Withheld) publication).reason(),
+                model.metric().key(),
+                model.holdoutValue());
     }
 
     private static LibraryPublic promoted(LibraryReady ready, URI jar) {
@@ -114,5 +159,14 @@ public class PromotionStage implements StageLogic<LibraryReady> {
                 jar,
                 model.metric().key(),
                 model.holdoutValue());
+    }
+
+    /** Ends an attempt to publish before anything is public. */
+    private static final class WithheldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WithheldException(String reason) {
+            super(reason, null, false, false);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
 import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.UploadEvent.UploadPackaged;
@@ -17,6 +18,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.publish.PublishedReleases;
 import dev.refit.packaging.publish.Releases;
+import dev.refit.packaging.version.NewerPartitions;
 import dev.refit.packaging.version.Reservation;
 import dev.refit.packaging.version.UploadVersions;
 import dev.refit.packaging.version.VersionReservations;
@@ -65,6 +67,8 @@ class DecidingTest {
         ArtifactStore store = FileArtifactStore.at(folder.resolve("store"));
         URI maven = folder.resolve("maven").toUri();
         CoordinateOwners owners = new CoordinateOwners(store, Clock.systemUTC());
+        StageRecords records = new StageRecords(store);
+        NewerPartitions newerPartitions = new NewerPartitions(store, records);
         PackagingSettings settings = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PackagingSettings.class)
@@ -73,9 +77,9 @@ class DecidingTest {
                 .getConfigMapping(PackagingSettings.class);
         packaging = new PackagingStage(
                 settings,
-                new VersionReservations(store, new StageRecords(store), owners),
+                new VersionReservations(store, records, owners, newerPartitions),
                 new UploadVersions(store, new PublishedReleases(maven, Optional.empty()), owners));
-        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners, new StageRecords(store));
+        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners, newerPartitions, records);
     }
 
     @AfterEach
@@ -128,9 +132,21 @@ class DecidingTest {
         URI jar = URI.create("file:///maven/a.jar");
 
         assertThat(task(promotion.next(ready, results())).key()).isEqualTo(PUBLISH);
-        assertThat(promotion.next(ready, results(PUBLISH, jar)))
+        assertThat(promotion.next(ready, results(PUBLISH, new Publication.Published(jar))))
                 .isInstanceOfSatisfying(Step.Done.class, done -> assertThat(((ModelPromoted) done.outcome()).jar())
                         .isEqualTo(jar));
+    }
+
+    @Test
+    void aLibraryThatIsWithheldIsRejected() throws Exception {
+        ModelPackaged ready = new ModelPackaged(Samples.run(), Samples.model(), Releases.of(releases, "1.0.0"));
+
+        assertThat(promotion.next(ready, results(PUBLISH, new Publication.Withheld("an older partition"))))
+                .isInstanceOfSatisfying(Step.Done.class, done -> {
+                    ModelRejected rejected = (ModelRejected) done.outcome();
+                    assertThat(rejected.reason()).isEqualTo("an older partition");
+                    assertThat(rejected.coordinates()).isEqualTo(ready.release().coordinates());
+                });
     }
 
     private static Task task(Step step) {

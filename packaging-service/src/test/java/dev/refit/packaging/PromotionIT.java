@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.refit.events.EventType;
 import dev.refit.events.RunEvent.ModelPackaged;
 import dev.refit.events.RunEvent.ModelPromoted;
+import dev.refit.events.RunEvent.ModelRejected;
+import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
 import dev.refit.events.run.RunContext;
 import dev.refit.packaging.publish.Releases;
+import dev.refit.packaging.version.VersionReservations;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
@@ -43,6 +46,9 @@ class PromotionIT {
 
     @Inject
     PackagingSettings settings;
+
+    @Inject
+    VersionReservations versions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -132,5 +138,27 @@ class PromotionIT {
 
         wire.only(StageCancelled.class, run.run());
         assertThat(repository.resolve("com/example/models/delay-model/4.0.0")).doesNotExist();
+    }
+
+    @Test
+    void aModelOfAnOlderPartitionIsNotPublishedOverANewerOne() throws Exception {
+        RunContext june = Samples.run(Samples.definition(), "2013-06");
+        RunContext january = Samples.run(Samples.definition(), "2013-01");
+        String newer = reserve(june);
+        wire.say(new ModelPackaged(june, Samples.model(), Releases.of(temp, newer)));
+        wire.only(ModelPromoted.class, june.run());
+        String older = reserve(january);
+
+        wire.say(new ModelPackaged(january, Samples.model(), Releases.of(temp, older)));
+
+        ModelRejected rejected = wire.only(ModelRejected.class, january.run());
+        assertThat(rejected.reason()).contains("2013-01 is older than 2013-06, whose version " + newer);
+        assertThat(repository.resolve("com/example/models/delay-model/" + older + "/delay-model-" + older + ".pom"))
+                .doesNotExist();
+    }
+
+    private String reserve(RunContext of) {
+        return versions.reserve(new ModelTrained(of, Samples.features(), Samples.model()))
+                .version();
     }
 }

@@ -8,10 +8,17 @@ import dev.refit.events.checks.Checks;
  *
  * @param examples how many recorded predictions travel in it and are replayed against it
  * @param inputs null when the definition says nothing of them
+ * @param olderPartitions {@link OlderPartitions#REJECT} if null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackagingSpec(
-        MavenSpec maven, int examples, InputsSpec inputs, Integer attempts, String backoff, String timeout)
+        MavenSpec maven,
+        int examples,
+        InputsSpec inputs,
+        OlderPartitions olderPartitions,
+        Integer attempts,
+        String backoff,
+        String timeout)
         implements AttemptSpec {
     public static final int DEFAULT_EXAMPLES = 1000;
 
@@ -21,9 +28,20 @@ public record PackagingSpec(
         AttemptSpec.check(attempts, backoff, timeout);
     }
 
+    /** Which says nothing of older partitions. */
+    public PackagingSpec(
+            MavenSpec maven, int examples, InputsSpec inputs, Integer attempts, String backoff, String timeout) {
+        this(maven, examples, inputs, null, attempts, backoff, timeout);
+    }
+
     /** With the operator's attempts. */
     public PackagingSpec(MavenSpec maven, int examples) {
         this(maven, examples, null, null, null, null);
+    }
+
+    /** Whether a model of an older partition may become the newest version. */
+    public boolean publishesOlderPartitions() {
+        return olderPartitions == OlderPartitions.PUBLISH;
     }
 
     /** Whether the library has enums for its categorical inputs. */

@@ -13,11 +13,19 @@ import dev.refit.events.model.ModelSchema;
  * @param previous the version published before, with which the release notes compare this one; null when there was none
  * @param schema a {@link ModelSchema} that outlives the run's own files; null when none is known
  * @param trained the model that the library is made of; null in records of older versions of Refit
+ * @param newer the published version of a newer partition, because of which this one will not be published; null when
+ *     nothing was in the way of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ReleaseRecord(String version, String run, String previous, StoredFile schema, ModelTrained trained) {
+public record ReleaseRecord(
+        String version, String run, String previous, StoredFile schema, ModelTrained trained, String newer) {
     public ReleaseRecord {
         Checks.text("version", version);
         Checks.text("run", run);
+    }
+
+    /** Of which nothing is in the way. */
+    public ReleaseRecord(String version, String run, String previous, StoredFile schema, ModelTrained trained) {
+        this(version, run, previous, schema, trained, null);
     }
 }

@@ -8,6 +8,7 @@ import dev.refit.events.definition.InputPolicy;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
+import dev.refit.events.definition.OlderPartitions;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TrainingSpec;
@@ -61,6 +62,7 @@ public final class GainByJar {
                         new MavenSpec("com.example.models", "flight-gain-model"),
                         200,
                         new InputsSpec(InputPolicy.REFUSE, InputPolicy.SCORE, InputPolicy.MISSING, LevelType.ENUM),
+                        OlderPartitions.PUBLISH,
                         1,
                         "1s",
                         "45m"));

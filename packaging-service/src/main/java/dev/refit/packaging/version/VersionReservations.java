@@ -30,14 +30,17 @@ public class VersionReservations {
     private final ArtifactStore store;
     private final StageRecords records;
     private final CoordinateOwners owners;
+    private final NewerPartitions newerPartitions;
 
     /** One for each refit, so that threads of one process do not race along the chain. */
     private final Map<String, Object> queues = new ConcurrentHashMap<>();
 
-    public VersionReservations(ArtifactStore store, StageRecords records, CoordinateOwners owners) {
+    public VersionReservations(
+            ArtifactStore store, StageRecords records, CoordinateOwners owners, NewerPartitions newerPartitions) {
         this.store = store;
         this.records = records;
         this.owners = owners;
+        this.newerPartitions = newerPartitions;
     }
 
     /** The reservation of this run, if it has one. */
@@ -93,13 +96,31 @@ public class VersionReservations {
 
     private ReleaseRecord wanted(ReleaseRecords releases, List<ReleaseVersion> versions, ModelTrained trained) {
         StoredFile schema = releases.keep(trained.model().schema());
-        Optional<ModelSchema> known = releases.schema(schema);
+        Optional<String> newer =
+                newerPartitions.published(releases, versions, trained.run()).map(ReleaseRecord::version);
         String version = last(versions)
-                .map(before -> before.next(releases.schema(releases.read(before).schema()), known))
+                .map(before -> newer.isPresent()
+                        ? before.nextPatch()
+                        : before.next(comparedSchema(releases, versions), releases.schema(schema)))
                 .orElse(ReleaseVersion.FIRST)
                 .toString();
         return new ReleaseRecord(
-                version, trained.runId(), lastPublished(releases, versions).orElse(null), schema, trained);
+                version,
+                trained.runId(),
+                lastPublished(releases, versions).orElse(null),
+                schema,
+                trained,
+                newer.orElse(null));
+    }
+
+    /** That of the last version which may become public: nobody ever writes against one that stays private for sure. */
+    private static Optional<ModelSchema> comparedSchema(ReleaseRecords releases, List<ReleaseVersion> versions) {
+        return versions.stream()
+                .sorted(Comparator.reverseOrder())
+                .map(releases::read)
+                .filter(release -> release.newer() == null)
+                .findFirst()
+                .flatMap(release -> releases.schema(release.schema()));
     }
 
     private Optional<String> lastPublished(ReleaseRecords releases, List<ReleaseVersion> versions) {

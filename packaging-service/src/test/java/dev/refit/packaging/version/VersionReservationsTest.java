@@ -209,8 +209,12 @@ class VersionReservationsTest {
 
     /** As another process would. */
     private VersionReservations versions() {
+        StageRecords records = new StageRecords(store());
         return new VersionReservations(
-                store(), new StageRecords(store()), new CoordinateOwners(store(), Clock.systemUTC()));
+                store(),
+                records,
+                new CoordinateOwners(store(), Clock.systemUTC()),
+                new NewerPartitions(store(), records));
     }
 
     private ArtifactStore store() {

@@ -46,7 +46,8 @@ public record ReleaseVersion(int major, int minor, int patch) implements Compara
         return new ReleaseVersion(major + 1, 0, 0);
     }
 
-    private ReleaseVersion nextPatch() {
+    /** The version that follows this one and says nothing of its model. */
+    public ReleaseVersion nextPatch() {
         return new ReleaseVersion(major, minor, patch + 1);
     }
 

@@ -89,10 +89,14 @@ public final class Samples {
     }
 
     public static RunContext run(RefitDefinition definition) {
+        return run(definition, "2020");
+    }
+
+    public static RunContext run(RefitDefinition definition, String partition) {
         String token = "token-" + COUNT.incrementAndGet();
         InputVersion input = new InputVersion(
-                "bottles", "2020", 1, token, List.of(new DataFile(URI.create("file:///bottles.csv"), null, null)));
-        return RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2020", List.of(input));
+                "bottles", partition, 1, token, List.of(new DataFile(URI.create("file:///bottles.csv"), null, null)));
+        return RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), partition, List.of(input));
     }
 
     public static List<Snapshot> snapshots() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.refit.events.definition.ColumnType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,22 @@ import java.util.Map;
  */
 public final class JsonColumns {
     private final Map<String, ColumnType> types = new LinkedHashMap<>();
+    /** The place where a member got its type. */
+    private final Map<String, String> places = new HashMap<>();
 
     /**
      * Reads a file through.
      *
+     * @param place where it belongs, such as {@code partition 2013-01}, for messages about files of other places
      * @param content its bytes, closed afterwards
      * @throws InvalidDataException when a member has values of different kinds, or arrays or objects
      */
-    public void add(String file, InputStream content) throws IOException {
+    public void add(String file, String place, InputStream content) throws IOException {
         try (content;
                 JsonObjects objects = new JsonObjects(file, TextFiles.text(file, content))) {
             boolean more = true;
             while (more) {
-                more = objects.next((name, value) -> see(objects, name, value));
+                more = objects.next((name, value) -> see(objects, place, name, value));
             }
         }
     }
@@ -39,9 +43,12 @@ public final class JsonColumns {
                 .toList();
     }
 
-    private void see(JsonObjects objects, String name, JsonParser value) throws IOException {
+    private void see(JsonObjects objects, String place, String name, JsonParser value) throws IOException {
         ColumnType seen = type(objects, name, value);
         ColumnType known = types.putIfAbsent(name, seen);
+        if (seen != null) {
+            places.putIfAbsent(name, place);
+        }
         if (known == null || seen == null || known == seen) {
             return;
         }
@@ -52,7 +59,8 @@ public final class JsonColumns {
         throw objects.invalid(
                 "mixed-types",
                 "member " + name + ": got a " + seen.sqlName() + ", but it was a " + known.sqlName()
-                        + " before; declare the members to read in the dataset's columns, this one as string",
+                        + (places.get(name).equals(place) ? " before" : " in " + places.get(name))
+                        + "; declare the members to read in the dataset's columns, this one as string",
                 null);
     }
 

@@ -82,7 +82,7 @@ class JsonRowsTest {
 
     private static List<TypedColumn> infer(String text) throws IOException {
         JsonColumns columns = new JsonColumns();
-        columns.add("data.json", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        columns.add("data.json", "partition 2013-01", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return columns.columns();
     }
 }

@@ -1,29 +1,38 @@
 package dev.refit.ingest.job;
 
+import dev.refit.dataset.ColumnDifference;
 import dev.refit.dataset.InvalidDataException;
-import dev.refit.dataset.Rows;
+import dev.refit.dataset.JsonColumns;
+import dev.refit.dataset.TypedColumn;
 import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
-import dev.refit.ingest.job.expectation.ColumnCheck;
 import dev.refit.ingest.job.source.KeptFile;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads a dataset through: its columns, how many rows it has, and whether it is what was expected. */
+/**
+ * Reads the partitions of a dataset through: their columns, which are the same in all of them, how many rows each has, and
+ * whether each is what was expected.
+ */
 final class DatasetReading {
     private static final int NAMED_FILES = 5;
 
     private final DatasetSpec dataset;
     private final List<Expectation> expectations;
     private final IngestProgress progress;
-    private final List<ColumnCheck> checks = new ArrayList<>();
+    private final JsonColumns found = new JsonColumns();
+    private final Map<String, PartitionReading> partitions = new LinkedHashMap<>();
     private FileFormat format;
     private List<Column> columns = List.of();
+    private String firstPlace;
     private long rows;
 
     DatasetReading(DatasetSpec dataset, List<Expectation> expectations, IngestProgress progress) {
@@ -35,74 +44,79 @@ final class DatasetReading {
     }
 
     /**
+     * Looks for the columns that nobody declared, in all partitions before the first of them is read.
+     *
+     * @throws InvalidDataException when a member has other types of values than in a file before it
+     */
+    void findColumns(String partition, List<KeptFile> files) throws IOException {
+        if (dataset.format() instanceof Format.Json && dataset.columns().isEmpty()) {
+            for (KeptFile file : files) {
+                found.add(file.name(), "partition " + partition, Files.newInputStream(file.path()));
+            }
+        }
+    }
+
+    /**
      * Reads the files of one version.
      *
      * @return how many rows they have
-     * @throws InvalidDataException when they are not what the dataset declares, or hold no row at all
+     * @throws InvalidDataException when they are not what the dataset declares, hold no row at all, or have other columns
+     *     than a partition before it
      * @throws JobFailedException when an expectation cannot be checked on this dataset
      */
-    long read(List<KeptFile> files) throws IOException, JobFailedException {
-        long before = rows;
+    long read(String partition, List<KeptFile> files) throws IOException, JobFailedException {
+        PartitionReading reading = null;
         for (KeptFile file : files) {
-            open(file, files);
-            rows += read(file);
+            open(partition, file);
+            if (reading == null) {
+                reading = new PartitionReading(dataset, expectations, columns);
+                partitions.put(partition, reading);
+            }
+            long before = reading.rows();
+            reading.read(format, file);
+            rows += reading.rows() - before;
             progress.say(dataset.name() + ": " + file.name() + ", " + rows + " rows so far");
         }
-        if (rows == before) {
+        if (reading == null || reading.rows() == 0) {
             throw new InvalidDataException(
                     "empty-dataset",
                     files.stream().map(KeptFile::name).limit(NAMED_FILES).collect(Collectors.joining(", "))
                             + (files.size() > NAMED_FILES ? " and others" : "")
                             + ": no row, expected at least one");
         }
-        return rows - before;
+        return reading.rows();
     }
 
     List<Column> columns() {
         return columns;
     }
 
+    /** What is expected of the dataset and does not hold in one of the partitions, each of which has to hold it. */
     List<String> violations() {
         List<String> violations = new ArrayList<>();
-        for (Expectation expectation : expectations) {
-            if (expectation.minRows() != null && rows < expectation.minRows()) {
-                violations.add(dataset.name() + ": has " + rows + " rows, expected minRows " + expectation.minRows());
-            }
-        }
-        checks.forEach(check -> violations.addAll(check.violations(rows)));
+        partitions.forEach((partition, reading) ->
+                violations.addAll(reading.violations(partitions.size() == 1 ? "" : " in " + partition)));
         return violations;
     }
 
-    private void open(KeptFile file, List<KeptFile> files) throws IOException, JobFailedException {
+    private void open(String partition, KeptFile file) throws IOException {
+        String place = "partition " + partition;
         if (format == null) {
             format = dataset.format() instanceof Format.Parquet
                     ? new ParquetFormat(dataset)
-                    : new TextFormat(dataset, progress, files);
+                    : new TextFormat(
+                            dataset.format(),
+                            progress,
+                            dataset.columns().isEmpty() ? found.columns() : TypedColumn.of(dataset.columns()));
             columns = format.columns(file);
-            checks.addAll(ColumnCheck.of(dataset, expectations, columns));
+            firstPlace = file.name() + " of " + place;
         }
-        List<Column> found = format.columns(file);
-        if (!found.equals(columns)) {
+        String difference = ColumnDifference.between(columns, format.columns(file), firstPlace)
+                .orElse(null);
+        if (difference != null) {
             throw new InvalidDataException(
                     "schema-differs",
-                    file.name() + ": has the columns " + found + ", but a file before it " + columns
-                            + "; expected the same in all files of a dataset");
+                    file.name() + ": " + difference + "; expected the same columns in all files of a dataset");
         }
-    }
-
-    private long read(KeptFile file) throws IOException {
-        if (checks.isEmpty() && format.knowsRows()) {
-            return format.rows(file);
-        }
-        long count = 0;
-        try (Rows reading = format.open(file)) {
-            while (reading.next()) {
-                count++;
-                for (ColumnCheck check : checks) {
-                    check.see(file.name(), reading);
-                }
-            }
-        }
-        return count;
     }
 }

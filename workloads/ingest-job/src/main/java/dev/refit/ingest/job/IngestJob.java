@@ -23,11 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Snapshots each input version of a run, then reads it through once: rows are counted, every declared value is parsed
- * and the expectations are checked.
+ * and the expectations of its dataset are checked.
  */
 final class IngestJob implements Job {
     private final DataRoots roots;
@@ -55,41 +57,79 @@ final class IngestJob implements Job {
         Map<InputVersion, List<SourceFile>> sources = SourceFile.resolveAll(
                 run.inputs(), Inbox.of(folder).map(roots::and).orElse(roots));
         IngestProgress progress = new IngestProgress(folder, sources.values());
-        Map<String, DatasetReading> readings = new LinkedHashMap<>();
-        List<Snapshot> snapshots = new ArrayList<>();
-        for (Map.Entry<InputVersion, List<SourceFile>> source : sources.entrySet()) {
-            InputVersion input = source.getKey();
-            DatasetSpec dataset = data.dataset(input.dataset())
-                    .orElseThrow(() -> new IllegalArgumentException("inputs: got a version of " + input.dataset()
-                            + ", expected one of the definition's datasets"));
-            DatasetReading reading = readings.computeIfAbsent(
-                    input.dataset(), name -> new DatasetReading(dataset, data.expectations(), progress));
+        Map<String, DatasetReading> readings = readings(run, progress);
+        Map<InputVersion, List<KeptFile>> kept = new LinkedHashMap<>();
+        for (InputVersion input : run.inputs()) {
             FileKeeper keeper = new FileKeeper(folder, data.snapshot(), input);
-            snapshots.add(snapshot(input, source.getValue(), keeper, reading));
+            kept.put(input, ofPartition(input, () -> {
+                List<KeptFile> files = keep(sources.get(input), keeper);
+                readings.get(input.dataset()).findColumns(input.partition(), files);
+                return files;
+            }));
+        }
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (InputVersion input : run.inputs()) {
+            DatasetReading reading = readings.get(input.dataset());
+            snapshots.add(ofPartition(input, () -> snapshot(input, kept.get(input), reading)));
         }
         failOnViolations(readings.values());
         return new WorkloadResult.Ingested(run.run(), snapshots);
     }
 
-    private Snapshot snapshot(InputVersion input, List<SourceFile> sources, FileKeeper keeper, DatasetReading reading)
+    /** One for each dataset that the run reads. Only those that are optional may be without. */
+    private static Map<String, DatasetReading> readings(RunContext run, IngestProgress progress) {
+        DataSpec data = run.definition().spec().data();
+        Set<String> present = run.inputs().stream().map(InputVersion::dataset).collect(Collectors.toSet());
+        Map<String, DatasetReading> readings = new LinkedHashMap<>();
+        for (DatasetSpec dataset : data.datasets()) {
+            if (present.remove(dataset.name())) {
+                readings.put(dataset.name(), new DatasetReading(dataset, data.expectations(), progress));
+            } else if (dataset.optional()) {
+                progress.say(dataset.name() + " is optional and not there; what is expected of it is not checked");
+            } else {
+                throw new IllegalArgumentException(
+                        "inputs: got no version of " + dataset.name() + ", expected one, as it is not optional");
+            }
+        }
+        if (!present.isEmpty()) {
+            throw new IllegalArgumentException("inputs: got a version of " + String.join(", ", present)
+                    + ", expected those of the definition's datasets");
+        }
+        return readings;
+    }
+
+    private static List<KeptFile> keep(List<SourceFile> sources, FileKeeper keeper) throws IOException {
+        List<KeptFile> files = new ArrayList<>();
+        for (SourceFile source : sources) {
+            files.add(keeper.keep(source));
+        }
+        return files;
+    }
+
+    private Snapshot snapshot(InputVersion input, List<KeptFile> files, DatasetReading reading)
             throws IOException, JobFailedException {
+        long rows = reading.read(input.partition(), files);
+        for (KeptFile file : files) {
+            whenRead.accept(file.path());
+            file.verifyUnchanged();
+        }
+        return new Snapshot(
+                input.dataset(),
+                input.partition(),
+                files.stream().map(KeptFile::stored).toList(),
+                rows,
+                reading.columns(),
+                KeptFile.digest(files));
+    }
+
+    /** A step that reads data of one partition, which is named when the data is at fault. */
+    private interface Step<T> {
+        T run() throws IOException, JobFailedException;
+    }
+
+    private static <T> T ofPartition(InputVersion input, Step<T> step) throws IOException, JobFailedException {
         try {
-            List<KeptFile> files = new ArrayList<>();
-            for (SourceFile source : sources) {
-                files.add(keeper.keep(source));
-            }
-            long rows = reading.read(files);
-            for (KeptFile file : files) {
-                whenRead.accept(file.path());
-                file.verifyUnchanged();
-            }
-            return new Snapshot(
-                    input.dataset(),
-                    input.partition(),
-                    files.stream().map(KeptFile::stored).toList(),
-                    rows,
-                    reading.columns(),
-                    KeptFile.digest(files));
+            return step.run();
         } catch (InvalidDataException e) {
             throw new JobFailedException(
                     Fault.DATA,

@@ -2,6 +2,7 @@ package dev.refit.ingest.job;
 
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.dataset.Rows;
+import dev.refit.dataset.TypedColumn;
 import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.ingest.job.parquet.ParquetColumns;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Parquet: the columns and the number of rows stand in each file's footer. */
+/** Parquet: the number of rows stands in each file's footer, and so do the columns, of which a dataset may declare some. */
 final class ParquetFormat implements FileFormat {
     private final DatasetSpec dataset;
 
@@ -28,8 +29,10 @@ final class ParquetFormat implements FileFormat {
             ParquetReadability.check(file.name(), reader.getFooter());
             columns = ParquetColumns.of(reader.getFileMetaData().getSchema());
         }
-        for (var declared : dataset.columns().entrySet()) {
-            Column expected = new Column(declared.getKey(), declared.getValue().sqlName());
+        List<Column> declared = TypedColumn.of(dataset.columns()).stream()
+                .map(TypedColumn::column)
+                .toList();
+        for (Column expected : declared) {
             if (!columns.contains(expected)) {
                 throw new InvalidDataException(
                         "missing-column",
@@ -37,12 +40,13 @@ final class ParquetFormat implements FileFormat {
                                 + columns);
             }
         }
-        return columns;
+        return declared.isEmpty() ? columns : declared;
     }
 
     @Override
     public Rows open(KeptFile file) throws IOException {
-        return new ParquetRows(file.name(), reader(file));
+        return new ParquetRows(
+                file.name(), reader(file), List.copyOf(dataset.columns().keySet()));
     }
 
     @Override

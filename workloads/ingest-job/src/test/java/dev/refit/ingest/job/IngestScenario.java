@@ -83,6 +83,27 @@ final class IngestScenario {
         return this;
     }
 
+    /** Another partition of a dataset that is there. */
+    IngestScenario partition(String name, String partition, Path... files) {
+        List<DataFile> unclaimed = Stream.of(files)
+                .map(file -> new DataFile(file.toUri(), null, null))
+                .toList();
+        inputs.add(new InputVersion(name, partition, 1, "token", unclaimed));
+        return this;
+    }
+
+    /** A dataset that the run may do without, and does until it gets a partition. */
+    IngestScenario optional(String name, Format format, Map<String, ColumnType> columns) {
+        datasets.add(new DatasetSpec(name, format, columns, false, true));
+        return this;
+    }
+
+    /** A dataset that no run can do without, and that this one lacks. */
+    IngestScenario lacking(String name, Map<String, ColumnType> columns) {
+        datasets.add(new DatasetSpec(name, new Format.Csv(null, null, null, null), columns, false));
+        return this;
+    }
+
     IngestScenario expecting(Expectation expectation) {
         expectations.add(expectation);
         return this;

@@ -95,9 +95,10 @@ public final class ColumnCheck {
         }
     }
 
-    public List<String> violations(long rows) {
+    /** @param place what follows the column's name, such as {@code " in 2013-02"} */
+    public List<String> violations(long rows, String place) {
         List<String> found = new ArrayList<>();
-        String name = expectation.dataset() + "." + expectation.column() + ": ";
+        String name = expectation.dataset() + "." + expectation.column() + place + ": ";
         Double ratio = expectation.notNullRatio();
         if (ratio != null && rows - missing.count() < ratio * rows) {
             found.add(name + missing.describe(rows, "no value, expected notNullRatio " + ratio));

@@ -3,6 +3,8 @@ package dev.refit.ingest.job.parquet;
 import dev.refit.dataset.InvalidDataException;
 import dev.refit.dataset.Rows;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -17,15 +19,20 @@ public final class ParquetRows implements Rows {
     private final String file;
     private final ParquetFileReader reader;
     private final MessageType schema;
+    private final int[] fields;
     private RecordReader<Group> records;
     private long left;
     private long row;
     private Group group;
 
-    public ParquetRows(String file, ParquetFileReader reader) {
+    /** @param columns the names of those asked for, all of which the file has; empty for all */
+    public ParquetRows(String file, ParquetFileReader reader, List<String> columns) {
         this.file = file;
         this.reader = reader;
         this.schema = reader.getFileMetaData().getSchema();
+        this.fields = columns.isEmpty()
+                ? IntStream.range(0, schema.getFieldCount()).toArray()
+                : columns.stream().mapToInt(schema::getFieldIndex).toArray();
     }
 
     @Override
@@ -69,10 +76,11 @@ public final class ParquetRows implements Rows {
 
     @Override
     public Object value(int column) {
-        if (group.getFieldRepetitionCount(column) == 0) {
+        int field = fields[column];
+        if (group.getFieldRepetitionCount(field) == 0) {
             return null;
         }
-        return ParquetValues.of(group, column, schema.getType(column));
+        return ParquetValues.of(group, field, schema.getType(field));
     }
 
     @Override

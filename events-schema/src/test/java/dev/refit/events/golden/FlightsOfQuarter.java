@@ -12,6 +12,7 @@ import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,12 +29,7 @@ public final class FlightsOfQuarter {
         RefitDefinition base = FlightDelayDefinition.of();
         List<DatasetSpec> datasets = List.of(
                 new DatasetSpec("flights", new Format.Parquet(), Map.of(), false),
-                new DatasetSpec(
-                        "weather",
-                        new Format.Json("America/New_York"),
-                        Map.of("origin", ColumnType.STRING, "temp", ColumnType.DOUBLE),
-                        false,
-                        true));
+                new DatasetSpec("weather", new Format.Json("America/New_York"), columns(), false, true));
         return new RefitDefinition(
                 "flight-quarter",
                 new DataSpec(datasets, DataSpec.SnapshotMode.COPY, List.of()),
@@ -61,5 +57,13 @@ public final class FlightsOfQuarter {
                         List.of(new Column("dep_delay", "int"), new Column("origin", "string")),
                         Digests.sha256(input.token())))
                 .toList();
+    }
+
+    /** In an order that is the same in each process: it is part of the definition's digest. */
+    private static Map<String, ColumnType> columns() {
+        Map<String, ColumnType> columns = new LinkedHashMap<>();
+        columns.put("temp", ColumnType.DOUBLE);
+        columns.put("origin", ColumnType.STRING);
+        return columns;
     }
 }

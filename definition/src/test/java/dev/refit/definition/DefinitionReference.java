@@ -52,6 +52,35 @@ final class DefinitionReference {
             |---|---|---|---|
             """;
 
+    private static final String VIEWS =
+            """
+
+            ## What the transform sees
+
+            | name in SQL | what it is |
+            |---|---|
+            | `flights` | the dataset `flights`: the rows of all partitions that the run reads. `-` in a dataset's name is `_` |
+            | `by_partition.flights` | the same rows in three columns: `partition`, the name of theirs; `newest`, whether it is the run's own; `row`, a struct of the dataset's columns |
+
+            The columns are in a struct because data may have columns of any name. `SELECT row.*, partition` brings them side by
+            side. All partitions of a dataset must have the same columns; members of JSON that nobody declared are found in all
+            partitions together. An `optional` dataset that a run lacks is empty under both names. In a class of a jar
+            `session.table("by_partition.flights")` is the same.
+
+            A run over several periods is judged by the newest when the holdout lies there:
+
+            ```sql
+            SELECT row.*,
+              CASE WHEN newest AND pmod(xxhash64(row.origin, row.time_hour), 2) = 0 THEN 'test'
+                   WHEN pmod(xxhash64(row.origin, row.time_hour), 10) = 1 THEN 'validation'
+                   ELSE 'train' END AS split
+            FROM by_partition.flights
+            ```
+
+            Rows are told apart by what is in them, so that a further attempt divides them alike; `rand()` does not. In the rows
+            of a `latest: true` dataset `newest` is false, unless its partition has the name of the run's.
+            """;
+
     private static final String PARAMETERS =
             """
 
@@ -74,6 +103,7 @@ final class DefinitionReference {
     String markdown() throws IOException {
         out.append(HEAD.formatted(Files.readString(EXAMPLE)));
         keys("", DefinitionSchema.TREE);
+        out.append(VIEWS);
         parameters();
         out.append("\n"
                 + "## Keys that are not supported yet\n\n"

@@ -39,7 +39,8 @@ final class TransformJob implements Job {
         folder.progress(0, "starting Spark");
         try (SparkRun run = SparkRun.start(folder, size)) {
             folder.progress(StageProgress.STARTED, "Spark is ready");
-            new SnapshotViews(run.session(), definition.data()).register(request.snapshots());
+            new SnapshotViews(run.session(), definition.data())
+                    .register(request.snapshots(), request.run().partition());
             Dataset<Row> features = transform.sql() != null
                     ? new SqlScript(run.session()).run(transform.sql())
                     : new JarTransform(run, folder).run(definition.name(), transform.jar(), transform.mainClass());

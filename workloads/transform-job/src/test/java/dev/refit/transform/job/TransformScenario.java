@@ -43,6 +43,7 @@ final class TransformScenario {
     private final Path folder;
     private final List<DatasetSpec> datasets = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private String newest = "2013-01";
 
     TransformScenario(Path home) throws IOException {
         this.folder = Files.createDirectories(home.resolve("runs/delays/run/transform")
@@ -63,15 +64,51 @@ final class TransformScenario {
     }
 
     TransformScenario stored(String name, Format format, String columns, List<StoredFile> stored) {
+        Map<String, ColumnType> types = types(columns);
+        List<Column> list = types.entrySet().stream()
+                .map(column -> new Column(column.getKey(), column.getValue().sqlName()))
+                .toList();
+        datasets.add(new DatasetSpec(name, format, format instanceof Format.Csv ? types : Map.of(), false));
+        snapshots.add(new Snapshot(name, "2013-01", stored, 3, list, "digest"));
+        return this;
+    }
+
+    private static Map<String, ColumnType> types(String columns) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
-        List<Column> list = new ArrayList<>();
         for (String column : columns.split(",\\s*")) {
             String[] parts = column.split(" ");
             types.put(parts[0], ColumnType.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)));
-            list.add(new Column(parts[0], parts[1]));
         }
-        datasets.add(new DatasetSpec(name, format, format instanceof Format.Csv ? types : Map.of(), false));
-        snapshots.add(new Snapshot(name, "2013-01", stored, 3, list, "digest"));
+        return types;
+    }
+
+    /** Another partition of a dataset that is there, newer than those before it. */
+    TransformScenario partition(String name, String partition, Path... files) throws IOException {
+        List<StoredFile> stored = new ArrayList<>();
+        for (Path file : files) {
+            stored.add(JobFolder.stored(file));
+        }
+        List<Column> columns = snapshots.stream()
+                .filter(snapshot -> snapshot.dataset().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .columns();
+        snapshots.add(new Snapshot(name, partition, stored, 3, columns, "digest"));
+        newest = partition;
+        return this;
+    }
+
+    /** An optional dataset of Parquet that is there. */
+    TransformScenario optional(String name, String columns, Path file) throws IOException {
+        dataset(name, new Format.Parquet(), columns, file);
+        DatasetSpec last = datasets.remove(datasets.size() - 1);
+        datasets.add(new DatasetSpec(name, last.format(), types(columns), false, true));
+        return this;
+    }
+
+    /** An optional dataset that the run does without. */
+    TransformScenario absent(String name, Format format, Map<String, ColumnType> columns) {
+        datasets.add(new DatasetSpec(name, format, columns, false, true));
         return this;
     }
 
@@ -108,7 +145,7 @@ final class TransformScenario {
                         "token",
                         List.of(new DataFile(snapshot.files().get(0).uri(), null, null))))
                 .toList();
-        RunContext run = RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), "2013-01", inputs);
+        RunContext run = RunContext.of(DefinitionVersion.of(definition), Trigger.arrival(), newest, inputs);
         return Files.write(
                 folder.resolve("request.json"), RefitJson.bytes(new WorkloadRequest.Transform(run, snapshots)));
     }

@@ -74,6 +74,7 @@ final class SparkSettings {
 
     private static void confined(SparkConf conf, Path scratch) {
         conf.set("spark.sql.catalogImplementation", "in-memory");
+        conf.set("spark.sql.globalTempDatabase", PartitionDatabase.NAME);
         conf.set("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString());
         conf.set("spark.sql.runSQLOnFiles", "false");
         conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + CLOSED_XML).strip());

@@ -1,5 +1,6 @@
 package dev.refit.transform.job.sql;
 
+import dev.refit.transform.job.session.PartitionDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,8 +100,7 @@ final class AllowedStatements {
         if (node instanceof LogicalPlan && !QUERY_PARTS.contains(node.getClass().getSimpleName())) {
             return words(node) + " is not allowed";
         }
-        if (node instanceof UnresolvedRelation relation
-                && relation.multipartIdentifier().size() != 1) {
+        if (node instanceof UnresolvedRelation relation && !isView(relation.multipartIdentifier())) {
             return "the table " + name(relation.multipartIdentifier())
                     + " is not allowed: only the datasets' views and the script's own are there";
         }
@@ -113,6 +113,10 @@ final class AllowedStatements {
         return node instanceof UnresolvedTableValuedFunction table
                 ? forbidden(table.name().last())
                 : null;
+    }
+
+    private static boolean isView(Seq<String> parts) {
+        return parts.size() == 1 || (parts.size() == 2 && parts.head().equalsIgnoreCase(PartitionDatabase.NAME));
     }
 
     private static String forbidden(String function) {

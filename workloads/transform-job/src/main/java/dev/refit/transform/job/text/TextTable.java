@@ -1,14 +1,11 @@
 package dev.refit.transform.job.text;
 
 import dev.refit.dataset.TypedColumn;
-import dev.refit.events.definition.ColumnType;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -21,11 +18,7 @@ final class TextTable implements SupportsRead {
     }
 
     StructType sparkSchema() {
-        StructType schema = new StructType();
-        for (TypedColumn column : TypedColumn.of(snapshot.columns())) {
-            schema = schema.add(column.name(), type(column.type()), true);
-        }
-        return schema;
+        return SparkColumns.schema(TypedColumn.of(snapshot.columns()));
     }
 
     @Override
@@ -36,7 +29,7 @@ final class TextTable implements SupportsRead {
     @Override
     public Column[] columns() {
         return TypedColumn.of(snapshot.columns()).stream()
-                .map(column -> Column.create(column.name(), type(column.type()), true))
+                .map(column -> Column.create(column.name(), SparkColumns.type(column.type()), true))
                 .toArray(Column[]::new);
     }
 
@@ -48,17 +41,5 @@ final class TextTable implements SupportsRead {
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return new TextScan(snapshot, sparkSchema());
-    }
-
-    private static DataType type(ColumnType type) {
-        return switch (type) {
-            case STRING -> DataTypes.StringType;
-            case BOOLEAN -> DataTypes.BooleanType;
-            case INT -> DataTypes.IntegerType;
-            case BIGINT -> DataTypes.LongType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case DATE -> DataTypes.DateType;
-            case TIMESTAMP -> DataTypes.TimestampType;
-        };
     }
 }

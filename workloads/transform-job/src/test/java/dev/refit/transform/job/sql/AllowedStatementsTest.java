@@ -35,6 +35,7 @@ class AllowedStatementsTest {
                 "SELECT a FROM t, LATERAL (SELECT b FROM u WHERE u.a = t.a) DISTRIBUTE BY a SORT BY b",
                 "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 9) SELECT n FROM r",
                 "SELECT x.a AS b FROM (SELECT a FROM t) AS x(a) CLUSTER BY b",
+                "SELECT row.*, partition FROM by_partition.t WHERE newest",
                 "SELECT transform(xs, x -> x + 1) FROM t, (TABLE u) LIMIT ALL"
             })
     void queriesAreAllowed(String sql) {

@@ -18,7 +18,8 @@ final class PackagingPlanner {
                 trained.features(),
                 trained.model(),
                 reservation.version(),
-                reservation.previous().orElse(null));
+                reservation.previous().orElse(null),
+                reservation.basis().orElse(null));
         return plan(Task.SINGLE, request, settings);
     }
 

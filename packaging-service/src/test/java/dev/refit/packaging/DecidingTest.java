@@ -92,7 +92,7 @@ class DecidingTest {
     @Test
     void aTrainedModelNeedsAVersionThenItsLibrary() throws Exception {
         ModelTrained trained = new ModelTrained(Samples.run(), Samples.features(), Samples.model());
-        Reservation reservation = new Reservation("1.2.3", Optional.empty());
+        Reservation reservation = new Reservation("1.2.3", Optional.empty(), Optional.empty());
         Release release = Releases.of(releases, "1.2.3");
         WorkloadResult packaged = new WorkloadResult.Packaged(trained.runId(), release);
 

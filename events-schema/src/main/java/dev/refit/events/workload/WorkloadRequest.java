@@ -135,9 +135,17 @@ public sealed interface WorkloadRequest {
      * Make a library of the model under this version and prove it.
      *
      * @param previous the {@code ReleaseRecord} of the release that its notes compare it with; null when it is the first
+     * @param basis the {@code ReleaseRecord} of the version that decided the number of this one; null when that is {@code
+     *     previous}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Package(RunContext run, FeatureTable features, TrainedModel model, String version, StoredFile previous)
+    record Package(
+            RunContext run,
+            FeatureTable features,
+            TrainedModel model,
+            String version,
+            StoredFile previous,
+            StoredFile basis)
             implements OfRun, Packaging {
         public Package {
             Checks.present("run", run);
@@ -147,9 +155,14 @@ public sealed interface WorkloadRequest {
             Checks.text("version", version);
         }
 
+        /** Of a version that {@code previous} has decided. */
+        public Package(RunContext run, FeatureTable features, TrainedModel model, String version, StoredFile previous) {
+            this(run, features, model, version, previous, null);
+        }
+
         @Override
         public Package inGeneration(int generation) {
-            return new Package(run.inGeneration(generation), features, model, version, previous);
+            return new Package(run.inGeneration(generation), features, model, version, previous, basis);
         }
 
         @Override

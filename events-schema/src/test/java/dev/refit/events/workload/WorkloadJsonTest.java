@@ -32,6 +32,13 @@ class WorkloadJsonTest {
                 new WorkloadRequest.Package(RUN, FlightDelay.features(), FlightDelay.model(), "1.0.0", null),
                 new WorkloadRequest.Package(
                         RUN, FlightDelay.features(), FlightDelay.model(), "1.0.3", FlightDelay.stored("1.0.2.json")),
+                new WorkloadRequest.Package(
+                        RUN,
+                        FlightDelay.features(),
+                        FlightDelay.model(),
+                        "2.0.1",
+                        FlightDelay.stored("1.0.2.json"),
+                        FlightDelay.stored("2.0.0.json")),
                 new WorkloadRequest.PackageUpload(upload("model.zip", "delay"), "1.0.0", null),
                 new WorkloadRequest.PackageUpload(
                         upload("model.zip", "delay"),

@@ -96,31 +96,29 @@ public class VersionReservations {
 
     private ReleaseRecord wanted(ReleaseRecords releases, List<ReleaseVersion> versions, ModelTrained trained) {
         StoredFile schema = releases.keep(trained.model().schema());
+        Optional<String> previous = lastPublished(releases, versions);
         Optional<String> newer =
                 newerPartitions.published(releases, versions, trained.run()).map(ReleaseRecord::version);
+        Optional<ReleaseRecord> basis = newer.isPresent() ? Optional.empty() : basis(releases, versions);
+        Optional<ModelSchema> before = basis.flatMap(release -> releases.schema(release.schema()));
         String version = last(versions)
-                .map(before -> newer.isPresent()
-                        ? before.nextPatch()
-                        : before.next(comparedSchema(releases, versions), releases.schema(schema)))
+                .map(last -> newer.isPresent() ? last.nextPatch() : last.next(before, releases.schema(schema)))
                 .orElse(ReleaseVersion.FIRST)
                 .toString();
+        String decidedBy = basis.map(ReleaseRecord::version)
+                .filter(decided -> !previous.equals(Optional.of(decided)))
+                .orElse(null);
         return new ReleaseRecord(
-                version,
-                trained.runId(),
-                lastPublished(releases, versions).orElse(null),
-                schema,
-                trained,
-                newer.orElse(null));
+                version, trained.runId(), previous.orElse(null), schema, trained, decidedBy, newer.orElse(null));
     }
 
-    /** That of the last version which may become public: nobody ever writes against one that stays private for sure. */
-    private static Optional<ModelSchema> comparedSchema(ReleaseRecords releases, List<ReleaseVersion> versions) {
+    /** The last version that may become public: nobody ever writes against one that stays private for sure. */
+    private static Optional<ReleaseRecord> basis(ReleaseRecords releases, List<ReleaseVersion> versions) {
         return versions.stream()
                 .sorted(Comparator.reverseOrder())
                 .map(releases::read)
                 .filter(release -> release.newer() == null)
-                .findFirst()
-                .flatMap(release -> releases.schema(release.schema()));
+                .findFirst();
     }
 
     private Optional<String> lastPublished(ReleaseRecords releases, List<ReleaseVersion> versions) {
@@ -138,9 +136,11 @@ public class VersionReservations {
     }
 
     private static Reservation reservation(ReleaseRecords releases, ReleaseRecord release) {
-        Optional<StoredFile> previous = Optional.ofNullable(release.previous())
-                .flatMap(ReleaseVersion::parse)
-                .map(releases::stored);
-        return new Reservation(release.version(), previous);
+        return new Reservation(
+                release.version(), stored(releases, release.previous()), stored(releases, release.basis()));
+    }
+
+    private static Optional<StoredFile> stored(ReleaseRecords releases, String version) {
+        return Optional.ofNullable(version).flatMap(ReleaseVersion::parse).map(releases::stored);
     }
 }

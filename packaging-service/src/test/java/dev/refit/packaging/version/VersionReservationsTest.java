@@ -107,6 +107,23 @@ class VersionReservationsTest {
     }
 
     @Test
+    void whichVersionDecidedTheNumberIsOnRecordUnlessItIsTheOneComparedWith() {
+        ModelTrained first = trained("a");
+        promoted(first, reserve(first));
+        assertThat(versions().reserve(trained("a", "b")).basis()).isEmpty();
+
+        Reservation third = versions().reserve(trained("a"));
+
+        assertThat(third.version()).isEqualTo("2.0.0");
+        assertThat(third.previous())
+                .hasValueSatisfying(
+                        record -> assertThat(record.uri()).asString().endsWith("/1.0.0.json"));
+        assertThat(third.basis())
+                .hasValueSatisfying(
+                        record -> assertThat(record.uri()).asString().endsWith("/1.1.0.json"));
+    }
+
+    @Test
     void aCrashBetweenTheWritesIsRepairedByWhoeverComesNext() {
         ModelTrained first = trained("a");
         reserve(first);

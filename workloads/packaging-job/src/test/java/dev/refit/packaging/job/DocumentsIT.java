@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.ModelTrained;
+import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.release.Release;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.Failure;
@@ -117,6 +119,40 @@ class DocumentsIT {
                         "They are compared on the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")
                 .containsPattern("\\| rows with another label \\| \\d+ \\(\\d+\\.\\d %\\) \\|")
                 .containsPattern("\\| all rows change a probability by at most \\| 0\\.\\d*[1-9]\\d* \\|");
+    }
+
+    @Test
+    void theNotesSayAfterWhichVersionTheNumberComesWhenThatWasNotPublished() throws Exception {
+        WorkloadRequest.Package request = request("gbm", null);
+        ModelTrained trained = new ModelTrained(request.run(), request.features(), request.model());
+        Path published = record("1.0.5", request.model().schema(), trained);
+        Path lost = Files.write(
+                temp.resolve("fewer.json"),
+                RefitJson.bytes(new ModelSchema(
+                        List.of(new ModelSchema.Input("gone", ModelSchema.Kind.NUMERIC, List.of())),
+                        new ModelSchema.Response("delayed", List.of("no", "yes")))));
+        Path reserved = record("1.0.6", JobFolder.stored(lost), trained);
+
+        String notes = entry(
+                released(new WorkloadRequest.Package(
+                        request.run(),
+                        request.features(),
+                        request.model(),
+                        request.version(),
+                        JobFolder.stored(published),
+                        JobFolder.stored(reserved))),
+                NOTES);
+
+        assertThat(notes)
+                .contains("## Inputs and labels\n\nThey are the same.")
+                .contains("The number 1.0.7 does not follow from that: it comes after 1.0.6,")
+                .contains("| input gone was removed | yes |")
+                .containsPattern("\\| input \\w+ is new \\| no \\|");
+    }
+
+    private Path record(String version, StoredFile schema, ModelTrained trained) throws IOException {
+        ReleaseRecord record = new ReleaseRecord(version, "flight-delay-0123456789", null, schema, trained);
+        return Files.write(temp.resolve(version + ".json"), RefitJson.bytes(record));
     }
 
     @Test

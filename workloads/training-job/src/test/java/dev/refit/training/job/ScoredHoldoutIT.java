@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.artifact.StoredFile;
+import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.h2o.Algorithm;
@@ -97,8 +98,8 @@ class ScoredHoldoutIT {
     }
 
     @Test
-    void the_schema_is_that_of_the_exported_model() throws Exception {
-        Evaluation evaluation = evaluate("size", Metric.LOGLOSS, Map.of("ntrees", 3));
+    void the_schema_is_that_of_the_exported_model_in_the_order_of_the_feature_table() throws Exception {
+        Evaluation evaluation = evaluate(Algorithm.XGBOOST, "size", Metric.LOGLOSS, Map.of("ntrees", 3));
         MojoModel mojo =
                 MojoModel.load(Path.of(evaluation.trained().mojo().uri()).toString());
 
@@ -107,7 +108,14 @@ class ScoredHoldoutIT {
 
         assertThat(schema.inputs())
                 .extracting(Input::name)
-                .containsExactlyElementsOf(Arrays.asList(mojo.getNames()).subList(0, mojo.nfeatures()));
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.asList(mojo.getNames()).subList(0, mojo.nfeatures()))
+                .isNotEqualTo(Arrays.asList(mojo.getNames()).subList(0, mojo.nfeatures()))
+                .isEqualTo(FlightTable.COLUMNS.stream()
+                        .map(Column::name)
+                        .filter(name -> !name.equals("size")
+                                && Arrays.asList(mojo.getNames()).contains(name))
+                        .toList());
         assertThat(schema.inputs())
                 .filteredOn(input -> input.kind() == Kind.CATEGORICAL)
                 .isNotEmpty()
@@ -121,7 +129,12 @@ class ScoredHoldoutIT {
     private record Evaluation(WorkloadResult.Trained trained, WorkloadResult.Evaluated result) {}
 
     private static Evaluation evaluate(String target, Metric metric, Map<String, Object> parameters) throws Exception {
-        Requests requests = Requests.of(features, Algorithm.GBM, target, metric).with(parameters);
+        return evaluate(Algorithm.GBM, target, metric, parameters);
+    }
+
+    private static Evaluation evaluate(
+            Algorithm algorithm, String target, Metric metric, Map<String, Object> parameters) throws Exception {
+        Requests requests = Requests.of(features, algorithm, target, metric).with(parameters);
         JobFolder folder = new JobFolder(Files.createTempDirectory(home, target));
         var trained = (WorkloadResult.Trained) new TrainingJob().run(requests.trial(), folder);
         var evaluated = (WorkloadResult.Evaluated) new TrainingJob().run(requests.evaluate(trained.model()), folder);

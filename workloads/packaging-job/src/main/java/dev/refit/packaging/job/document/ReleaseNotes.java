@@ -23,13 +23,19 @@ final class ReleaseNotes {
             return page.text("This is the first release.");
         }
         page.text(previous.get().summary());
-        schema(page, previous.get().schemaChanges());
+        page.section("Inputs and labels");
+        changes(page, previous.get().schemaChanges());
+        previous.get().basis().ifPresent(basis -> {
+            page.text(
+                    "The number " + subject.version() + " does not follow from that: it comes after " + basis.version()
+                            + ", which was reserved and not published by then. Since " + basis.version() + ":");
+            changes(page, basis.changes());
+        });
         previous.get().describeChanges(page, scorer);
         return page;
     }
 
-    private static void schema(Page page, Optional<List<SchemaChange>> changes) {
-        page.section("Inputs and labels");
+    private static void changes(Page page, Optional<List<SchemaChange>> changes) {
         if (changes.isEmpty()) {
             page.text("They are not compared, because the schema of one of the two releases is not known.");
         } else if (changes.get().isEmpty()) {

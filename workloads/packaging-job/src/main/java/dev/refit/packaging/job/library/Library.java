@@ -1,16 +1,21 @@
 package dev.refit.packaging.job.library;
 
 import com.palantir.javapoet.ClassName;
+import dev.refit.events.RefitJson;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.model.Scorer;
 import dev.refit.packaging.job.examples.LibraryExamples;
 import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
 import dev.refit.packaging.job.origin.Origin;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +33,23 @@ public record Library(
         RecordedExamples recorded,
         LibraryExamples examples,
         TrainingRanges ranges) {
+
+    /**
+     * Returns the fields as callers see them: in the order of the schema, which is that of the feature table. H2O orders the
+     * inputs of some models by how many levels they have, which changes with the data.
+     */
+    public List<InputField> fieldsOfCallers() {
+        List<String> order = origin.schema()
+                .map(json -> RefitJson.read(json, ModelSchema.class).inputs().stream()
+                        .map(ModelSchema.Input::name)
+                        .toList())
+                .orElse(List.of());
+        Map<String, Integer> places = new HashMap<>();
+        order.forEach(name -> places.put(name, places.size()));
+        return fields.stream()
+                .sorted(Comparator.comparing(field -> places.getOrDefault(field.feature(), places.size())))
+                .toList();
+    }
 
     public WorkloadRequest.Packaging request() {
         return origin.request();

@@ -16,6 +16,9 @@ public interface PreviousRelease {
     /** Lists the changes of inputs and labels. It is empty if one of the two schemas is not known. */
     Optional<List<SchemaChange>> schemaChanges();
 
+    /** Tells which version the number of this one follows, with the changes since; empty when that is this release. */
+    Optional<NumberBasis> basis();
+
     /** Writes the sections about everything else that has changed. */
     void describeChanges(Page page, RowScorer scorer) throws IOException, JobFailedException;
 }

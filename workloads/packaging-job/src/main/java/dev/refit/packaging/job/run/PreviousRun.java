@@ -9,6 +9,7 @@ import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
 import dev.refit.packaging.job.holdout.PredictionShift;
 import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.origin.NumberBasis;
 import dev.refit.packaging.job.origin.PreviousRelease;
 import dev.refit.packaging.job.page.Page;
 import dev.refit.run.release.SchemaChange;
@@ -25,30 +26,49 @@ final class PreviousRun implements PreviousRelease {
     private final ReleaseRecord release;
     private final Optional<ModelSchema> before;
     private final Optional<ModelSchema> now;
+    private final Optional<NumberBasis> basis;
 
     private PreviousRun(
             WorkloadRequest.Package request,
             ReleaseRecord release,
             Optional<ModelSchema> before,
-            Optional<ModelSchema> now) {
+            Optional<ModelSchema> now,
+            Optional<NumberBasis> basis) {
         this.request = request;
         this.release = release;
         this.before = before;
         this.now = now;
+        this.basis = basis;
     }
 
     /** @param schema the schema of the model that is packaged now, as JSON */
     static PreviousRun of(WorkloadRequest.Package request, ReleaseRecord release, Optional<byte[]> schema)
             throws IOException, JobFailedException {
-        if (release.schema() == null || schema.isEmpty()) {
-            return new PreviousRun(request, release, Optional.empty(), Optional.empty());
+        Optional<ModelSchema> before = schema("previous.schema", release);
+        Optional<ModelSchema> now = schema.map(json -> RefitJson.read(json, ModelSchema.class));
+        return before.isPresent() && now.isPresent()
+                ? new PreviousRun(request, release, before, now, basis(request, now))
+                : new PreviousRun(request, release, Optional.empty(), Optional.empty(), basis(request, now));
+    }
+
+    private static Optional<NumberBasis> basis(WorkloadRequest.Package request, Optional<ModelSchema> now)
+            throws IOException, JobFailedException {
+        if (request.basis() == null) {
+            return Optional.empty();
         }
-        byte[] json = Files.readAllBytes(VerifiedFile.path("previous.schema", release.schema()));
-        return new PreviousRun(
-                request,
-                release,
-                Optional.of(RefitJson.read(json, ModelSchema.class)),
-                schema.map(known -> RefitJson.read(known, ModelSchema.class)));
+        Path file = VerifiedFile.path("basis", request.basis());
+        ReleaseRecord decided = RefitJson.read(Files.readAllBytes(file), ReleaseRecord.class);
+        Optional<ModelSchema> before = schema("basis.schema", decided);
+        return Optional.of(new NumberBasis(
+                decided.version(), before.flatMap(known -> now.map(current -> SchemaChange.between(known, current)))));
+    }
+
+    private static Optional<ModelSchema> schema(String field, ReleaseRecord release)
+            throws IOException, JobFailedException {
+        return release.schema() == null
+                ? Optional.empty()
+                : Optional.of(RefitJson.read(
+                        Files.readAllBytes(VerifiedFile.path(field, release.schema())), ModelSchema.class));
     }
 
     @Override
@@ -60,6 +80,11 @@ final class PreviousRun implements PreviousRelease {
     @Override
     public Optional<List<SchemaChange>> schemaChanges() {
         return before.map(known -> SchemaChange.between(known, now.orElseThrow()));
+    }
+
+    @Override
+    public Optional<NumberBasis> basis() {
+        return basis;
     }
 
     @Override

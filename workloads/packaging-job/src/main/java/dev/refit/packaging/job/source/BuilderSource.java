@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.refit.packaging.job.library.InputField;
 import dev.refit.packaging.job.library.Library;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Generates the builder of the typed input. A column has a setter that accepts null, and one for the primitive type. */
@@ -28,8 +29,9 @@ final class BuilderSource {
                     .build());
         }
         CodeBlock.Builder values = CodeBlock.builder();
-        for (int i = 0; i < library.fields().size(); i++) {
-            InputField field = library.fields().get(i);
+        List<InputField> fields = narrow ? library.fieldsOfCallers() : library.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            InputField field = fields.get(i);
             if (narrow) {
                 type.addField(field.boxed(library), field.javaName(), Modifier.PRIVATE);
                 values.add(values.isEmpty() ? "$L" : ", $L", field.javaName());

@@ -54,12 +54,14 @@ public final class InputSource {
         TypeSpec.Builder type = TypeSpec.recordBuilder(library.input())
                 .addJavadoc(purpose(library))
                 .addJavadoc("\n");
-        CodeBlock.Builder values = CodeBlock.builder();
-        for (int i = 0; i < library.fields().size(); i++) {
-            InputField field = library.fields().get(i);
+        for (InputField field : library.fieldsOfCallers()) {
             components.addParameter(ParameterSpec.builder(field.boxed(library), field.javaName())
                     .build());
             type.addJavadoc("@param $L $L\n", field.javaName(), field.doc(library));
+        }
+        CodeBlock.Builder values = CodeBlock.builder();
+        for (int i = 0; i < library.fields().size(); i++) {
+            InputField field = library.fields().get(i);
             values.add(values.isEmpty() ? "\n" : ",\n")
                     .add("coder.$L($L, $L)", field.kind().coder(), i, field.javaName());
         }

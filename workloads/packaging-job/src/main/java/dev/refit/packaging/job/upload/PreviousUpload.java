@@ -6,6 +6,7 @@ import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.job.VerifiedFile;
 import dev.refit.packaging.job.holdout.RowScorer;
+import dev.refit.packaging.job.origin.NumberBasis;
 import dev.refit.packaging.job.origin.PreviousRelease;
 import dev.refit.packaging.job.page.Page;
 import dev.refit.run.release.SchemaChange;
@@ -29,6 +30,11 @@ record PreviousUpload(String version, Optional<List<SchemaChange>> schemaChanges
     @Override
     public String summary() {
         return "It is compared with " + version + ".";
+    }
+
+    @Override
+    public Optional<NumberBasis> basis() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.refit.packaging.job.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.refit.events.RefitJson;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.definition.InputsSpec;
 import dev.refit.events.definition.LevelType;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.model.LevelConstants;
+import dev.refit.events.model.ModelSchema;
 import dev.refit.events.workload.WorkloadRequest;
+import dev.refit.job.JobFailedException;
 import dev.refit.job.JobFolder;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
@@ -21,6 +24,8 @@ import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
 import dev.refit.packaging.job.release.ReleaseBuilder;
 import dev.refit.packaging.job.run.RunOrigin;
+import dev.refit.packaging.job.source.InputSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,17 +124,47 @@ class GeneratedSourcesTest {
         assertThatCode(() -> generateAndCompile(fields, List.of("a", "b"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void inputsHaveTheOrderOfTheFeatureTableWhateverOrderTheModelHas() throws Exception {
+        InputField carrier = new InputField("carrier", "carrier", InputField.Kind.TEXT);
+        InputField distance = new InputField("distance", "distance", InputField.Kind.INT);
+        ModelSchema schema = new ModelSchema(
+                List.of(
+                        new ModelSchema.Input("distance", ModelSchema.Kind.NUMERIC, "int", List.of(), null, null),
+                        ModelSchema.Input.categorical("carrier", List.of("UA"), false)),
+                new ModelSchema.Response("delayed", List.of("no", "yes")));
+
+        String source = InputSource.of(
+                        library(List.of(carrier, distance), List.of("no", "yes"), Optional.of(RefitJson.bytes(schema))))
+                .toString();
+
+        assertThat(source)
+                .containsPattern("FlightDelayInput\\(java.lang.Integer distance,\\s+java.lang.String carrier\\)")
+                .containsPattern("coder.level\\(0, carrier\\),\\s+coder.number\\(1, distance\\)")
+                .contains("FlightDelayInput(distance, carrier)");
+        generateAndCompile(
+                library(List.of(carrier, distance), List.of("no", "yes"), Optional.of(RefitJson.bytes(schema))));
+    }
+
     private void generateAndCompile(List<InputField> fields, List<String> labels) throws Exception {
+        generateAndCompile(library(fields, labels, Optional.empty()));
+    }
+
+    private static Library library(List<InputField> fields, List<String> labels, Optional<byte[]> schema)
+            throws IOException, JobFailedException {
         WorkloadRequest.Package request = PackagingRequests.of(FILE, FILE);
         ModelShape shape = shape(List.of(), labels);
         RecordedExamples examples = examples();
-        Library library = new Library(
-                new RunOrigin(request, Path.of("examples.tsv"), Optional.empty(), true),
+        return new Library(
+                new RunOrigin(request, Path.of("examples.tsv"), schema, true),
                 shape,
                 fields,
                 examples,
                 new LibraryExamples(shape, examples, 1, Map.of()),
                 new TrainingRanges(Optional.empty()));
+    }
+
+    private void generateAndCompile(Library library) throws Exception {
         ReleaseBuilder workshop = new ReleaseBuilder(
                 new JobFolder(temp), library, new ReleaseFiles(library, Map.of(ReleaseFiles.PROVENANCE, new byte[0])));
         workshop.generate();

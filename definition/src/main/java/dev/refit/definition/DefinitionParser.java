@@ -43,7 +43,7 @@ public final class DefinitionParser {
         sections(document, problems);
         TransformFiles files = new SparkTransformCheck(document, problems, file).run();
         throwIfAny(problems);
-        return new ParsedDefinition(definition(document, files, problems), files.jarFile());
+        return new ParsedDefinition(definition(document, files, problems), files, file, document);
     }
 
     /**

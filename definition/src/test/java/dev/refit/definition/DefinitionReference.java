@@ -27,7 +27,9 @@ final class DefinitionReference {
             YAML completes and checks keys by it when the file begins with
             `# yaml-language-server: $schema=<path of refit.schema.json>`.
 
-            `refit validate FILE` names everything that is wrong at once, with line, column and what was expected.
+            `refit validate FILE` names everything that is wrong at once, with line, column and what was expected. Spark checks
+            the SQL against the columns that are declared below, and the training is held against the columns that come out;
+            SQL over datasets without `columns` is parsed only. `--no-sql` leaves Spark out.
 
             ```yaml
             %s```

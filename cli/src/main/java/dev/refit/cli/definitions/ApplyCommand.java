@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Applies definitions. */
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
 public final class ApplyCommand implements Callable<Integer> {
     private final Session session;
 
+    @Mixin
+    private final SqlChecks sql = new SqlChecks();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML files.")
     private List<Path> files;
 
@@ -33,9 +37,10 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         List<ParsedDefinition> parsed = parse();
         Applier applier = new Applier(session.connection());
+        checkSql(parsed);
         List<DefinitionRecord> applied = parsed.stream().map(applier::apply).toList();
         for (DefinitionRecord record : applied) {
             String datasets = record.definition().spec().data().datasets().stream()
@@ -61,11 +66,25 @@ public final class ApplyCommand implements Callable<Integer> {
                 problems.add(e.getMessage());
             }
         }
+        refuse(problems);
+        return parsed;
+    }
+
+    private void checkSql(List<ParsedDefinition> parsed) throws InterruptedException {
+        List<String> problems = new ArrayList<>();
+        for (ParsedDefinition definition : parsed) {
+            CheckedSql checked = sql.of(definition, session);
+            checked.words().forEach(session.screen()::note);
+            checked.problems().forEach(problem -> problems.add(problem.render()));
+        }
+        refuse(problems);
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw CliFailure.invalid(
                     "not valid, nothing was applied:\n" + String.join("\n", problems),
                     "Correct it, and check it with: refit validate FILE");
         }
-        return parsed;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A program of the build in a Java of its own, which ends with the command. */
-final class ChildJava {
+public final class ChildJava {
     private ChildJava() {}
 
     /**
@@ -19,7 +19,8 @@ final class ChildJava {
      * @param lines hears of each line of its output
      * @return its exit code
      */
-    static int run(List<String> options, String classPath, String main, List<String> arguments, Consumer<String> lines)
+    public static int run(
+            List<String> options, String classPath, String main, List<String> arguments, Consumer<String> lines)
             throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

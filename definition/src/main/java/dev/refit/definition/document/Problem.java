@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param column from 1
  * @param path of the key, such as {@code spec.training.h2o.metric}; empty for the file as a whole
  * @param got what stands there, in words
- * @param expected what should
+ * @param expected what should; empty when {@code got} says it all
  */
 public record Problem(String file, int line, int column, String path, String got, String expected)
         implements Comparable<Problem> {
@@ -20,6 +20,11 @@ public record Problem(String file, int line, int column, String path, String got
             .thenComparing(Problem::path)
             .thenComparing(Problem::got)
             .thenComparing(Problem::expected);
+
+    /** A problem of a file that has no keys, in words of its own. */
+    public static Problem inWords(String file, int line, int column, String words) {
+        return new Problem(file, line, column, "", words, "");
+    }
 
     /** {@code refit.yaml:12:7 spec.training.h2o.metric: got 'acu', expected one of …}. */
     public String render() {
@@ -33,7 +38,7 @@ public record Problem(String file, int line, int column, String path, String got
     }
 
     private String words() {
-        return "got " + got + ", expected " + expected;
+        return expected.isEmpty() ? got : "got " + got + ", expected " + expected;
     }
 
     /** By their place in the file. */

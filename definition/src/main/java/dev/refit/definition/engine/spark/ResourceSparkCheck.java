@@ -31,7 +31,7 @@ public final class ResourceSparkCheck {
         }
         new SparkChoice(document, problems, SQL).run();
         new ExecutorsCheck(document, problems).run();
-        return new TransformFiles(sql(), Optional.empty(), jar());
+        return new TransformFiles(Optional.empty(), sql(), Optional.empty(), jar());
     }
 
     private Optional<String> sql() {

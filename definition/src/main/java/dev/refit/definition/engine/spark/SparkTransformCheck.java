@@ -36,7 +36,7 @@ public final class SparkTransformCheck {
         }
         new SparkChoice(document, problems, "sql").run();
         new ExecutorsCheck(document, problems).run();
-        return new TransformFiles(sql(), file("jar"), jar());
+        return new TransformFiles(file("sql"), sql(), file("jar"), jar());
     }
 
     private Optional<String> sql() {

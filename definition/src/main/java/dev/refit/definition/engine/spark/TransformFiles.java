@@ -9,12 +9,15 @@ import java.util.Optional;
 /**
  * What the files of a transform hold.
  *
+ * @param sqlFile where the SQL lies, of a transform by a file of SQL
  * @param sql the text, of a transform by SQL
  * @param jarFile where the jar lies, of a transform by jar
  * @param jar what identifies its content
  */
-public record TransformFiles(Optional<String> sql, Optional<Path> jarFile, Optional<StoredFile> jar) {
-    static final TransformFiles NONE = new TransformFiles(Optional.empty(), Optional.empty(), Optional.empty());
+public record TransformFiles(
+        Optional<Path> sqlFile, Optional<String> sql, Optional<Path> jarFile, Optional<StoredFile> jar) {
+    static final TransformFiles NONE =
+            new TransformFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Puts the contents of the files in the place of their names. */
     public void addTo(ObjectNode transform) {

@@ -1,7 +1,10 @@
 package dev.refit.transform.job.feature;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
@@ -17,8 +20,18 @@ final class ChangingExpressions {
 
     private ChangingExpressions() {}
 
+    /** What the features of a query differ by at every run, and what to do; empty when they do not differ. */
+    static Optional<String> warning(Dataset<Row> features) {
+        Set<String> changing = of(features.queryExecution().analyzed());
+        return changing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the transform uses " + String.join(", ", changing)
+                        + ", which differ at every run: the same data give other features, and a retry trains another"
+                        + " model. Derive them from the data, or give random numbers a seed, such as rand(7).");
+    }
+
     /** As SQL, sorted, each once. */
-    static Set<String> of(QueryPlan<?> plan) {
+    private static Set<String> of(QueryPlan<?> plan) {
         ChangingExpressions expressions = new ChangingExpressions();
         expressions.visit(plan);
         return expressions.found;

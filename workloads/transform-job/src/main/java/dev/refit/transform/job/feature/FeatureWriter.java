@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +32,8 @@ public final class FeatureWriter {
     /** @throws JobFailedException when it has a column that training cannot read, or no row */
     public FeatureTable write(Dataset<Row> transformed) throws JobFailedException, IOException, InterruptedException {
         FeatureColumns.checkNames(transformed.schema());
-        warnOfChanging(transformed);
+        ChangingExpressions.warning(transformed).ifPresent(warning -> System.out.println("Warning: " + warning));
+        Decimals.word(transformed.schema()).ifPresent(System.out::println);
         Dataset<Row> features = Decimals.asDoubles(transformed);
         List<Column> columns = FeatureColumns.of(features.schema());
         URI target = folder.uri("features/");
@@ -58,15 +58,6 @@ public final class FeatureWriter {
         }
         return new FeatureTable(
                 target, digest.rows(), columns, digest.digest(), Digests.sha256(RefitJson.canonical(columns)));
-    }
-
-    private static void warnOfChanging(Dataset<Row> features) {
-        Set<String> changing = ChangingExpressions.of(features.queryExecution().analyzed());
-        if (!changing.isEmpty()) {
-            System.out.println("Warning: the transform uses " + String.join(", ", changing)
-                    + ", which differ at every run: the same data give other features, and a retry trains another"
-                    + " model. Derive them from the data, or give random numbers a seed, such as rand(7).");
-        }
     }
 
     private static boolean isInUse(URI target) {

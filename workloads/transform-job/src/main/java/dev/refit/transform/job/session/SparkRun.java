@@ -25,15 +25,19 @@ public final class SparkRun implements AutoCloseable {
     }
 
     public static SparkRun start(JobFolder folder, InputSize size) throws IOException {
-        Path scratch = folder.file("spark-scratch/tmp").getParent();
+        SparkRun run = start(folder.file("spark-scratch/tmp").getParent(), size);
+        run.session.sparkContext().addSparkListener(new StageProgress(folder));
+        return run;
+    }
+
+    /** @param scratch a folder of its own, which is deleted at the end */
+    public static SparkRun start(Path scratch, InputSize size) throws IOException {
         Files.createDirectories(scratch.resolve("tmp"));
         // Spark and its native libraries unpack there; it is read whenever a temporary file is made.
         String temporary =
                 System.setProperty("java.io.tmpdir", scratch.resolve("tmp").toString());
         SparkConf conf = SparkSettings.of(scratch, size);
-        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-        session.sparkContext().addSparkListener(new StageProgress(folder));
-        return new SparkRun(session, scratch, temporary);
+        return new SparkRun(SparkSession.builder().config(conf).getOrCreate(), scratch, temporary);
     }
 
     public SparkSession session() {

@@ -63,15 +63,24 @@ public final class SnapshotViews {
         }
         for (DatasetSpec dataset : data.datasets()) {
             if (dataset.optional() && !byDataset.containsKey(dataset.name())) {
-                Dataset<Row> none =
-                        session.createDataFrame(List.of(), declared(dataset).orElseThrow());
-                register(dataset, none, PartitionedRows.none(none));
+                registerEmpty(session, dataset);
             }
         }
     }
 
+    /** Makes the views of a dataset that has no rows, and whose columns are declared. */
+    public static void registerEmpty(SparkSession session, DatasetSpec dataset) {
+        Dataset<Row> none = session.createDataFrame(List.of(), declared(dataset).orElseThrow());
+        register(dataset, none, PartitionedRows.none(none));
+    }
+
+    /** The view of a dataset. */
+    public static String name(DatasetSpec dataset) {
+        return dataset.name().replace('-', '_');
+    }
+
     private static void register(DatasetSpec dataset, Dataset<Row> rows, Dataset<Row> partitioned) {
-        String view = dataset.name().replace('-', '_');
+        String view = name(dataset);
         rows.createOrReplaceTempView(view);
         partitioned.createOrReplaceGlobalTempView(view);
     }

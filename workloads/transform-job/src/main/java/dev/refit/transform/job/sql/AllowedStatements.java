@@ -115,7 +115,7 @@ final class AllowedStatements {
                 : null;
     }
 
-    private static boolean isView(Seq<String> parts) {
+    static boolean isView(Seq<String> parts) {
         return parts.size() == 1 || (parts.size() == 2 && parts.head().equalsIgnoreCase(PartitionDatabase.NAME));
     }
 

@@ -5,6 +5,7 @@ import dev.refit.job.JobFailedException;
 import dev.refit.transform.job.session.SparkFailures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,6 +14,8 @@ import org.apache.spark.sql.classic.SparkSession;
 
 /** The user's SQL: statements that prepare, and a last one that is the feature table. */
 public final class SqlScript {
+    static final String NO_STATEMENT = "the SQL holds no statement, expected a query that is the feature table";
+
     private final SparkSession session;
 
     public SqlScript(SparkSession session) {
@@ -34,7 +37,7 @@ public final class SqlScript {
             AllowedStatements.problems(parse(statement), last).forEach(problem -> refused.add(problem.of(statement)));
         }
         if (statements.isEmpty()) {
-            refused.add("the SQL holds no statement, expected a query that is the feature table");
+            refused.add(NO_STATEMENT);
         }
         if (!refused.isEmpty()) {
             throw new JobFailedException(
@@ -51,7 +54,7 @@ public final class SqlScript {
         return result;
     }
 
-    private static List<SqlStatement> split(String script) throws JobFailedException {
+    static List<SqlStatement> split(String script) throws JobFailedException {
         try {
             return SqlStatement.split(script);
         } catch (TooDeepException e) {
@@ -68,7 +71,7 @@ public final class SqlScript {
                 cause);
     }
 
-    private LogicalPlan parse(SqlStatement statement) throws JobFailedException {
+    LogicalPlan parse(SqlStatement statement) throws JobFailedException {
         try {
             return session.sessionState().sqlParser().parsePlan(statement.placed());
         } catch (StackOverflowError e) {
@@ -78,9 +81,23 @@ public final class SqlScript {
         }
     }
 
-    private Dataset<Row> execute(SqlStatement statement) throws JobFailedException {
+    /** What a statement makes of the views so far: a query has not run yet, and one that prepares has. */
+    Dataset<Row> execute(SqlStatement statement) throws JobFailedException {
+        return analyzed(statement, () -> session.sql(statement.placed()));
+    }
+
+    /** The same without computing anything: what the statement would cache is only named. */
+    Dataset<Row> analyze(SqlStatement statement, LogicalPlan plan) throws JobFailedException {
+        LogicalPlan lazy = Caching.later(plan);
+        return lazy == plan
+                ? execute(statement)
+                : analyzed(statement, () -> org.apache.spark.sql.classic.Dataset.ofRows(session, lazy));
+    }
+
+    private static Dataset<Row> analyzed(SqlStatement statement, Supplier<Dataset<Row>> spark)
+            throws JobFailedException {
         try {
-            return session.sql(statement.placed());
+            return spark.get();
         } catch (StackOverflowError e) {
             throw tooDeep("SQL line " + statement.line() + ": the statement is nested too deeply", e);
         } catch (Exception e) {

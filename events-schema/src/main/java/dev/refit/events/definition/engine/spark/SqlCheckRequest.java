@@ -1,0 +1,18 @@
+package dev.refit.events.definition.engine.spark;
+
+import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.DatasetSpec;
+import java.util.List;
+
+/**
+ * Asks what can be told of a transform's SQL without data.
+ *
+ * @param datasets those of the definition, with the columns that it declares
+ * @param sql the text of the SQL file
+ */
+public record SqlCheckRequest(List<DatasetSpec> datasets, String sql) {
+    public SqlCheckRequest {
+        datasets = Checks.notEmpty("datasets", datasets);
+        Checks.text("sql", sql);
+    }
+}

@@ -3,8 +3,10 @@ package dev.refit.model.library;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.library.InputProblem.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns the values of columns into the numbers of a row, under the policies of the library, and counts problems. A column
@@ -22,13 +24,19 @@ public final class InputCoder {
     private final InputRanges ranges;
     private final InputPolicies policies;
     private final ProblemCounters counters;
+    private final boolean[] times;
 
-    InputCoder(ModelInfo info, InputRanges ranges, InputPolicies policies) {
+    /** @param times the names of the inputs that are times */
+    InputCoder(ModelInfo info, InputRanges ranges, InputPolicies policies, Set<String> times) {
         this.columns = info.inputs();
         this.levels = columns.stream().map(Column::indexes).toList();
         this.offset = info.offsetColumn();
         this.ranges = ranges;
         this.policies = policies;
+        this.times = new boolean[columns.size()];
+        for (int i = 0; i < this.times.length; i++) {
+            this.times[i] = times.contains(columns.get(i).name());
+        }
         this.counters = new ProblemCounters(columns.stream().map(Column::name).toList());
     }
 
@@ -49,6 +57,16 @@ public final class InputCoder {
         return value == null ? missing(column) : value ? 1 : 0;
     }
 
+    /** Returns the milliseconds since 1970 for a time. A fraction of a millisecond is left out. */
+    public double number(int column, Instant value) {
+        return value == null ? missing(column) : number(column, (double) value.toEpochMilli());
+    }
+
+    /** Tells whether an input is a time: its values are of the type {@link Instant}. */
+    public boolean isTime(int column) {
+        return times[column];
+    }
+
     /** Returns the number for a value. NaN is a missing value. */
     public double number(int column, double value) {
         if (Double.isNaN(value)) {
@@ -57,22 +75,36 @@ public final class InputCoder {
         if (ranges.contains(column, value)) {
             return value;
         }
-        counters.add(column, Reason.OUT_OF_RANGE, String.valueOf(value));
+        counters.add(column, Reason.OUT_OF_RANGE, text(column, value));
         return switch (policies.outOfRange()) {
             case COUNT -> value;
             case MISSING -> Double.NaN;
             case THROW ->
-                throw refused(column, String.valueOf(value), "a number " + ranges.text(column) + ", as in training");
+                throw refused(
+                        column,
+                        text(column, value),
+                        (times[column] ? "a time" : "a number") + " from " + text(column, ranges.smallest(column))
+                                + " to " + text(column, ranges.largest(column)) + ", as in training");
         };
+    }
+
+    private String text(int column, double value) {
+        return times[column] ? Instant.ofEpochMilli((long) value).toString() : String.valueOf(value);
     }
 
     /**
      * Returns the number for a value of any type: a text or a constant for a categorical column, a number or a boolean for
-     * a numeric one. Null is a missing value.
+     * a numeric one, an {@link Instant} or a {@code java.sql.Timestamp} for a time. Null is a missing value.
      */
     public double value(int column, Object value) {
         if (value == null) {
             return missing(column);
+        }
+        if (value instanceof Instant instant) {
+            return number(column, instant);
+        }
+        if (value instanceof java.util.Date date) {
+            return number(column, (double) date.getTime());
         }
         if (value instanceof Number number) {
             return number(column, number.doubleValue());
@@ -92,7 +124,7 @@ public final class InputCoder {
      *     wrong type
      */
     public int[] places(List<String> names, List<String> types) {
-        return new TableColumns(names, types).places(columns);
+        return new TableColumns(names, types).places(columns, times);
     }
 
     /**

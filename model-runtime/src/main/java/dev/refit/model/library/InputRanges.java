@@ -25,7 +25,11 @@ public final class InputRanges {
         return !(value < smallest[column]) && !(value > largest[column]);
     }
 
-    String text(int column) {
-        return "from " + smallest[column] + " to " + largest[column];
+    double smallest(int column) {
+        return smallest[column];
+    }
+
+    double largest(int column) {
+        return largest[column];
     }
 }

@@ -33,7 +33,7 @@ public final class PackagedModel {
         this.anchor = anchor;
         this.facts = facts;
         this.scorer = OffsetAsInput.of(scorer);
-        this.inputs = new InputCoder(this.scorer.info(), facts.ranges(), facts.policies());
+        this.inputs = new InputCoder(this.scorer.info(), facts.ranges(), facts.policies(), facts.times());
         this.explained = explained;
     }
 
@@ -86,7 +86,7 @@ public final class PackagedModel {
     /** Returns a coder that refuses nothing, like H2O when the examples were recorded. It has its own counters. */
     public InputCoder inputsAsRecorded() {
         InputPolicies lenient = new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.COUNT);
-        return new InputCoder(scorer.info(), facts.ranges(), lenient);
+        return new InputCoder(scorer.info(), facts.ranges(), lenient, facts.times());
     }
 
     /** Returns the rows of the recorded examples without the made-up ones. */

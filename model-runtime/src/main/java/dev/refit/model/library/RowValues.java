@@ -1,6 +1,7 @@
 package dev.refit.model.library;
 
 import dev.refit.model.ModelInfo;
+import java.time.Instant;
 
 /** Turns the numbers of a row back into typed values, as the inverse of {@link InputCoder}. A missing value is null. */
 public final class RowValues {
@@ -26,6 +27,10 @@ public final class RowValues {
 
     public Boolean asBoolean(int column) {
         return Double.isNaN(row[column]) ? null : (Boolean) (row[column] == 1);
+    }
+
+    public Instant asInstant(int column) {
+        return Double.isNaN(row[column]) ? null : Instant.ofEpochMilli((long) row[column]);
     }
 
     /** Returns the text of a level. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /** Finds the inputs of a model among the columns of a table with the names and types of Spark. */
 final class TableColumns {
     private static final int TOLD = 10;
+    private static final String TIME = "timestamp";
     private static final String UNTYPED = "void";
     private static final Set<String> NUMBERS =
             Set.of("tinyint", "smallint", "int", "bigint", "float", "double", "boolean");
@@ -22,9 +23,12 @@ final class TableColumns {
         this.types = types;
     }
 
-    int[] places(List<Column> inputs) {
+    /** @param times which of the inputs are times */
+    int[] places(List<Column> inputs, boolean[] times) {
         Set<String> exact = inputs.stream().map(Column::name).collect(Collectors.toSet());
-        int[] places = inputs.stream().mapToInt(input -> place(input, exact)).toArray();
+        int[] places = IntStream.range(0, inputs.size())
+                .map(i -> place(inputs.get(i), times[i], exact))
+                .toArray();
         if (IntStream.of(places).allMatch(place -> place < 0)) {
             throw new InvalidInputException("got the columns " + told(names) + ", expected inputs of the model: "
                     + told(inputs.stream().map(Column::name).toList()));
@@ -32,7 +36,7 @@ final class TableColumns {
         return places;
     }
 
-    private int place(Column input, Set<String> exact) {
+    private int place(Column input, boolean time, Set<String> exact) {
         List<Integer> found = indexes(input.name()::equals);
         if (found.isEmpty()) {
             found = indexes(name -> name.equalsIgnoreCase(input.name()) && !exact.contains(name));
@@ -44,7 +48,7 @@ final class TableColumns {
         if (found.isEmpty()) {
             return -1;
         }
-        check(input, types.get(found.get(0)));
+        check(input, time, types.get(found.get(0)));
         return found.get(0);
     }
 
@@ -55,13 +59,14 @@ final class TableColumns {
                 .toList();
     }
 
-    private static void check(Column input, String type) {
+    private static void check(Column input, boolean time, String type) {
         String plain = type.split("[ (]", 2)[0];
-        boolean fits =
-                input.isCategorical() ? TEXTS.contains(plain) : NUMBERS.contains(plain) || plain.equals("decimal");
+        boolean fits = time
+                ? plain.equals(TIME)
+                : input.isCategorical() ? TEXTS.contains(plain) : NUMBERS.contains(plain) || plain.equals("decimal");
         if (!fits && !plain.equals(UNTYPED)) {
             throw new InvalidInputException(input.name() + ": got a column of the type " + type + ", expected "
-                    + (input.isCategorical() ? "string" : "a number or boolean"));
+                    + (time ? TIME + ": CAST it" : input.isCategorical() ? "string" : "a number or boolean"));
         }
     }
 

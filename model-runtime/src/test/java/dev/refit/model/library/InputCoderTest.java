@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.library.InputProblem.Reason;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InputCoderTest {
@@ -100,7 +102,31 @@ class InputCoderTest {
         return coder(policies, null);
     }
 
+    @Test
+    void aTimeIsItsMillisecondsInWhateverTypeAndIsNamedAsATime() {
+        Instant time = Instant.parse("1970-01-01T00:00:00.100123Z");
+        InputCoder coder = coder(LENIENT, null, Set.of("delay"));
+
+        assertThat(coder.isTime(DELAY)).isTrue();
+        assertThat(coder.isTime(CARRIER)).isFalse();
+        assertThat(coder.number(DELAY, time)).isEqualTo(100);
+        assertThat(coder.value(DELAY, time)).isEqualTo(100);
+        assertThat(coder.value(DELAY, java.util.Date.from(time))).isEqualTo(100);
+        assertThat(coder.number(DELAY, Instant.ofEpochMilli(-1).minusNanos(1))).isEqualTo(-2);
+        assertThat(coder.number(DELAY, (Instant) null)).isNaN();
+
+        InputCoder strict = coder(
+                new InputPolicies(InputPolicy.THROW, InputPolicy.THROW, InputPolicy.THROW), null, Set.of("delay"));
+        assertThatThrownBy(() -> strict.number(DELAY, Instant.ofEpochSecond(1)))
+                .hasMessage("delay: got 1970-01-01T00:00:01Z, expected a time from 1969-12-31T23:59:59.980Z to"
+                        + " 1970-01-01T00:00:00.120Z, as in training");
+    }
+
     private static InputCoder coder(InputPolicies policies, String offset) {
+        return coder(policies, offset, Set.of());
+    }
+
+    private static InputCoder coder(InputPolicies policies, String offset, Set<String> times) {
         ModelInfo info = new ModelInfo(
                 "gbm",
                 "Gradient Boosting Machine",
@@ -116,6 +142,6 @@ class InputCoderTest {
                 "3.44.0.1",
                 "none");
         InputRanges ranges = new InputRanges(new double[] {-20, Double.NaN}, new double[] {120, Double.NaN});
-        return new InputCoder(info, ranges, policies);
+        return new InputCoder(info, ranges, policies, times);
     }
 }

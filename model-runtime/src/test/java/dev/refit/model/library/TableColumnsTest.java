@@ -26,7 +26,8 @@ class TableColumnsTest {
         assertThat(places(List.of("DELAY", "delay"), List.of("int", "int"))).containsExactly(1, -1);
         List<Column> both = List.of(new Column("a", null), new Column("A", null));
 
-        assertThat(new TableColumns(List.of("A"), List.of("int")).places(both)).containsExactly(-1, 0);
+        assertThat(new TableColumns(List.of("A"), List.of("int")).places(both, new boolean[2]))
+                .containsExactly(-1, 0);
     }
 
     @Test
@@ -67,7 +68,21 @@ class TableColumnsTest {
                 .hasMessage("delay: got a column of the type array<int>, expected a number or boolean");
     }
 
+    @Test
+    void aTimeIsATimestampAndNoNumberWhichHasNoUnit() {
+        boolean[] times = {true, false};
+
+        assertThat(new TableColumns(List.of("delay"), List.of("timestamp")).places(INPUTS, times))
+                .containsExactly(0, -1);
+        for (String type : List.of("bigint", "date", "timestamp_ntz", "string")) {
+            assertThatThrownBy(() -> new TableColumns(List.of("delay"), List.of(type)).places(INPUTS, times))
+                    .hasMessage("delay: got a column of the type " + type + ", expected timestamp: CAST it");
+        }
+        assertThatThrownBy(() -> places(List.of("delay"), List.of("timestamp")))
+                .hasMessage("delay: got a column of the type timestamp, expected a number or boolean");
+    }
+
     private static int[] places(List<String> names, List<String> types) {
-        return new TableColumns(names, types).places(INPUTS);
+        return new TableColumns(names, types).places(INPUTS, new boolean[2]);
     }
 }

@@ -4,6 +4,7 @@ import dev.refit.model.Column;
 import dev.refit.model.ModelInfo;
 import dev.refit.model.Scorer;
 import dev.refit.model.csv.CsvReader;
+import dev.refit.model.csv.CsvTime;
 import dev.refit.model.csv.CsvValue;
 import dev.refit.model.csv.InvalidCsvException;
 import dev.refit.model.library.InputCoder;
@@ -79,6 +80,9 @@ final class CsvScoring {
             if (column.isCategorical()) {
                 boolean missing = CsvValue.isMissing(cell) && !column.levels().contains(cell);
                 return inputs.level(input, missing ? null : cell);
+            }
+            if (inputs.isTime(input)) {
+                return inputs.number(input, CsvValue.isMissing(cell) ? null : CsvTime.instant(cell));
             }
             return CsvValue.isMissing(cell)
                     ? inputs.number(input, Double.NaN)

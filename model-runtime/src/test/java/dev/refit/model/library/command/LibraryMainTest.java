@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command of a library whose model answers 11.5 for x below 2, and 21.5 otherwise. */
 class LibraryMainTest {
+    private Set<String> times = Set.of();
+
     @TempDir
     Path temp;
 
@@ -100,6 +103,18 @@ class LibraryMainTest {
     }
 
     @Test
+    void aTimeIsGivenAsIsoAndANumberIsRefused() throws IOException {
+        String plain = scored("x\n3600000\n".getBytes(StandardCharsets.UTF_8));
+        times = Set.of("x");
+
+        assertThat(scored("x\n1970-01-01T01:00:00Z\n".getBytes(StandardCharsets.UTF_8))
+                        .split(",")[2])
+                .isEqualTo(plain.split(",")[2]);
+        assertThat(run("x\n3600\n".getBytes(StandardCharsets.UTF_8))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("x: got '3600', expected a time such as");
+    }
+
+    @Test
     void aDeviceIsWrittenInto() throws IOException {
         Path device = Files.createSymbolicLink(temp.resolve("out.csv"), Path.of("/dev/null"));
 
@@ -166,7 +181,7 @@ class LibraryMainTest {
     }
 
     private int command(String... arguments) throws IOException {
-        PackagedModel model = model();
+        PackagedModel model = model(times);
         return LibraryMain.run(
                 arguments,
                 () -> model,
@@ -175,7 +190,7 @@ class LibraryMainTest {
     }
 
     /** The file of this class stands for the model, which is made by hand. */
-    private static PackagedModel model() throws IOException {
+    private static PackagedModel model(Set<String> times) throws IOException {
         String name = "LibraryMainTest.class";
         LibraryFacts.Resource resource;
         try (InputStream in = LibraryMainTest.class.getResourceAsStream(name)) {
@@ -189,7 +204,8 @@ class LibraryMainTest {
                 resource,
                 resource,
                 new InputPolicies(InputPolicy.MISSING, InputPolicy.COUNT, InputPolicy.COUNT),
-                InputRanges.unknown(1));
+                InputRanges.unknown(1),
+                times);
         return PackagedModel.open(
                 LibraryMainTest.class,
                 facts,

@@ -92,6 +92,21 @@ public final class PackagingRequests {
                 previous == null ? null : JobFolder.stored(previous));
     }
 
+    /** With another type of one column of the feature table. */
+    static WorkloadRequest.Package typed(Path mojo, Path examples, String column, String type) throws IOException {
+        WorkloadRequest.Package plain = of(mojo, examples);
+        FeatureTable table = plain.features();
+        List<Column> columns = table.columns().stream()
+                .map(known -> known.name().equals(column) ? new Column(column, type) : known)
+                .toList();
+        return new WorkloadRequest.Package(
+                plain.run(),
+                new FeatureTable(table.uri(), table.rows(), columns, table.digest(), table.schemaDigest()),
+                plain.model(),
+                plain.version(),
+                null);
+    }
+
     /** With what the definition says of inputs, and a schema that knows their ranges. */
     static WorkloadRequest.Package guarded(Path mojo, Path examples, Path schema, InputsSpec inputs)
             throws IOException {

@@ -31,7 +31,7 @@ final class ModelCard {
         card.describeEvidence(page, report, scorer.name());
         report.ifPresent(shown -> shown.describe(page));
         card.describeTraining(page);
-        inputs(page, scorer, origin.request().packaging().levelsAreConstants());
+        inputs(page, scorer, origin);
         return page;
     }
 
@@ -45,8 +45,7 @@ final class ModelCard {
         return "one of " + labels.size() + " classes: " + shown;
     }
 
-    /** @param constants whether levels are constants of an enum where they can be */
-    private static void inputs(Page page, RowScorer scorer, boolean constants) {
+    private static void inputs(Page page, RowScorer scorer, Origin origin) {
         page.section("Inputs")
                 .text(
                         "The inputs are listed in the order of a row. Each of them may be missing. A level that training has"
@@ -54,16 +53,17 @@ final class ModelCard {
                 .table(
                         List.of("input", "kind", "levels"),
                         scorer.inputs().stream()
-                                .map(input -> input(input, constants))
+                                .map(input -> input(input, origin))
                                 .toList());
     }
 
-    private static List<String> input(Column input, boolean constants) {
+    private static List<String> input(Column input, Origin origin) {
         if (!input.isCategorical()) {
-            return List.of(input.name(), "numeric", "");
+            boolean time = "timestamp".equals(origin.types().get(input.name()));
+            return List.of(input.name(), time ? "a time, in milliseconds since 1970 (UTC)" : "numeric", "");
         }
         String levels = Figures.of((long) input.levels().size());
-        if (constants) {
+        if (origin.request().packaging().levelsAreConstants()) {
             levels += LevelConstants.of(input.levels()).isPresent()
                     ? ", an enum"
                     : ", texts: too many or too long for an enum";

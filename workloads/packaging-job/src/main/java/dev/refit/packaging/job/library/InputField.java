@@ -7,6 +7,7 @@ import dev.refit.packaging.job.escape.JavadocText;
 import dev.refit.packaging.job.examples.NumericRange;
 import dev.refit.packaging.job.examples.RecordedExamples;
 import dev.refit.packaging.job.model.ModelShape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public record InputField(String feature, String javaName, Kind kind, LevelEnum levels) {
 
+    /** The type of a time in the feature table. H2O holds the milliseconds since 1970, in UTC. */
+    private static final String TIME = "timestamp";
+
     InputField(String feature, String javaName, Kind kind) {
         this(feature, javaName, kind, null);
     }
@@ -33,6 +37,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
         BOOLEAN(Boolean.class, boolean.class),
         INT(Integer.class, int.class),
         LONG(Long.class, long.class),
+        INSTANT(Instant.class, null),
         DOUBLE(Double.class, double.class);
 
         private final Class<?> boxed;
@@ -94,6 +99,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
         boolean offset = feature.equals(library.shape().info().offsetColumn());
         return "the column " + JavadocText.of(feature)
                 + (offset ? ", the offset, which is required" : "")
+                + (kind == Kind.INSTANT ? ", a time, of which the model reads the milliseconds" : "")
                 + (refusedToBeAnEnum ? ", whose levels are too many or too long for an enum" : "");
     }
 
@@ -132,6 +138,7 @@ public record InputField(String feature, String javaName, Kind kind, LevelEnum l
         return switch (type) {
             case "tinyint", "smallint", "int", "byte", "short", "integer" -> range.ints() ? Kind.INT : Kind.DOUBLE;
             case "bigint", "long" -> range.longs() ? Kind.LONG : Kind.DOUBLE;
+            case TIME -> range.longs() ? Kind.INSTANT : Kind.DOUBLE;
             case "boolean" -> range.booleans() ? Kind.BOOLEAN : Kind.DOUBLE;
             default -> Kind.DOUBLE;
         };

@@ -51,6 +51,14 @@ public record Library(
                 .toList();
     }
 
+    /** Names the inputs that are times, in the model's order. */
+    public List<String> times() {
+        return fields.stream()
+                .filter(field -> field.kind() == InputField.Kind.INSTANT)
+                .map(InputField::feature)
+                .toList();
+    }
+
     public WorkloadRequest.Packaging request() {
         return origin.request();
     }

@@ -17,7 +17,9 @@ import dev.refit.packaging.job.library.Library;
 import dev.refit.packaging.job.library.Policies;
 import dev.refit.packaging.job.library.ReleaseFiles;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Generates the model class, which reads the MOJO from its jar once and scores typed rows. */
@@ -79,7 +81,7 @@ public final class ModelSource {
         return FieldSpec.builder(
                         library.runtime(LibraryFacts.class), "FACTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T(\n$S,\n$S,\n$S,\n$L,\n$L,\n$L,\n$L,\n$L)",
+                        "new $T(\n$S,\n$S,\n$S,\n$L,\n$L,\n$L,\n$L,\n$L,\n$L)",
                         library.runtime(LibraryFacts.class),
                         library.coordinates(),
                         library.origin().id(),
@@ -88,8 +90,15 @@ public final class ModelSource {
                         resource(library.examplesResource(), files.examplesDigest()),
                         resource("/" + ReleaseFiles.PROVENANCE, files.provenanceDigest()),
                         Policies.code(library),
-                        library.ranges().code(library))
+                        library.ranges().code(library),
+                        times())
                 .build();
+    }
+
+    private CodeBlock times() {
+        List<CodeBlock> names =
+                library.times().stream().map(name -> CodeBlock.of("$S", name)).toList();
+        return CodeBlock.of("$T.of($L)", Set.class, CodeBlock.join(names, ", "));
     }
 
     private CodeBlock resource(String name, String digest) {

@@ -150,13 +150,19 @@ public final class ParityTestSource {
                 .addStatement("$T<$T> types = new $T<>()", List.class, String.class, ArrayList.class)
                 .beginControlFlow("for (int i = info.features() - 1; i >= 0; i--)")
                 .addStatement("names.add(info.inputs().get(i).name())")
-                .addStatement("types.add(info.inputs().get(i).isCategorical() ? $S : $S)", "string", "double")
+                .addStatement(
+                        "types.add(coder.isTime(i) ? $S : info.inputs().get(i).isCategorical() ? $S : $S)",
+                        "timestamp",
+                        "string",
+                        "double")
                 .endControlFlow()
                 .addStatement("int[] places = coder.places(names, types)")
                 .beginControlFlow("for ($T row : $T.load().packaged().recordedRows())", NUMBERS, library.model())
                 .addStatement("$T values = new $T(info, row)", rowValues(library), rowValues(library))
                 .beginControlFlow("for (int i = 0; i < row.length; i++)")
-                .addStatement("$T value = values.asValue(row.length - 1 - places[i])", Object.class)
+                .addStatement("int place = row.length - 1 - places[i]")
+                .addStatement(
+                        "$T value = coder.isTime(i) ? values.asInstant(place) : values.asValue(place)", Object.class)
                 .addStatement("$T.assertEquals(row[i], coder.value(i, value))", Assertions.class)
                 .endControlFlow()
                 .endControlFlow()

@@ -43,12 +43,14 @@ public final class ExportedSchema {
         return new ModelSchema(inputs, new Response(model._output.responseName(), texts(labels)));
     }
 
+    /** A time is an {@code Instant} to callers, where libraries of older releases had a number. */
     private static Input numeric(String name, Map<String, String> types, Frame training) {
+        String type = "timestamp".equals(types.get(name)) ? "instant" : types.get(name);
         Vec column = training.vec(name);
         boolean known = column != null && column.naCnt() < column.length();
         return known
-                ? new Input(name, Kind.NUMERIC, types.get(name), List.of(), column.min(), column.max())
-                : new Input(name, Kind.NUMERIC, types.get(name), List.of(), null, null);
+                ? new Input(name, Kind.NUMERIC, type, List.of(), column.min(), column.max())
+                : new Input(name, Kind.NUMERIC, type, List.of(), null, null);
     }
 
     private static List<String> texts(String[] domain) {

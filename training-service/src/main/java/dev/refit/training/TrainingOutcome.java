@@ -24,7 +24,8 @@ final class TrainingOutcome {
                         chosen.trainingRows(),
                         evaluated.holdoutRows())
                 .with(evaluated.schema(), evaluated.scoredHoldout(), chosen.tools())
-                .with(evaluated.target());
+                .with(evaluated.target())
+                .with(evaluated.fit());
         return new ModelTrained(built.run(), built.features(), model);
     }
 }

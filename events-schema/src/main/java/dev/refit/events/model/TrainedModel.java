@@ -27,6 +27,7 @@ import java.util.Map;
  *     has the format; null when an older training stage made the model
  * @param tools versions of the tools that trained it, such as {@code h2o} and {@code java}
  * @param target what is known of the target; null when an older training stage made the model
+ * @param fit how well it fits the rows that it was trained on; null when an older training stage made the model
  * @param artifact the model in its format; never null, as it is completed from {@code mojo}; left out of JSON if it is a MOJO
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +46,7 @@ public record TrainedModel(
         StoredFile scoredHoldout,
         Map<String, String> tools,
         TargetSummary target,
+        FitSummary fit,
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelArtifact.WrittenAsMojo.class)
                 ModelArtifact artifact) {
     public TrainedModel {
@@ -92,21 +94,31 @@ public record TrainedModel(
                 null,
                 null,
                 null,
+                null,
                 artifact);
     }
 
     /** The same model with the other files of its training. */
     public TrainedModel with(StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools) {
-        return with(schema, scoredHoldout, tools, target);
+        return with(schema, scoredHoldout, tools, target, fit);
     }
 
     /** The same model with what is known of its target. */
     public TrainedModel with(TargetSummary summary) {
-        return with(schema, scoredHoldout, tools, summary);
+        return with(schema, scoredHoldout, tools, summary, fit);
+    }
+
+    /** The same model with how well it fits. */
+    public TrainedModel with(FitSummary summary) {
+        return with(schema, scoredHoldout, tools, target, summary);
     }
 
     private TrainedModel with(
-            StoredFile schema, StoredFile scoredHoldout, Map<String, String> tools, TargetSummary target) {
+            StoredFile schema,
+            StoredFile scoredHoldout,
+            Map<String, String> tools,
+            TargetSummary target,
+            FitSummary fit) {
         return new TrainedModel(
                 mojo,
                 examples,
@@ -122,6 +134,7 @@ public record TrainedModel(
                 scoredHoldout,
                 tools,
                 target,
+                fit,
                 artifact);
     }
 

@@ -9,6 +9,7 @@ import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.Snapshot;
+import dev.refit.events.model.FitSummary;
 import dev.refit.events.model.TargetSummary;
 import dev.refit.events.model.TrialSummary;
 import dev.refit.events.release.Release;
@@ -106,7 +107,8 @@ public sealed interface WorkloadResult {
             StoredFile examples,
             StoredFile schema,
             StoredFile scoredHoldout,
-            @JsonInclude(JsonInclude.Include.NON_NULL) TargetSummary target)
+            TargetSummary target,
+            FitSummary fit)
             implements WorkloadResult {
         public Evaluated {
             Checks.text("run", run);
@@ -114,7 +116,7 @@ public sealed interface WorkloadResult {
             Checks.present("examples", examples);
         }
 
-        /** An evaluation that tells nothing of the target. */
+        /** An evaluation that tells nothing of the target and the fit. */
         public Evaluated(
                 String run,
                 Map<String, Double> holdout,
@@ -122,7 +124,7 @@ public sealed interface WorkloadResult {
                 StoredFile examples,
                 StoredFile schema,
                 StoredFile scoredHoldout) {
-            this(run, holdout, holdoutRows, examples, schema, scoredHoldout, null);
+            this(run, holdout, holdoutRows, examples, schema, scoredHoldout, null, null);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.refit.events.data.FeatureTable;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.data.Snapshot;
 import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.model.FitSummary;
 import dev.refit.events.model.TargetSummary;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.model.TrialSummary;
@@ -116,7 +117,9 @@ public final class FlightDelay {
                         stored("training/1-c41d93/holdout.tsv.gz"),
                         Map.of("h2o", "3.44.0.1", "java", "17.0.12"))
                 .with(new TargetSummary(
-                        12, 4, 3, 0.21, Map.of("false", 0.79, "true", 0.21), Map.of("auc", 0.5, "logloss", 0.5137)));
+                        12, 4, 3, 0.21, Map.of("false", 0.79, "true", 0.21), Map.of("auc", 0.5, "logloss", 0.5137)))
+                .with(new FitSummary(
+                        Map.of("auc", 0.9402117, "logloss", 0.2519), Map.of("auc", 0.9188, "logloss", 0.2742)));
     }
 
     public static Map<String, Object> parametersUsed() {

@@ -67,7 +67,11 @@ class DocumentsIT {
         assertThat(card)
                 .contains("# flight-delay-model 1.0.7", "The model predicts late, one of 2 classes: no, yes")
                 .contains("| flights | 2013-03 | 1 | 2,400 | d0 |")
-                .contains("| auc (compares the trials) | 0.7500 | 0.8000 |")
+                .contains("| auc (compares the trials) | 0.7500 | 0.8000 | 0.9000 |")
+                .contains("| metric | holdout | validation | training |")
+                .containsPattern("\\| threshold \\| 0\\.\\d+: from this probability of yes on it is the label \\|")
+                .containsPattern("\\| trees at most \\| 60 \\|")
+                .containsPattern("\\| trees built \\| \\d+ \\|")
                 .contains("| dep\\_delay | 1.0000 |")
                 .contains("| carrier | categorical | 4 |")
                 .contains("| trained with h2o | 3.44.0.1 |");
@@ -114,6 +118,7 @@ class DocumentsIT {
                 .contains("It is compared with 1.0.6, which the run flight-delay-0123456789 made for 2013-03.")
                 .contains("## Inputs and labels\n\nThey are the same.")
                 .contains("| flights | 2013-03 version 1, 2,400 rows | 2013-03 version 1, 2,400 rows |")
+                .contains("Both models were scored on the same holdout of ", "| metric | 1.0.6 | 1.0.7 | change |")
                 .contains("| auc (compares the trials) | 0.7500 | 0.7500 | 0.0000 |")
                 .contains(
                         "They are compared on the 300 recorded examples of 1.0.6, which have 7 of the inputs of 1.0.7.")

@@ -72,7 +72,8 @@ final class EvaluationWork {
                 JobFolder.stored(file),
                 JobFolder.stored(schema),
                 JobFolder.stored(scored),
-                target);
+                target,
+                Metrics.fit(model));
     }
 
     /** Trials may differ in what makes the target a class. */

@@ -1,6 +1,7 @@
 package dev.refit.training.job;
 
 import dev.refit.events.definition.engine.Metric;
+import dev.refit.events.model.FitSummary;
 import dev.refit.job.JobFailedException;
 import dev.refit.training.job.refusal.Refusal;
 import hex.Model;
@@ -51,6 +52,13 @@ final class Metrics {
     static Map<String, Double> of(Model<?, ?, ?> model, Frame rows) {
         model.score(rows).remove();
         return of(ModelMetrics.getFromDKV(model, rows));
+    }
+
+    /** How well a model fits the rows that it was trained on, and its folds those that they were not. */
+    static FitSummary fit(Model<?, ?, ?> model) {
+        ModelMetrics training = model._output._training_metrics;
+        ModelMetrics folds = model._output._cross_validation_metrics;
+        return new FitSummary(training == null ? Map.of() : of(training), folds == null ? Map.of() : of(folds));
     }
 
     /** The rows define the metric that trials are compared by. */

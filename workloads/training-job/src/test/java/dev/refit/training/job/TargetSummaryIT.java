@@ -43,6 +43,7 @@ class TargetSummaryIT {
         assertThat(target.trainingRowsWithout()).isBetween(40L, 120L);
         assertThat(target.validationRowsWithout()).isPositive();
         assertThat(target.holdoutRowsWithout()).isPositive();
+        assertThat(evaluated.fit().crossValidation()).isEmpty();
         assertThat(trained.trainingRows()).isEqualTo(800 - target.trainingRowsWithout());
         assertThat(evaluated.holdoutRows()).isEqualTo(100 - target.holdoutRowsWithout());
         assertThat(target.mean()).isCloseTo(1500, within(150.0));
@@ -53,9 +54,9 @@ class TargetSummaryIT {
     }
 
     @Test
-    void a_constant_predicts_the_shares_of_the_classes() throws Exception {
+    void a_constant_predicts_the_shares_of_the_classes_and_folds_are_told() throws Exception {
         Requests requests =
-                Requests.of(features, Algorithm.GBM, "delayed", Metric.AUC).with(Map.of("ntrees", 20));
+                Requests.of(features, Algorithm.GBM, "delayed", Metric.AUC).with(Map.of("ntrees", 20, "nfolds", 2));
 
         WorkloadResult.Evaluated evaluated = evaluate(requests, train(requests));
 
@@ -66,6 +67,9 @@ class TargetSummaryIT {
                 .isCloseTo(1, within(1e-9));
         assertThat(target.mean()).isEqualTo(target.shares().get("true"));
         assertThat(target.baseline()).containsEntry("auc", 0.5).containsEntry("mean_per_class_error", 0.5);
+        assertThat(evaluated.fit().training().get("auc"))
+                .isGreaterThan(evaluated.fit().crossValidation().get("auc"));
+        assertThat(evaluated.fit().training()).containsKeys("logloss", "rmse");
         assertThat(evaluated.holdout().get("logloss"))
                 .isLessThan(target.baseline().get("logloss"));
         assertThat(evaluated.holdout().get("aucpr"))

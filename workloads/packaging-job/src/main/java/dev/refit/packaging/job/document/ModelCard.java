@@ -27,6 +27,14 @@ final class ModelCard {
         card.introduction().forEach(page::text);
         List<List<String>> facts = new ArrayList<>(List.of(List.of("library", subject.coordinates())));
         card.facts(subject).forEach((name, value) -> facts.add(List.of(name, value)));
+        scorer.threshold()
+                .ifPresent(threshold -> facts.add(List.of(
+                        "threshold",
+                        threshold + ": from this probability of "
+                                + scorer.labels().get(1) + " on it is the label")));
+        if (scorer.trees() > 0) {
+            facts.add(List.of("trees built", Figures.of((long) scorer.trees())));
+        }
         page.table(List.of("", ""), facts);
         card.describeEvidence(page, report, scorer.name());
         report.ifPresent(shown -> shown.describe(page));

@@ -3,6 +3,7 @@ package dev.refit.packaging.job.holdout;
 import dev.refit.model.Column;
 import dev.refit.model.Scorer;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Scores rows one after the other for documents. Not thread-safe. */
 public interface RowScorer {
@@ -20,6 +21,12 @@ public interface RowScorer {
      * @return an array that the next call fills again
      */
     double[] score(double[] row);
+
+    /** Returns the probability from which the second of two classes is the label. It is empty for other models. */
+    OptionalDouble threshold();
+
+    /** Returns how many trees were built for each class that has its own, or for all together; 0 without trees. */
+    int trees();
 
     /** Names the scorer. */
     String name();
@@ -43,6 +50,18 @@ public interface RowScorer {
             public double[] score(double[] row) {
                 scorer.score(row, out);
                 return out;
+            }
+
+            @Override
+            public OptionalDouble threshold() {
+                return scorer.info().category().equals("Binomial")
+                        ? OptionalDouble.of(scorer.info().defaultThreshold())
+                        : OptionalDouble.empty();
+            }
+
+            @Override
+            public int trees() {
+                return scorer.trees() / Math.max(1, scorer.marginCount());
             }
 
             @Override

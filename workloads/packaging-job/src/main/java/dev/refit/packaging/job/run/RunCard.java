@@ -56,6 +56,9 @@ final class RunCard implements CardSections {
                 "algorithm",
                 run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
         facts.put("training rows", Figures.of(model.trainingRows()));
+        if (model.parametersUsed().get("ntrees") instanceof Number trees) {
+            facts.put("trees at most", Figures.of(trees.longValue()));
+        }
         facts.put("model", subject.canonicalModel());
         facts.put("definition", run.definition().digest());
         features.tools().forEach((tool, version) -> facts.put("features built with " + tool, version));
@@ -95,26 +98,19 @@ final class RunCard implements CardSections {
     }
 
     private void metrics(Page page, Optional<HoldoutReport> holdout, String scorer) {
-        Map<String, Double> validation = model.chosen().metrics();
+        Map<String, Map<String, Double>> parts = parts();
+        TreeSet<String> names = new TreeSet<>();
+        parts.values().forEach(metrics -> names.addAll(metrics.keySet()));
         List<List<String>> rows = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(model.holdout().keySet());
-        names.addAll(validation.keySet());
         for (String name : names) {
-            String marked = name.equals(model.metric().key()) ? name + " (compares the trials)" : name;
-            List<String> row =
-                    new ArrayList<>(List.of(marked, shown(model.holdout().get(name)), shown(validation.get(name))));
-            if (model.target() != null && !model.target().baseline().isEmpty()) {
-                row.add(shown(model.target().baseline().get(name)));
-            }
+            List<String> row = new ArrayList<>();
+            row.add(name.equals(model.metric().key()) ? name + " (compares the trials)" : name);
+            parts.values().forEach(metrics -> row.add(shown(metrics.get(name))));
             rows.add(row);
         }
-        boolean compared = model.target() != null && !model.target().baseline().isEmpty();
-        page.section("Metrics")
-                .table(
-                        compared
-                                ? List.of("metric", "holdout", "validation", "a constant on the holdout")
-                                : List.of("metric", "holdout", "validation"),
-                        rows);
+        List<String> header = new ArrayList<>(List.of("metric"));
+        header.addAll(parts.keySet());
+        page.section("Metrics").table(header, rows);
         ModelWarnings.of(model).forEach(page::text);
         target(page);
         page.text("The holdout of " + Figures.of(model.holdoutRows()) + " rows was scored once, after trial "
@@ -124,6 +120,23 @@ final class RunCard implements CardSections {
                         : "All " + Figures.of(report.rows()) + " rows of the holdout were")
                 + " scored again with " + scorer
                 + " for this page. Every prediction has the same bits as in H2O."));
+    }
+
+    /** The metrics by the rows that they are of, or by what else predicts these. */
+    private Map<String, Map<String, Double>> parts() {
+        Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
+        parts.put("holdout", model.holdout());
+        parts.put("validation", model.chosen().metrics());
+        if (model.fit() != null && !model.fit().crossValidation().isEmpty()) {
+            parts.put("cross-validation", model.fit().crossValidation());
+        }
+        if (model.fit() != null && !model.fit().training().isEmpty()) {
+            parts.put("training", model.fit().training());
+        }
+        if (model.target() != null && !model.target().baseline().isEmpty()) {
+            parts.put("a constant on the holdout", model.target().baseline());
+        }
+        return parts;
     }
 
     private void target(Page page) {

@@ -106,11 +106,35 @@ final class RunChanges {
                     Figures.of(value),
                     earlierValue == null ? "" : Figures.change(value - earlierValue)));
         }
+        boolean same = isHoldoutTheSame();
         page.section("Metrics")
-                .text("Each model was scored on the holdout of its own run, which has " + Figures.of(old.holdoutRows())
-                        + " and " + Figures.of(current.holdoutRows()) + " rows.")
-                .table(List.of("metric", earlier.version(), now.version(), "change"), rows);
+                .text(
+                        same
+                                ? "Both models were scored on the same holdout of " + Figures.of(current.holdoutRows())
+                                        + " rows."
+                                : "Each model was scored on the holdout of its own run, which has "
+                                        + Figures.of(old.holdoutRows()) + " and " + Figures.of(current.holdoutRows())
+                                        + " rows. So a change may be one of the data, and not of the model.")
+                .table(
+                        List.of("metric", earlier.version(), now.version(), same ? "change" : "change (other rows)"),
+                        rows);
         ModelWarnings.of(current).forEach(page::text);
+    }
+
+    private boolean isHoldoutTheSame() {
+        return before.features().digest().equals(now.features().digest())
+                && before.run()
+                        .definition()
+                        .spec()
+                        .training()
+                        .engine()
+                        .holdout()
+                        .equals(now.run()
+                                .definition()
+                                .spec()
+                                .training()
+                                .engine()
+                                .holdout());
     }
 
     private void predictions(Optional<PredictionShift> shift) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,16 @@ class PredictionShiftTest {
 
     private static RowScorer scorer(List<String> labels, UnaryOperator<double[]> score) {
         return new RowScorer() {
+            @Override
+            public OptionalDouble threshold() {
+                return OptionalDouble.empty();
+            }
+
+            @Override
+            public int trees() {
+                return 0;
+            }
+
             @Override
             public List<Column> inputs() {
                 return List.of(new Column("x", null), new Column("y", null));

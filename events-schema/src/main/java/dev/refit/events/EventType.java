@@ -9,6 +9,8 @@ public enum EventType {
     DATA_ARRIVED("data.arrived", DataArrived.class),
     RUN_REQUESTED("run.requested", RunEvent.RunRequested.class),
     RUN_CANCEL_REQUESTED("run.cancel-requested", RunEvent.RunCancelRequested.class),
+    RUN_HELD_BACK("run.held-back", TriggerEvent.RunHeldBack.class),
+    REFIT_OVERDUE("refit.overdue", TriggerEvent.RefitOverdue.class),
     DATA_READY("data.ready", RunEvent.DataReady.class),
     FEATURES_BUILT("features.built", RunEvent.FeaturesBuilt.class),
     MODEL_TRAINED("model.trained", RunEvent.ModelTrained.class),

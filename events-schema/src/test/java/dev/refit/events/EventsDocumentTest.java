@@ -18,7 +18,12 @@ class EventsDocumentTest {
     @ParameterizedTest
     @EnumSource
     void everyTypeHasItsRow(EventType type) {
-        String key = type == EventType.DATA_ARRIVED ? "dataset" : "run";
+        String key =
+                switch (type) {
+                    case DATA_ARRIVED -> "dataset";
+                    case RUN_HELD_BACK, REFIT_OVERDUE -> "refit";
+                    default -> "run";
+                };
 
         assertThat(DOCUMENT)
                 .containsOnlyOnce("| `" + type.cloudEventType() + "` | `" + type.topic() + "` | " + key + " | ");

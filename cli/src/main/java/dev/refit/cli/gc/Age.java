@@ -1,6 +1,6 @@
 package dev.refit.cli.gc;
 
-import dev.refit.events.definition.TimeSpan;
+import dev.refit.events.checks.TimeSpan;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

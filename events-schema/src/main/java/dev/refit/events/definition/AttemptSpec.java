@@ -1,6 +1,7 @@
 package dev.refit.events.definition;
 
 import dev.refit.events.checks.Checks;
+import dev.refit.events.checks.TimeSpan;
 import java.time.Duration;
 
 /**

@@ -1,14 +1,33 @@
 package dev.refit.events.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
+import dev.refit.events.definition.trigger.Concurrency;
+import dev.refit.events.definition.trigger.OnChange;
+import dev.refit.events.definition.trigger.ScheduleSpec;
+import dev.refit.events.definition.trigger.TriggerSpan;
 
 /**
  * What to refit from which data, and how.
  *
  * @param name the refit's name, a DNS-1035 label of at most 24 characters
+ * @param schedule runs by the clock; null for runs by arrivals
+ * @param concurrency what becomes of a run that is due while another is under way; null means {@code Allow}
+ * @param freshWithin how old the newest promoted model may become, such as {@code 40d}; null for any age
+ * @param onChange what a changed definition asks for; null means {@code wait}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RefitDefinition(
-        String name, DataSpec data, TransformSpec transform, TrainingSpec training, PackagingSpec packaging) {
+        String name,
+        DataSpec data,
+        TransformSpec transform,
+        TrainingSpec training,
+        PackagingSpec packaging,
+        ScheduleSpec schedule,
+        Concurrency concurrency,
+        String freshWithin,
+        OnChange onChange) {
     public static final int MAX_NAME = 24;
 
     public RefitDefinition {
@@ -17,5 +36,18 @@ public record RefitDefinition(
         Checks.present("transform", transform);
         Checks.present("training", training);
         Checks.present("packaging", packaging);
+        TriggerSpan.check("freshWithin", freshWithin);
+    }
+
+    /** A refit whose runs arrivals request, each as soon as its data is there. */
+    public RefitDefinition(
+            String name, DataSpec data, TransformSpec transform, TrainingSpec training, PackagingSpec packaging) {
+        this(name, data, transform, training, packaging, null, null, null, null);
+    }
+
+    /** What becomes of a run that is due while another is under way. */
+    @JsonIgnore
+    public Concurrency concurrencyOrDefault() {
+        return concurrency == null ? Concurrency.ALLOW : concurrency;
     }
 }

@@ -3,6 +3,7 @@ package dev.refit.events.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.TimeSpan;
 import dev.refit.events.golden.FlightDelayDefinition;
 import dev.refit.events.golden.GainByJar;
 import dev.refit.events.run.DefinitionVersion;

@@ -68,6 +68,8 @@ public final class Goldens {
                 golden("transform", 9, new StageFailed(transform, List.of(stages), unknownColumn())),
                 golden("training", 16, new StageCancelled(training, "superseded by a corrected March")),
                 golden("cli", 15, new RunCancelRequested(RUN.run(), "superseded by a corrected March")),
+                golden("ingest", 16, WindowByClock.heldBack()),
+                golden("ingest", 17, WindowByClock.overdue()),
                 golden("packaging", 32, rejected()));
     }
 
@@ -82,6 +84,7 @@ public final class Goldens {
                         "over-periods",
                         new DataReady(FlightsOfQuarter.run(), FlightsOfQuarter.snapshots())),
                 golden("cli", 40, "by-hand", new RunRequested(GainByJar.run().by(Actor.unknown("alice")))),
+                golden("ingest", 40, "by-the-clock", new RunRequested(WindowByClock.run())),
                 golden(
                         "publisher",
                         0,

@@ -1,4 +1,4 @@
-package dev.refit.events.definition;
+package dev.refit.events.checks;
 
 import java.time.Duration;
 import java.util.Optional;

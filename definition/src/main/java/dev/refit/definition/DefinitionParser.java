@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.definition.data.DatasetCheck;
 import dev.refit.definition.data.ExpectationCheck;
 import dev.refit.definition.data.HeaderCheck;
+import dev.refit.definition.data.TriggerCheck;
 import dev.refit.definition.document.DefinitionText;
 import dev.refit.definition.document.DefinitionText.UnreadableTextException;
 import dev.refit.definition.document.Document;
@@ -68,6 +69,7 @@ public final class DefinitionParser {
     private static void sections(Document document, ProblemList problems) {
         new AttemptCheck(document, problems).run();
         new DatasetCheck(document, problems).run();
+        new TriggerCheck(document, problems).run();
         new ExpectationCheck(document, problems).run();
         new H2oTrainingCheck(document, problems).run();
     }

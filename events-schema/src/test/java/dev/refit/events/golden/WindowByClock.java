@@ -74,7 +74,12 @@ final class WindowByClock {
                 plain.transform(),
                 plain.training(),
                 plain.packaging(),
-                new ScheduleSpec("0 6 * * MON", "America/New_York", ScheduleSpec.CatchUp.LATEST, "12h"),
+                new ScheduleSpec(
+                        "0 6 * * MON",
+                        "America/New_York",
+                        ScheduleSpec.CatchUp.LATEST,
+                        ScheduleSpec.Arrivals.WAIT,
+                        "12h"),
                 Concurrency.QUEUE,
                 "40d",
                 OnChange.RUN);

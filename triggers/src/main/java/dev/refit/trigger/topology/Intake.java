@@ -11,6 +11,7 @@ import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,12 +42,12 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
     public void process(Record<String, byte[]> record) {
         RecordMetadata from = context().recordMetadata().orElseThrow();
         Isolation.run(
-                () -> context()
+                () -> read(record, from).ifPresent(input -> context()
                         .forward(
                                 record.withKey(SINGLE_KEY)
-                                        .withValue(bounded(read(record, from)))
+                                        .withValue(bounded(input))
                                         .withHeaders(new RecordHeaders()),
-                                READABLE),
+                                READABLE)),
                 reason -> context().forward(DeadLetter.of(record, from, reason, clock), DeadLetter.SINK));
     }
 
@@ -58,8 +59,8 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         return json;
     }
 
-    private TriggerInput read(Record<String, byte[]> record, RecordMetadata from) {
-        return from.topic().equals(Topics.DEFINITIONS) ? definition(record) : arrival(record, from);
+    private Optional<TriggerInput> read(Record<String, byte[]> record, RecordMetadata from) {
+        return from.topic().equals(Topics.DEFINITIONS) ? Optional.of(definition(record)) : event(record, from);
     }
 
     private TriggerInput definition(Record<String, byte[]> record) {
@@ -91,13 +92,18 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         }
     }
 
-    private TriggerInput arrival(Record<String, byte[]> record, RecordMetadata from) {
+    /** Empty for what concerns no definition. */
+    private Optional<TriggerInput> event(Record<String, byte[]> record, RecordMetadata from) {
         RefitEvent event = StreamedEvent.decode(record, from);
+        if (!event.type().topic().equals(from.topic())) {
+            throw new UnreadableException(
+                    "type: got " + event.getClass().getSimpleName() + ", expected that of the topic " + from.topic(),
+                    null);
+        }
         if (event instanceof DataArrived arrived) {
             admission.require(arrived);
-            return new TriggerInput.Arrival(arrived);
+            return Optional.of(new TriggerInput.Arrival(arrived));
         }
-        throw new UnreadableException(
-                "type: got " + event.getClass().getSimpleName() + ", expected data.arrived", null);
+        return RunEnds.of(event).map(TriggerInput.RunEnded::new);
     }
 }

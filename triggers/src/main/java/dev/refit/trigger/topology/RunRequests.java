@@ -2,6 +2,7 @@ package dev.refit.trigger.topology;
 
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
+import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent.RunRequested;
@@ -9,41 +10,51 @@ import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
 import dev.refit.trigger.rule.Decision;
-import dev.refit.trigger.rule.NextVersion;
+import dev.refit.trigger.rule.Facts;
+import dev.refit.trigger.rule.Occasion;
 import dev.refit.trigger.rule.RunEnd;
-import dev.refit.trigger.rule.Situation;
-import dev.refit.trigger.rule.TriggerRule;
+import dev.refit.trigger.version.NextVersion;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes every input in one order, keeps definitions and versions, and requests the runs that the rule decides on. An
- * input, a definition or a run that fails becomes a dead letter; the others go on.
+ * Takes every input in one order, keeps definitions, versions and what the rules remember, asks the rules of the refits that
+ * an input or the time concerns, and publishes what they decide. An input, a definition or a run that fails becomes a dead
+ * letter; the others go on.
  */
 final class RunRequests extends ContextualProcessor<String, byte[], String, byte[]> implements TriggerInput.Receiver {
     static final String DEFINITIONS = "definitions";
     static final String VERSIONS = "versions";
+    static final String REFITS = "refits";
+    static final String READERS = "readers";
 
-    /** Name of the sink that requested runs go to. */
-    static final String REQUESTED = "requested";
+    /** How often it is looked whose time has come. */
+    static final Duration TICK = Duration.ofMillis(500);
 
-    private final TriggerRule rule;
+    private static final Logger LOG = LoggerFactory.getLogger(RunRequests.class);
+
+    private final Rules rules;
     private final Clock clock;
     private final Consumer<RunContext> onRequest;
     private StoredDefinitions definitions;
     private StoredVersions versions;
+    private StoredRefits refits;
     private long timestamp;
+    private boolean ready;
 
-    RunRequests(TriggerRule rule, Clock clock, Consumer<RunContext> onRequest) {
-        this.rule = rule;
+    RunRequests(Rules rules, Clock clock, Consumer<RunContext> onRequest) {
+        this.rules = rules;
         this.clock = clock;
         this.onRequest = onRequest;
     }
@@ -51,13 +62,16 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
-        definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS));
+        definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS), context.getStateStore(READERS));
         versions = new StoredVersions(context.getStateStore(VERSIONS));
+        refits = new StoredRefits(context.getStateStore(REFITS));
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, any -> tick());
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         timestamp = record.timestamp();
+        completeIndex();
         Isolation.run(
                 () -> TriggerInput.read(record.value()).deliverTo(this),
                 reason -> sendToDeadLetters(record.key(), record.value(), reason));
@@ -66,16 +80,19 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     @Override
     public void applied(String name, DefinitionRecord definition) {
         definitions.put(name, definition);
+        decide(name, new Occasion.Applied(), RefitJson.bytes(definition));
     }
 
     @Override
     public void deleted(String name) {
         definitions.delete(name);
+        refits.deleted(name);
     }
 
-    /** No rule asks about the ends of runs yet. */
     @Override
-    public void ended(RunEnd end) {}
+    public void ended(RunEnd end) {
+        decide(end.refit(), new Occasion.Ended(end), RefitJson.bytes(end));
+    }
 
     @Override
     public void arrived(DataArrived arrival) {
@@ -84,39 +101,63 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
             return;
         }
         versions.put(version.get());
-        Situation situation = new Situation(version.get(), versions, clock.instant());
-        definitions.all().forEach(stored -> decide(stored, situation));
+        byte[] json = RefitJson.bytes(version.get());
+        definitions
+                .readersOf(arrival.dataset())
+                .forEach(refit -> decide(refit, new Occasion.Arrived(version.get()), json));
     }
 
-    private void decide(KeyValue<String, byte[]> stored, Situation situation) {
-        DefinitionRecord definition;
+    private void tick() {
+        Instant now = clock.instant();
+        timestamp = now.toEpochMilli();
+        completeIndex();
+        for (String refit : refits.due(now)) {
+            refits.due(refit, Optional.empty());
+            decide(refit, new Occasion.Time(), RefitJson.bytes(refit));
+        }
+    }
+
+    /** @param cause what a dead letter is to hold when there is no decision */
+    private void decide(String refit, Occasion occasion, byte[] cause) {
+        Optional<DefinitionRecord> definition;
         try {
-            definition = RefitJson.read(stored.value, DefinitionRecord.class);
+            definition = definitions.get(refit);
         } catch (UnreadableException e) {
-            definitions.delete(stored.key);
-            sendToDeadLetters(stored.key, stored.value, "definition " + stored.key + ": " + e.getMessage());
+            putAside(refit, e.getMessage());
             return;
         }
-        Isolation.run(
-                () -> request(rule.decide(definition, situation)),
-                reason -> sendToDeadLetters(
-                        stored.key,
-                        RefitJson.bytes(situation.arrived()),
-                        "no decision for definition " + stored.key + ": " + reason));
+        definition.ifPresent(found -> Isolation.run(
+                () -> publish(refit, rules.decide(facts(refit, found), refits.state(refit), occasion)),
+                reason -> sendToDeadLetters(refit, cause, "no decision for definition " + refit + ": " + reason)));
     }
 
-    private void request(Decision decision) {
+    private Facts facts(String refit, DefinitionRecord definition) {
+        return new Facts(definition, versions, partition -> refits.lastRequested(refit, partition), clock.instant());
+    }
+
+    private void publish(String refit, Decision decision) {
+        refits.put(refit, decision.state());
+        refits.due(refit, decision.due());
+        decision.cancels().forEach(this::send);
         for (RunContext run : decision.requests()) {
             Isolation.run(() -> request(run), reason -> sendToDeadLetters(run.run(), inputs(run), reason));
         }
+        decision.said().forEach(this::send);
+    }
+
+    private void request(RunContext run) {
+        send(new RunRequested(run));
+        refits.requested(run.refit(), run.partition(), run.run());
+        onRequest.accept(run);
     }
 
     /** Replaces all headers: Kafka Streams would pass on those of the arrival. */
-    private void request(RunContext run) {
-        ProducerRecord<String, byte[]> event =
-                CloudEvents.encode(new RunRequested(run), "ingest", Instant.ofEpochMilli(timestamp));
-        context().forward(new Record<>(event.key(), event.value(), timestamp, event.headers()), REQUESTED);
-        onRequest.accept(run);
+    private void send(RefitEvent event) {
+        ProducerRecord<String, byte[]> record = CloudEvents.encode(event, "ingest", Instant.ofEpochMilli(timestamp));
+        context()
+                .forward(
+                        new Record<>(record.key(), record.value(), timestamp, record.headers()),
+                        event.type().topic());
     }
 
     private static byte[] inputs(RunContext run) {
@@ -125,7 +166,25 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
                 .toList());
     }
 
+    private void completeIndex() {
+        if (!ready) {
+            definitions.completeIndex(this::putAside);
+            ready = true;
+        }
+    }
+
+    private void putAside(String refit, String reason) {
+        byte[] stored = definitions.stored(refit);
+        definitions.delete(refit);
+        refits.deleted(refit);
+        sendToDeadLetters(refit, stored, "definition " + refit + ": " + reason);
+    }
+
     private void sendToDeadLetters(String key, byte[] value, String reason) {
+        if (context().recordMetadata().isEmpty()) { // Nothing was read: it is a matter of the time.
+            LOG.error("The rules failed for {} and are asked again when something happens: {}", key, reason);
+            return;
+        }
         Record<String, byte[]> letter = new Record<>(key, value, timestamp, new RecordHeaders());
         context()
                 .forward(

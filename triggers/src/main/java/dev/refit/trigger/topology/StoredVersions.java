@@ -3,7 +3,7 @@ package dev.refit.trigger.topology;
 import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Digests;
 import dev.refit.events.data.InputVersion;
-import dev.refit.trigger.rule.Versions;
+import dev.refit.trigger.version.Versions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.refit.trigger.topology;
 
-import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.events.run.RunContext;
 import java.time.Clock;
@@ -82,11 +81,7 @@ public final class TriggerStreams implements AutoCloseable {
     }
 
     private void startOnceTopicsExist() {
-        Set<String> needed = Set.of(
-                EventType.DATA_ARRIVED.topic(),
-                EventType.RUN_REQUESTED.topic(),
-                Topics.DEFINITIONS,
-                Topics.DEAD_LETTERS);
+        Set<String> needed = TriggerTopology.topics();
         try {
             while (!progress.exist(needed)) {
                 if (isClosingAfter(BETWEEN_LOOKS)) {

@@ -4,6 +4,7 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.version.KnownVersions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Publishing {
     private final List<RunContext> requested = new ArrayList<>();
     private DefinitionRecord definition;
+    private RefitState state = RefitState.NONE;
     private final KnownVersions versions = new KnownVersions();
 
     Publishing(DefinitionRecord definition) {
@@ -33,8 +35,10 @@ final class Publishing {
         if (next.isEmpty()) {
             return List.of();
         }
-        List<RunContext> runs = Join.decide(definition, new Situation(next.get(), versions, Instant.EPOCH))
-                .requests();
+        Facts facts = new Facts(definition, versions, partition -> Optional.empty(), Instant.EPOCH);
+        Decision decision = Triggers.decide(facts, state, new Occasion.Arrived(next.get()));
+        state = decision.state();
+        List<RunContext> runs = decision.requests();
         requested.addAll(runs);
         return runs;
     }

@@ -25,10 +25,10 @@ import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.store.FileArtifactStore;
 import dev.refit.store.root.DataRoots;
 import dev.refit.trigger.arrival.Admission;
-import dev.refit.trigger.rule.Join;
+import dev.refit.trigger.rule.Occasion;
 import dev.refit.trigger.rule.Refits;
 import dev.refit.trigger.rule.RunEnd;
-import dev.refit.trigger.rule.TriggerRule;
+import dev.refit.trigger.rule.Triggers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -69,15 +69,15 @@ class TriggerTopologyTest {
 
     @BeforeEach
     void start() {
-        start(Join::decide);
+        start(Triggers::decide);
     }
 
-    private void start(TriggerRule rule) {
+    private void start(Rules rules) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProperties.APPLICATION);
         driver = new TopologyTestDriver(
-                TriggerTopology.build(rule, admission(), Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+                TriggerTopology.build(rules, admission(), Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
     }
 
     private Admission admission() {
@@ -236,8 +236,8 @@ class TriggerTopologyTest {
 
     @Test
     void aStoredDefinitionThatIsNoLongerReadableIsPutAsideOnce() {
-        apply(SMALL);
         driver.<String, byte[]>getKeyValueStore(RunRequests.DEFINITIONS).put("bad", namedTwice("bad"));
+        apply(SMALL);
 
         arrive("2020");
         arrive("2021");
@@ -266,11 +266,11 @@ class TriggerTopologyTest {
     @MethodSource("failures")
     void whateverTheDecisionForOneDefinitionThrowsItStopsNoOther(RuntimeException failure, String reason) {
         driver.close();
-        start((definition, situation) -> {
-            if (definition.definition().spec().name().equals("bad")) {
+        start((facts, state, occasion) -> {
+            if (facts.definition().definition().spec().name().equals("bad") && occasion instanceof Occasion.Arrived) {
                 throw failure;
             }
-            return Join.decide(definition, situation);
+            return Triggers.decide(facts, state, occasion);
         });
         apply(named("bad"));
         apply(SMALL);
@@ -296,12 +296,11 @@ class TriggerTopologyTest {
     @Test
     void aFailureOfKafkaItselfEndsTheTaskAndPutsNothingAside() {
         driver.close();
-        start((definition, situation) -> {
+        start((facts, state, occasion) -> {
             throw new InvalidStateStoreException("the store is closed");
         });
-        apply(SMALL);
 
-        assertThatThrownBy(() -> arrive("2020")).hasStackTraceContaining("the store is closed");
+        assertThatThrownBy(() -> apply(SMALL)).hasStackTraceContaining("the store is closed");
         assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
     }
 
@@ -323,15 +322,15 @@ class TriggerTopologyTest {
     void aDecisionHasTheTimeOfTheClock() {
         driver.close();
         List<Instant> times = new ArrayList<>();
-        start((definition, situation) -> {
-            times.add(situation.now());
-            return Join.decide(definition, situation);
+        start((facts, state, occasion) -> {
+            times.add(facts.now());
+            return Triggers.decide(facts, state, occasion);
         });
         apply(SMALL);
 
         arrive("2020");
 
-        assertThat(times).containsExactly(NOW);
+        assertThat(times).containsExactly(NOW, NOW);
     }
 
     @Test

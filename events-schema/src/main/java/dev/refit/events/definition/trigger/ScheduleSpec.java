@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param cron five fields as crontab has them: minute, hour, day of the month, month, day of the week
  * @param timeZone whose clock it is, of the tz database; UTC where the definition says none
  * @param catchUp which slots count that passed while nobody looked; never null
+ * @param arrivals whether arrivals request runs as well; never null
  * @param deadline how late the run of a slot may still begin; null for no limit
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ScheduleSpec(String cron, String timeZone, CatchUp catchUp, String deadline) {
+public record ScheduleSpec(String cron, String timeZone, CatchUp catchUp, Arrivals arrivals, String deadline) {
 
     /** The slots that count after a time in which nobody looked. */
     public enum CatchUp {
@@ -29,10 +30,21 @@ public record ScheduleSpec(String cron, String timeZone, CatchUp catchUp, String
         NONE
     }
 
+    /** What arrivals do beside the slots. */
+    public enum Arrivals {
+        /** They request runs as they do without a schedule. */
+        @JsonProperty("run")
+        RUN,
+        /** They wait for the next slot. */
+        @JsonProperty("wait")
+        WAIT
+    }
+
     public ScheduleSpec {
         Checks.text("cron", cron);
         PartitionsSpec.requireZone(timeZone);
         catchUp = catchUp == null ? CatchUp.LATEST : catchUp;
+        arrivals = arrivals == null ? Arrivals.RUN : arrivals;
         TriggerSpan.check("deadline", deadline);
     }
 

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class JoinTest {
+class ArrivalRuleTest {
     private static final DefinitionRecord TWO = Refits.of("flights", "weather");
     private static final DefinitionRecord WITH_LATEST = Refits.of("flights", "weather", "planes*");
 
@@ -27,8 +27,8 @@ class JoinTest {
         assertThat(publishing.publish("weather", "2013-01", "A"))
                 .singleElement()
                 .returns("2013-01", RunContext::partition)
-                .returns(Trigger.arrival(), RunContext::trigger)
-                .extracting(JoinTest::inputs)
+                .returns(Trigger.arrival("weather/2013-01/1 has arrived"), RunContext::trigger)
+                .extracting(ArrivalRuleTest::inputs)
                 .isEqualTo("flights/2013-01#1A weather/2013-01#1A");
     }
 
@@ -41,7 +41,7 @@ class JoinTest {
         }
 
         assertThat(publishing.requested())
-                .extracting(JoinTest::inputs)
+                .extracting(ArrivalRuleTest::inputs)
                 .containsExactly("flights/2013-01#1A", "flights/2013-01#2B");
         assertThat(publishing.requested()).extracting(RunContext::run).doesNotHaveDuplicates();
     }
@@ -56,7 +56,7 @@ class JoinTest {
         List<RunContext> runs = publishing.publish("weather", "2013-01", "A");
 
         assertThat(runs)
-                .extracting(JoinTest::inputs)
+                .extracting(ArrivalRuleTest::inputs)
                 .containsExactly("flights/2013-01#1A weather/2013-01#1A planes/2012#1A");
     }
 
@@ -161,7 +161,7 @@ class JoinTest {
                 String token = List.of("A", "B", "C", "D").get(random.nextInt(4));
                 List<RunContext> runs = publishing.publish(dataset, partition, token);
 
-                assertThat(runs.stream().map(JoinTest::inputs).toList())
+                assertThat(runs.stream().map(ArrivalRuleTest::inputs).toList())
                         .as("round %d, arrival %d: %s/%s %s", round, i, dataset, partition, token)
                         .isEqualTo(expected.publish(dataset, partition, token));
             }
@@ -170,7 +170,7 @@ class JoinTest {
     }
 
     private static String inputs(RunContext run) {
-        return run.inputs().stream().map(JoinTest::text).collect(Collectors.joining(" "));
+        return run.inputs().stream().map(ArrivalRuleTest::text).collect(Collectors.joining(" "));
     }
 
     private static String text(InputVersion input) {

@@ -1,4 +1,4 @@
-package dev.refit.trigger.rule;
+package dev.refit.trigger.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
+import dev.refit.trigger.rule.Refits;
 import org.junit.jupiter.api.Test;
 
 class ManualRunTest {

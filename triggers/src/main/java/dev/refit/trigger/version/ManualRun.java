@@ -1,4 +1,4 @@
-package dev.refit.trigger.rule;
+package dev.refit.trigger.version;
 
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.DatasetSpec;
@@ -8,7 +8,10 @@ import dev.refit.events.run.Trigger;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Makes a run that is requested by hand, with the newest versions. A suspended definition can be run like this, too. */
+/**
+ * Makes a run that is requested by hand, with the newest versions and as many periods of its window as there are. A suspended
+ * definition can be run like this, too.
+ */
 public final class ManualRun {
     private static final int NAMED_PARTITIONS = 12;
 
@@ -29,13 +32,17 @@ public final class ManualRun {
             throw Checks.invalid("key", key, "anything else, as this is the key of arrivals");
         }
         Trigger trigger = new Trigger(Trigger.Kind.MANUAL, key);
-        InputChoice choice = InputChoice.of(definition.spec(), partition, versions);
-        if (!choice.isComplete()) {
-            throw new MissingVersionException(choice.missing().stream()
+        Partitions partitions = new Partitions(definition.spec().data(), versions);
+        if (!partitions.isName(partition)) {
+            throw Checks.invalid(
+                    "partition", partition, partitions.calendar().orElseThrow().expected());
+        }
+        if (!partitions.isComplete(partition)) {
+            throw new MissingVersionException(partitions.lacking(partition).stream()
                     .map(dataset -> missing(dataset, partition, versions))
                     .toList());
         }
-        return RunContext.of(definition, trigger, partition, choice.inputs());
+        return RunContext.of(definition, trigger, partition, partitions.inputs(partition));
     }
 
     private static String missing(DatasetSpec dataset, String partition, Versions versions) {

@@ -1,9 +1,10 @@
-package dev.refit.trigger.rule;
+package dev.refit.trigger.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.data.InputVersion;
+import dev.refit.trigger.rule.Refits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

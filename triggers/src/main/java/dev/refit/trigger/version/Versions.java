@@ -1,4 +1,4 @@
-package dev.refit.trigger.rule;
+package dev.refit.trigger.version;
 
 import dev.refit.events.data.InputVersion;
 import java.util.Collection;

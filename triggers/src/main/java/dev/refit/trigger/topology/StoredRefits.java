@@ -1,0 +1,86 @@
+package dev.refit.trigger.topology;
+
+import dev.refit.events.RefitJson;
+import dev.refit.trigger.rule.RefitState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What the rules remember of each refit, in a state store, in the order of when they have to be asked again. */
+final class StoredRefits {
+    private static final String STATE = "state/";
+    private static final String REQUESTED = "requested/";
+    private static final String DUE = "due/";
+    private static final String DUE_OF = "due-of/";
+
+    private final KeyValueStore<String, byte[]> store;
+
+    StoredRefits(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    RefitState state(String refit) {
+        byte[] json = store.get(STATE + refit);
+        return json == null ? RefitState.NONE : RefitJson.read(json, RefitState.class);
+    }
+
+    void put(String refit, RefitState state) {
+        store.put(STATE + refit, RefitJson.bytes(state));
+    }
+
+    Optional<String> lastRequested(String refit, String partition) {
+        return Optional.ofNullable(store.get(REQUESTED + refit + "/" + partition))
+                .map(run -> new String(run, StandardCharsets.UTF_8));
+    }
+
+    void requested(String refit, String partition, String run) {
+        store.put(REQUESTED + refit + "/" + partition, run.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Replaces the time at which the refit's rules are to be asked again. */
+    void due(String refit, Optional<Instant> time) {
+        byte[] before = store.get(DUE_OF + refit);
+        if (before != null) {
+            store.delete(new String(before, StandardCharsets.UTF_8) + refit);
+        }
+        if (time.isEmpty()) {
+            store.delete(DUE_OF + refit);
+        } else {
+            String prefix = prefix(time.get());
+            store.put(prefix + refit, new byte[0]);
+            store.put(DUE_OF + refit, prefix.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The refits whose rules are to be asked by this time, the most urgent first. */
+    List<String> due(Instant now) {
+        List<String> refits = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = store.range(DUE, prefix(now.plusMillis(1)))) {
+            entries.forEachRemaining(
+                    entry -> refits.add(entry.key.substring(prefix(now).length())));
+        }
+        return refits;
+    }
+
+    /** Forgets what a definition of the same name must not inherit. */
+    void deleted(String refit) {
+        due(refit, Optional.empty());
+        put(refit, state(refit).afterDeletion());
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                store.prefixScan(REQUESTED + refit + "/", new StringSerializer())) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
+    }
+
+    private static String prefix(Instant time) {
+        return DUE + String.format(Locale.ROOT, "%015d/", Math.max(0, time.toEpochMilli()));
+    }
+}

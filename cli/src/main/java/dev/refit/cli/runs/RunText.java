@@ -7,6 +7,7 @@ import dev.refit.run.fold.ModelView;
 import dev.refit.run.fold.RunView;
 import dev.refit.run.fold.StageState;
 import dev.refit.run.fold.StageView;
+import dev.refit.run.input.PartitionWindow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,13 +38,7 @@ public final class RunText {
         line(text, "run", run.run() + (run.generation() > 1 ? " (generation " + run.generation() + ")" : ""));
         line(text, "refit", run.refit() + ", partition " + run.partition());
         line(text, "state", run.state() + (run.seconds() == null ? "" : " after " + seconds(run.seconds()) + " s"));
-        for (InputView input : run.inputs()) {
-            line(
-                    text,
-                    "input",
-                    input.dataset() + " " + input.partition() + " version " + input.sequence() + " (" + input.token()
-                            + ")");
-        }
+        PartitionWindow.of(run.inputs()).forEach(window -> inputs(text, window));
         if (run.rows() != null) {
             line(text, "rows", String.valueOf(run.rows()));
         }
@@ -57,6 +52,24 @@ public final class RunText {
             text.append("\n\n").append(failure(run.failure()));
         }
         return text.toString();
+    }
+
+    private static void inputs(StringBuilder text, PartitionWindow<InputView> window) {
+        if (window.isLong()) {
+            String corrections = window.corrections();
+            line(
+                    text,
+                    "input",
+                    window.dataset() + " " + window.partitions() + (corrections.isEmpty() ? "" : "; " + corrections));
+            return;
+        }
+        for (InputView input : window.versions()) {
+            line(
+                    text,
+                    "input",
+                    input.dataset() + " " + input.partition() + " version " + input.sequence() + " (" + input.token()
+                            + ")");
+        }
     }
 
     /** Why a run has no model, and what to do. */

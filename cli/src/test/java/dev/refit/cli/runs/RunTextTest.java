@@ -43,4 +43,24 @@ class RunTextTest {
         assertThat(text).contains("state    REJECTED", "The model was rejected: worse than the last");
         assertThat(text).doesNotContain("FAILED", "failed");
     }
+
+    @Test
+    void eachPartitionIsListedAndALongWindowIsNamedByItsEnds() {
+        List<String> months = List.of("2013-01", "2013-02", "2013-03", "2013-04");
+        new RunStory(SampleDefinition.named("delay"), months.subList(0, 2))
+                .requested()
+                .told()
+                .forEach(fold::add);
+        new RunStory(SampleDefinition.named("delay"), months).requested().told().forEach(fold::add);
+
+        List<String> texts = fold.runs().stream().map(RunText::whole).toList();
+
+        assertThat(texts)
+                .anySatisfy(text -> assertThat(text)
+                        .contains(
+                                "refit    delay, partition 2013-02\n",
+                                "input    flights 2013-01 version 1 (t1)\n",
+                                "input    flights 2013-02 version 1 (t1)\n"))
+                .anySatisfy(text -> assertThat(text).contains("input    flights 2013-01 … 2013-04 (4)\n"));
+    }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param sequence of the version within its partition, from 1
  * @param token fixed at arrival: a partition has one version of each token
  */
-public record InputVersion(String dataset, String partition, long sequence, String token, List<DataFile> files) {
+public record InputVersion(String dataset, String partition, long sequence, String token, List<DataFile> files)
+        implements PartitionVersion {
     public InputVersion {
         Checks.name("dataset", dataset, DatasetSpec.MAX_NAME);
         Checks.partition("partition", partition);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.golden.FlightDelay;
 import dev.refit.events.golden.FlightDelayDefinition;
+import dev.refit.events.golden.FlightsOfQuarter;
 import dev.refit.events.golden.GainByJar;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +69,25 @@ class RunContextTest {
                         run(DEFINITION, "arrival", again),
                         run(DEFINITION, "by-hand", INPUTS),
                         run(DefinitionVersion.of(GainByJar.definition()), "arrival", INPUTS)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anyPartitionOfAWindowThatIsAnotherMakesAnotherRun() {
+        DefinitionVersion quarterly = DefinitionVersion.of(FlightsOfQuarter.definition());
+        List<InputVersion> quarter = FlightsOfQuarter.inputs();
+        List<InputVersion> corrected = new ArrayList<>(quarter);
+        InputVersion first = quarter.get(0);
+        corrected.set(0, new InputVersion("flights", first.partition(), 2, "corrected", first.files()));
+        List<InputVersion> withWeather = new ArrayList<>(quarter);
+        withWeather.add(new InputVersion("weather", "2013-02", 1, "rain", first.files()));
+
+        assertThat(List.of(
+                        run(quarterly, "arrival", quarter),
+                        run(quarterly, "arrival", corrected),
+                        run(quarterly, "arrival", quarter.subList(1, 3)),
+                        run(quarterly, "arrival", List.of(quarter.get(0), quarter.get(2))),
+                        run(quarterly, "arrival", withWeather)))
                 .doesNotHaveDuplicates();
     }
 

@@ -13,6 +13,7 @@ import dev.refit.events.run.RunId;
 import dev.refit.events.run.RunRef;
 import dev.refit.ingest.customresource.LastRun.State;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Applies an event of a run to the status of its refit. A repeated or late event changes nothing: of two runs the one
@@ -83,12 +84,13 @@ final class StatusFold {
     private static RefitStatus requested(RefitStatus status, RunRequested event, Instant time) {
         LastRun last = status.lastRun();
         String id = event.ref().run();
+        List<String> inputs = LastRun.inputsOf(event.run());
         if (last != null && last.id().equals(id)) {
             return last.started() == null
-                    ? retried(status.with(last.startedAt(time)), event, time)
+                    ? retried(status.with(last.startedAt(time).reading(inputs)), event, time)
                     : retried(status, event, time);
         }
-        return last == null || last.isBefore(id, time) ? running(status, event, time, time) : status;
+        return last == null || last.isBefore(id, time) ? running(status, event, inputs, time, time) : status;
     }
 
     private static RefitStatus retried(RefitStatus status, StageTrigger event, Instant time) {
@@ -96,12 +98,19 @@ final class StatusFold {
         boolean again = last != null
                 && last.id().equals(event.ref().run())
                 && last.generation() < event.ref().generation();
-        return again ? running(status, event, last.started(), time) : status;
+        return again ? running(status, event, last.inputs(), last.started(), time) : status;
     }
 
-    private static RefitStatus running(RefitStatus status, StageTrigger event, Instant started, Instant time) {
+    private static RefitStatus running(
+            RefitStatus status, StageTrigger event, List<String> inputs, Instant started, Instant time) {
         LastRun run = new LastRun(
-                event.ref().run(), event.ref().generation(), event.ref().partition(), State.Running, started, null);
+                event.ref().run(),
+                event.ref().generation(),
+                event.ref().partition(),
+                State.Running,
+                started,
+                null,
+                inputs);
         return status.with(run, ready(run, "of the partition " + run.partition(), time));
     }
 
@@ -116,7 +125,7 @@ final class StatusFold {
         if (!last.id().equals(run.id()) || !(later || same && earlier)) {
             return status;
         }
-        return status.with(run.startedAt(last.started()), ready(run, message, run.ended()));
+        return status.with(run.startedAt(last.started()).reading(last.inputs()), ready(run, message, run.ended()));
     }
 
     private static LastRun run(StageRef at, State state, Instant time) {

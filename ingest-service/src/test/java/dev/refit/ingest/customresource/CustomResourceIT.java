@@ -60,6 +60,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CustomResourceIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String SQL = "SELECT * FROM bottles";
+    private static final List<String> INPUTS = List.of("bottles: 2020");
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -220,7 +221,7 @@ class CustomResourceIT {
 
         publish(new RunRequested(first), 0);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.status(name).lastRun())
-                .isEqualTo(new LastRun(first.run(), 1, "2020", State.Running, TIME, null)));
+                .isEqualTo(new LastRun(first.run(), 1, "2020", State.Running, TIME, null, INPUTS)));
         publish(promoted(first), 60);
         publish(promoted(first), 60);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.condition(name, "Ready"))
@@ -241,7 +242,13 @@ class CustomResourceIT {
         publish(new StageCancelled(StageRef.of(second, Stage.TRAINING), "not now"), 180);
         await().atMost(LONG).untilAsserted(() -> assertThat(refits.status(name).lastRun())
                 .isEqualTo(new LastRun(
-                        second.run(), 1, "2020", State.Cancelled, TIME.plusSeconds(120), TIME.plusSeconds(180))));
+                        second.run(),
+                        1,
+                        "2020",
+                        State.Cancelled,
+                        TIME.plusSeconds(120),
+                        TIME.plusSeconds(180),
+                        INPUTS)));
         assertThat(refits.status(name).model().version()).isEqualTo("1.0.4");
         assertThat(refits.condition(name, "Accepted").status()).isEqualTo("True");
     }

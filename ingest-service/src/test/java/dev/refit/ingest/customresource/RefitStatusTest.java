@@ -73,7 +73,14 @@ class RefitStatusTest {
         RefitStatus status = RefitStatus.NONE
                 .accepted(accepted("True", 1, 0))
                 .with(
-                        new LastRun("wine-0123456789", 1, "2020", LastRun.State.Running, THEN, null),
+                        new LastRun(
+                                "wine-0123456789",
+                                1,
+                                "2020",
+                                LastRun.State.Running,
+                                THEN,
+                                null,
+                                List.of("wines: 2019, 2020")),
                         new Condition("Ready", "Unknown", "Running", "m", null, THEN));
 
         assertThat(read(RefitJson.read(RefitJson.bytes(status), Map.class))).isEqualTo(status);

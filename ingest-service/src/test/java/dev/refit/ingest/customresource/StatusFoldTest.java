@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusFoldTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+    private static final List<String> INPUTS = List.of("bottles: 2020");
 
     private final RunContext first = Samples.run();
     private final RunContext second = Samples.run();
@@ -43,12 +44,12 @@ class StatusFoldTest {
         RefitStatus running = fold(requested(first, 0));
         RefitStatus ended = fold(requested(first, 0), promoted(first, "1.0.1", 5));
 
-        assertThat(running.lastRun()).isEqualTo(new LastRun(first.run(), 1, "2020", State.Running, NOON, null));
+        assertThat(running.lastRun()).isEqualTo(new LastRun(first.run(), 1, "2020", State.Running, NOON, null, INPUTS));
         assertThat(running.conditions())
                 .containsExactly(new Condition(
                         "Ready", "Unknown", "Running", first.run() + ": of the partition 2020", null, NOON));
         assertThat(ended.lastRun())
-                .isEqualTo(new LastRun(first.run(), 1, "2020", State.Succeeded, NOON, NOON.plusSeconds(300)));
+                .isEqualTo(new LastRun(first.run(), 1, "2020", State.Succeeded, NOON, NOON.plusSeconds(300), INPUTS));
         assertThat(ended.model())
                 .isEqualTo(new PromotedModel(
                         "1.0.1",
@@ -115,7 +116,13 @@ class StatusFoldTest {
         assertThat(ends.stream().map(status -> List.of(status.lastRun(), status.model())))
                 .containsOnly(List.of(
                         new LastRun(
-                                second.run(), 1, "2020", State.Succeeded, NOON.plusSeconds(60), NOON.plusSeconds(240)),
+                                second.run(),
+                                1,
+                                "2020",
+                                State.Succeeded,
+                                NOON.plusSeconds(60),
+                                NOON.plusSeconds(240),
+                                INPUTS),
                         PromotedModel.of(
                                 (ModelPromoted) promoted(first, "1.0.1", 5).event(), NOON.plusSeconds(300))));
     }
@@ -130,7 +137,7 @@ class StatusFoldTest {
         RefitStatus late = failed(first, 1).in(retried);
         RefitStatus done = promoted(again, "1.0.2", 4).in(late);
 
-        assertThat(retried.lastRun()).isEqualTo(new LastRun(first.run(), 2, "2020", State.Running, NOON, null));
+        assertThat(retried.lastRun()).isEqualTo(new LastRun(first.run(), 2, "2020", State.Running, NOON, null, INPUTS));
         assertThat(late).isEqualTo(retried);
         assertThat(done.lastRun().state()).isEqualTo(State.Succeeded);
         assertThat(done.lastRun().generation()).isEqualTo(2);

@@ -65,12 +65,23 @@ public final class RunStory {
     }
 
     public RunStory(RefitDefinition definition, String partition) {
+        this(definition, List.of(partition));
+    }
+
+    /** @param partitions those of the flights, the newest last */
+    public RunStory(RefitDefinition definition, List<String> partitions) {
         this(RunContext.of(
                 DefinitionVersion.of(definition),
                 dev.refit.events.run.Trigger.arrival(),
-                partition,
-                List.of(new InputVersion(
-                        "flights", partition, 1, "t1", List.of(new DataFile(URI.create("file:///f"), 1L, null))))));
+                partitions.get(partitions.size() - 1),
+                partitions.stream()
+                        .map(partition -> new InputVersion(
+                                "flights",
+                                partition,
+                                1,
+                                "t1",
+                                List.of(new DataFile(URI.create("file:///f"), 1L, null))))
+                        .toList()));
     }
 
     private RunStory(RunContext context) {

@@ -1,8 +1,6 @@
 package dev.refit.packaging.job.run;
 
-import dev.refit.events.data.FeatureSource;
 import dev.refit.events.data.FeatureTable;
-import dev.refit.events.data.InputVersion;
 import dev.refit.events.model.ModelWarnings;
 import dev.refit.events.model.TargetSummary;
 import dev.refit.events.model.TrainedModel;
@@ -79,19 +77,7 @@ final class RunCard implements CardSections {
     }
 
     private void data(Page page) {
-        List<List<String>> rows = new ArrayList<>();
-        for (InputVersion input : run.inputs()) {
-            Optional<FeatureSource> source = features.sources().stream()
-                    .filter(s ->
-                            s.dataset().equals(input.dataset()) && s.partition().equals(input.partition()))
-                    .findFirst();
-            rows.add(List.of(
-                    input.dataset(),
-                    input.partition(),
-                    Long.toString(input.sequence()),
-                    source.map(s -> Figures.of(s.rows())).orElse(""),
-                    source.map(FeatureSource::digest).orElse(input.token())));
-        }
+        List<List<String>> rows = new InputRows(run, features.sources()).table();
         page.section("Data").table(List.of("dataset", "partition", "version", "rows", "digest"), rows);
         page.text("The feature table has " + Figures.of(features.rows()) + " rows and "
                 + features.columns().size() + " columns.");

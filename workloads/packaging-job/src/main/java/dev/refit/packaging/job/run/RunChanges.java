@@ -1,8 +1,6 @@
 package dev.refit.packaging.job.run;
 
 import dev.refit.events.RunEvent.ModelTrained;
-import dev.refit.events.data.FeatureSource;
-import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.model.ModelWarnings;
 import dev.refit.events.model.TrainedModel;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -44,10 +41,8 @@ final class RunChanges {
     }
 
     private void data() {
-        Map<String, String> old =
-                datasets(before.run().inputs(), before.features().sources());
-        Map<String, String> current =
-                datasets(now.run().inputs(), now.features().sources());
+        Map<String, String> old = new InputRows(before.run(), before.features().sources()).cells();
+        Map<String, String> current = new InputRows(now.run(), now.features().sources()).cells();
         List<List<String>> rows = new ArrayList<>();
         rows.addAll(compare(old, current, Function.identity()));
         rows.add(List.of(
@@ -165,23 +160,5 @@ final class RunChanges {
                         old.containsKey(name) ? shown.apply(old.get(name)) : "",
                         current.containsKey(name) ? shown.apply(current.get(name)) : ""))
                 .toList();
-    }
-
-    /** Describes the partitions of each dataset in the order of the run. */
-    private static Map<String, String> datasets(List<InputVersion> inputs, List<FeatureSource> sources) {
-        Map<String, String> datasets = new TreeMap<>();
-        for (InputVersion input : inputs) {
-            String rows = sources.stream()
-                    .filter(s ->
-                            s.dataset().equals(input.dataset()) && s.partition().equals(input.partition()))
-                    .map(source -> ", " + Figures.of(source.rows()) + " rows")
-                    .findFirst()
-                    .orElse("");
-            datasets.merge(
-                    input.dataset(),
-                    input.partition() + " version " + input.sequence() + rows,
-                    (one, other) -> one + "; " + other);
-        }
-        return datasets;
     }
 }

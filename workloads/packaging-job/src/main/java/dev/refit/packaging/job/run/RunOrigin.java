@@ -5,7 +5,6 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.Column;
 import dev.refit.events.data.FeatureSource;
-import dev.refit.events.data.InputVersion;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
@@ -76,10 +75,7 @@ public record RunOrigin(WorkloadRequest.Package request, Path examples, Optional
         properties.put("refit.refit", run().refit());
         properties.put("refit.partition", run().partition());
         properties.put("refit.definition", run().definition().digest());
-        for (InputVersion input : run().inputs()) {
-            properties.put(
-                    "refit.input." + input.dataset(), input.partition() + "/" + input.sequence() + "/" + input.token());
-        }
+        properties.putAll(InputProperties.of(run()));
         properties.put("refit.features", request.features().digest());
         properties.put("refit.features.schema", request.features().schemaDigest());
         properties.put("refit.trial", Integer.toString(trained.trial()));

@@ -14,6 +14,7 @@ import dev.refit.events.model.TrialSummary;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.packaging.job.origin.Subject;
+import java.util.List;
 
 /** Writes how a run made its model and from which data, as SLSA's provenance expects it. */
 final class RunProvenance {
@@ -41,6 +42,10 @@ final class RunProvenance {
         internal.put("trial", model.trial());
         internal.set("parameters", JSON.valueToTree(model.chosen().parameters()));
         internal.set("parametersUsed", JSON.valueToTree(model.parametersUsed()));
+        List<String> absent = AbsentDatasets.of(run);
+        if (!absent.isEmpty()) {
+            internal.set("absentDatasets", JSON.valueToTree(absent));
+        }
         ArrayNode dependencies = build.putArray("resolvedDependencies");
         run.inputs().forEach(input -> dependencies.add(dataset(input)));
         run.definition()

@@ -1,0 +1,2 @@
+/** What a run reads, in words. */
+package dev.refit.run.input;

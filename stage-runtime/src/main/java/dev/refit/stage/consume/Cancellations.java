@@ -48,7 +48,7 @@ class Cancellations {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> {
                     records.cancel(request);
-                    runtime.hintRun(request.run());
+                    runtime.recordsHaveChanged(request.run());
                 })
                 .onFailure()
                 .retry()
@@ -57,7 +57,7 @@ class Cancellations {
                 .chain(() -> acknowledge(message));
     }
 
-    private static RunCancelRequested request(RefitEvent event) {
+    static RunCancelRequested request(RefitEvent event) {
         if (event instanceof RunCancelRequested request
                 && RunId.find(request.run()).isPresent()) {
             return request;

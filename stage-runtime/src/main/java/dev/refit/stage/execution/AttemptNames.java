@@ -31,7 +31,7 @@ final class AttemptNames {
         return WorkloadName.parse(workload).map(name -> flightKey(name.run(), name.stage()));
     }
 
-    private static String flightKey(String run, Stage stage) {
+    static String flightKey(String run, Stage stage) {
         return run + "-" + stage.key();
     }
 }

@@ -17,6 +17,7 @@ final class Budget {
     private final Stage stage;
     private final ExecutionPorts ports;
     private Optional<Instant> begun = Optional.empty();
+    private Instant ends = Instant.MAX;
 
     Budget(RunRef run, Stage stage, ExecutionPorts ports) {
         this.run = run;
@@ -29,7 +30,13 @@ final class Budget {
         if (begun.isEmpty()) {
             begun = Optional.of(ports.records.beginBudget(run, stage, ports.clock.instant()));
         }
-        return !ports.clock.instant().isBefore(begun.get().plus(allowed));
+        ends = begun.get().plus(allowed);
+        return !ports.clock.instant().isBefore(ends);
+    }
+
+    /** When the time is over, as far as it has begun; {@link Instant#MAX} before. */
+    Instant ends() {
+        return ends;
     }
 
     /** The tasks that count; empty while nothing is on record. */

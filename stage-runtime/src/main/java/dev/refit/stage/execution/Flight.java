@@ -2,8 +2,11 @@ package dev.refit.stage.execution;
 
 import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadState;
 import dev.refit.store.ArtifactStoreException;
 import io.smallrye.mutiny.TimeoutException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -66,12 +69,28 @@ final class Flight {
     }
 
     /**
-     * Has a look made, unless one is queued already.
+     * Has a look made when a workload is not as the last look saw it, or a wait is over, unless a look is queued already.
      *
-     * @param listed finds a workload as it was when all were listed
+     * @param listed the workloads as they were when all were listed; empty when they could not be
+     * @param live finds a workload as it is now
      */
-    void poll(Function<String, Optional<Workload>> listed) {
-        request(listed, false);
+    void poll(Optional<Map<String, Workload>> listed, Function<String, Optional<Workload>> live, Instant now) {
+        Map<String, WorkloadState> waitedFor = execution.workloads();
+        if (listed.isEmpty()) {
+            if (!waitedFor.isEmpty() || execution.isDue(now)) {
+                request(live, false);
+            }
+            return;
+        }
+        Map<String, Workload> workloads = listed.get();
+        boolean changed = waitedFor.entrySet().stream().anyMatch(entry -> {
+            Workload workload = workloads.get(entry.getKey());
+            return workload == null || !workload.state().equals(entry.getValue());
+        });
+        if (changed || execution.isDue(now)) {
+            // Not in the list is not absent: it may have been launched since.
+            request(name -> Optional.ofNullable(workloads.get(name)).or(() -> live.apply(name)), false);
+        }
     }
 
     private void request(Function<String, Optional<Workload>> seen, boolean fresher) {

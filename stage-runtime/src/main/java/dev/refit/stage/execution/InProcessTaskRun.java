@@ -52,6 +52,9 @@ final class InProcessTaskRun<R> implements TaskRun {
     /** Whether the last attempt that ended found the artifact store away. */
     private boolean storeIsAway;
 
+    /** Whether the last look found no place for it. */
+    private boolean refused;
+
     /** Whether the current attempt is told to stop. */
     private boolean stopping;
 
@@ -74,6 +77,7 @@ final class InProcessTaskRun<R> implements TaskRun {
         if (exhausted.isPresent()) {
             return exhausted.get();
         }
+        refused = !room;
         if (current.isEmpty()) {
             if (!room || !attempts.isDue()) {
                 return new TaskProgress.Waiting(false);
@@ -111,6 +115,21 @@ final class InProcessTaskRun<R> implements TaskRun {
         return task.commits()
                 ? new TaskProgress.Withdrawn()
                 : lookUp(task.lookUp().orElseThrow());
+    }
+
+    /** Whoever does the work tells when it is done. */
+    @Override
+    public Instant due() {
+        if (lookUp.isPresent()) {
+            return Instant.MAX;
+        }
+        if (current.isPresent()) {
+            return current.get().isOver() ? Instant.MIN : Instant.MAX;
+        }
+        if (refused) {
+            return Instant.MAX;
+        }
+        return nextLookUp.isAfter(attempts.due()) ? nextLookUp : attempts.due();
     }
 
     @Override

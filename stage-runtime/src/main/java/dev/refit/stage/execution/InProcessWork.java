@@ -5,11 +5,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs the attempts of {@link InProcessTask}s, each on a thread of its own, so that one that waits for a slow repository
@@ -37,6 +39,11 @@ class InProcessWork {
         InProcessAttempt<R> attempt = new InProcessAttempt<>(logged, timeout, threads, timer);
         attempt.whenOver(() -> listener.accept(flight));
         return attempt;
+    }
+
+    /** Starts work that somebody waits for, on a thread of its own. */
+    <R> CompletableFuture<R> begin(Supplier<R> work) {
+        return CompletableFuture.supplyAsync(work, threads);
     }
 
     @PreDestroy

@@ -62,6 +62,11 @@ final class Interruptions {
         return due.filter(instant -> ports.clock.instant().isBefore(instant)).isEmpty();
     }
 
+    /** When it is run again. */
+    Instant due() {
+        return due.orElse(Instant.MIN);
+    }
+
     /** Notes that it runs again, or that its attempt is over. */
     void end() {
         due = Optional.empty();

@@ -11,6 +11,7 @@ import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.launcher.LauncherException;
 import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadState;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
@@ -20,11 +21,14 @@ import dev.refit.store.ArtifactStoreException;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One stage of one run in flight. It has no state that matters: all it knows it can find again in the records and at the
@@ -42,8 +46,15 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final TaskRuns tasks;
     private final Outage outage;
     private final Budget budget;
-    private volatile List<String> workloads = List.of();
+    private final RecordChecks checks;
+    private volatile Map<String, WorkloadState> workloads = Map.of();
+    private volatile Instant due = Instant.MIN;
+    private Optional<RunEvent.RunCancelRequested> cancelled = Optional.empty();
     private boolean proven;
+
+    /** Whether what there was before this process took the stage up has been read. */
+    private boolean taken;
+
     private boolean handedOff;
     private boolean recorded;
 
@@ -58,7 +69,8 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         this.triggered = triggered;
         this.ports = ports;
         this.begun = ports.clock.instant();
-        this.tasks = new TaskRuns(run, stage, ports, over);
+        this.checks = new RecordChecks(ports.clock);
+        this.tasks = new TaskRuns(run, stage, ports, over, checks);
         this.outage = new Outage(stage, ports);
         this.budget = new Budget(run, stage, ports);
         over.whenComplete((done, released) -> outage.ends());
@@ -72,9 +84,19 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         return over;
     }
 
-    /** The names of the workloads that it waited for at the end of the last look. Never blocks. */
-    List<String> workloads() {
+    /** The workloads that it waited for at the end of the last look, as that saw them. Never blocks. */
+    Map<String, WorkloadState> workloads() {
         return workloads;
+    }
+
+    /** Whether there is something to do though no workload has changed. Never blocks. */
+    boolean isDue(Instant now) {
+        return !now.isBefore(due) || checks.isAsked();
+    }
+
+    /** Has the next look read what others may have put on record. Never blocks. */
+    void recordsHaveChanged() {
+        checks.ask();
     }
 
     /** Goes as far as it can go without waiting for a task. */
@@ -82,15 +104,27 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         if (over.isDone()) {
             return;
         }
+        due = Instant.MIN;
         try {
             look(seen);
+            if (checks.isAsked() && !over.isDone()) {
+                look(seen);
+            }
+            due = nextLook();
             if (!tasks.waitForStore()) {
                 outage.ends();
             }
             launcherIsLost = false;
         } finally {
-            workloads = tasks.activeWorkloads();
+            workloads = over.isDone() ? Map.of() : tasks.followed();
         }
+    }
+
+    private Instant nextLook() {
+        Instant budgetEnds = tasks.budgetIsSpent() ? Instant.MAX : budget.ends();
+        return Stream.of(checks.due(), tasks.due(), budgetEnds)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Notes that a part of the platform does not answer; ends the stage as failed when that has lasted too long. */
@@ -138,6 +172,13 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     }
 
     private void look(Function<String, Optional<Workload>> seen) {
+        tasks.beginIn(false);
+        if (taken) {
+            goOn(readRecords(), seen);
+            return;
+        }
+        checks.begin();
+        FirstReads reads = new FirstReads(run, stage, ports);
         if (!isProven()) {
             return;
         }
@@ -148,18 +189,49 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
             }
             recorded = true;
         }
-        Optional<OutcomeRecord> outcome = ports.records.outcome(run, stage);
+        goOn(takeUp(reads), seen);
+    }
+
+    private void goOn(Optional<OutcomeRecord> outcome, Function<String, Optional<Workload>> seen) {
         if (outcome.isPresent()) {
             tasks.cancelOwn();
             announce(outcome.get());
-            return;
-        }
-        Optional<RunEvent.RunCancelRequested> cancelled = ports.records.cancelled(run);
-        if (cancelled.isPresent()) {
+        } else if (cancelled.isPresent()) {
             cancel(cancelled.get(), seen);
         } else {
             pursue(seen);
         }
+    }
+
+    /** Reads what others may have written by now, when it is time to, and answers the outcome. */
+    private Optional<OutcomeRecord> readRecords() {
+        boolean asked = checks.isAsked();
+        if (!asked && ports.clock.instant().isBefore(checks.due())) {
+            return Optional.empty();
+        }
+        checks.begin();
+        try {
+            Optional<OutcomeRecord> outcome = asked ? ports.records.outcome(run, stage) : Optional.empty();
+            if (outcome.isEmpty() && cancelled.isEmpty()) {
+                cancelled = ports.records.cancelled(run);
+            }
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            checks.ask();
+            throw e;
+        }
+    }
+
+    /** Takes the stage up where whoever was before has left it, and answers the outcome. */
+    private Optional<OutcomeRecord> takeUp(FirstReads reads) {
+        boolean untouched = reads.untouched();
+        Optional<OutcomeRecord> outcome = untouched ? Optional.empty() : ports.records.outcome(run, stage);
+        if (outcome.isEmpty()) {
+            cancelled = reads.cancelled();
+        }
+        tasks.beginIn(untouched);
+        taken = true;
+        return outcome;
     }
 
     private boolean isProven() {

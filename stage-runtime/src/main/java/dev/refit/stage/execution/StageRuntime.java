@@ -10,7 +10,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +22,33 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the stages in flight going: looks at one whenever the launcher hints at a change or work of this process has
- * ended, and at all of them periodically, because a hint may be missed. Each stage of the service has threads of its own,
- * so that a slow one holds up no other. Thread-safe.
+ * Keeps the stages in flight going: looks at one when the launcher hints at a change, when work of this process has ended,
+ * when its run is cancelled and when a wait is over. All workloads are listed periodically, because a hint may be missed;
+ * a stage whose workloads are as it saw them last is left alone. Each stage of the service has threads of its own, so that
+ * a slow one holds up no other. Thread-safe.
  */
 @ApplicationScoped
 public class StageRuntime {
     private static final Logger LOG = Logger.getLogger(StageRuntime.class);
-    private static final int WORKERS = 8;
+
+    /** Looks mostly wait for the artifact store. */
+    private static final int WORKERS = 32;
+
+    private static final Duration IDLE_WORKER = Duration.ofMinutes(1);
 
     private final ExecutionPorts ports;
-    private final Map<FlightKey, Flight> inFlight = new ConcurrentHashMap<>();
+    private final Flights flights = new Flights();
     private final Map<Stage, ExecutorService> workers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "stage-ticker"));
@@ -76,84 +86,101 @@ public class StageRuntime {
     public <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
             StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
         String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
-        FlightKey inGeneration = new FlightKey(key, trigger.by(null));
-        Flight flight = inFlight.computeIfAbsent(
-                inGeneration,
-                any -> new Flight(
+        Flight flight = flights.of(
+                key,
+                trigger,
+                () -> new Flight(
                         key, source, workers(logic.stage()), new StageExecution<>(logic, trigger, triggered, ports)));
-        flight.execution().over().whenComplete((done, failure) -> inFlight.remove(inGeneration, flight));
+        flight.execution().over().whenComplete((done, failure) -> flights.remove(flight));
         flight.hint(ports.launcher::find);
         return flight.execution().over();
     }
 
-    /** A forged event attaches to no stage in flight, and none attaches to it; who asked for a stage makes no other of it. */
-    private record FlightKey(String key, RunEvent.StageTrigger trigger) {}
-
     /** How many runs have this stage in flight in this process. */
     public long inFlight(String stage) {
-        return inFlight.values().stream()
-                .filter(flight -> flight.key().endsWith("-" + stage))
-                .count();
+        LongAdder count = new LongAdder();
+        flights.forEach(flight -> {
+            if (flight.key().endsWith("-" + stage)) {
+                count.increment();
+            }
+        });
+        return count.sum();
     }
 
-    /** Looks at a run's stages now. */
-    public void hintRun(String run) {
-        hint(flight -> flight.key().startsWith(run + "-"));
+    /** Whether a stage of the run is in flight in this process. */
+    public boolean isInFlight(String run) {
+        return Arrays.stream(Stage.values()).anyMatch(stage -> !flights.of(AttemptNames.flightKey(run, stage))
+                .isEmpty());
+    }
+
+    /** Looks at a run's stages now, and at what is on record of them. */
+    public void recordsHaveChanged(String run) {
+        for (Stage stage : Stage.values()) {
+            for (Flight flight : flights.of(AttemptNames.flightKey(run, stage))) {
+                flight.execution().recordsHaveChanged();
+                flight.hint(ports.launcher::find);
+            }
+        }
     }
 
     /** Stops watching what was triggered from these partitions; cancels nothing. */
     public void releasePartitions(Collection<TopicPartition> revoked) {
-        inFlight.values().stream()
-                .filter(flight -> revoked.contains(flight.source()))
-                .forEach(flight -> flight.execution().over().completeExceptionally(new PartitionRevokedException()));
+        flights.forEach(flight -> {
+            if (revoked.contains(flight.source())) {
+                flight.execution().over().completeExceptionally(new PartitionRevokedException());
+            }
+        });
     }
 
     private void hint(String flightKey) {
-        hint(flight -> flight.key().equals(flightKey));
-    }
-
-    private void hint(Predicate<Flight> which) {
-        inFlight.values().stream().filter(which).forEach(flight -> flight.hint(ports.launcher::find));
+        flights.of(flightKey).forEach(flight -> flight.hint(ports.launcher::find));
     }
 
     /** Waits for no look, so that one that takes long delays nobody else's. */
     void tick() {
         try {
-            Function<String, Optional<Workload>> seen = listed();
-            inFlight.values().forEach(flight -> flight.poll(seen));
+            Optional<Map<String, Workload>> listed = listed();
+            Instant now = ports.clock.instant();
+            flights.forEach(flight -> flight.poll(listed, ports.launcher::find, now));
         } catch (RuntimeException | Error e) {
             // Thrown on, it would end all further ticks without a word.
             LOG.error("Cannot look at the stages in flight, trying again", e);
         }
     }
 
-    /** All workloads in one request. Without an answer each stage asks for its own, and counts how long there is none. */
-    private Function<String, Optional<Workload>> listed() {
-        List<String> names = inFlight.values().stream()
-                .flatMap(flight -> flight.execution().workloads().stream())
-                .toList();
+    /**
+     * All workloads that are waited for, in one request. Empty without an answer: then each stage asks for its own, and
+     * counts how long there is none.
+     */
+    private Optional<Map<String, Workload>> listed() {
+        List<String> names = new ArrayList<>();
+        flights.forEach(flight -> names.addAll(flight.execution().workloads().keySet()));
         if (names.isEmpty()) {
-            return ports.launcher::find;
+            return Optional.of(Map.of());
         }
         try {
-            Map<String, Workload> seen = ports.launcher.list(names).stream()
-                    .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> b));
-            return name -> lookUp(seen, name);
+            return Optional.of(ports.launcher.list(names).stream()
+                    .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> b)));
         } catch (RuntimeException e) {
             LOG.warnf("Cannot list workloads, each is asked for by itself: %s", e.getMessage());
-            return ports.launcher::find;
+            return Optional.empty();
         }
-    }
-
-    /** Not in the list is not absent: it may have been launched since. */
-    private Optional<Workload> lookUp(Map<String, Workload> seen, String name) {
-        Workload workload = seen.get(name);
-        return workload == null ? ports.launcher.find(name) : Optional.of(workload);
     }
 
     private ExecutorService workers(Stage stage) {
-        return workers.computeIfAbsent(
-                stage, any -> Executors.newFixedThreadPool(WORKERS, task -> daemon(task, "stage-" + stage.key())));
+        return workers.computeIfAbsent(stage, any -> {
+            ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                    WORKERS,
+                    WORKERS,
+                    IDLE_WORKER.toSeconds(),
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    task -> daemon(task, "stage-" + stage.key()),
+                    // Only when the process ends: its queue has no limit.
+                    new ThreadPoolExecutor.DiscardPolicy());
+            pool.allowCoreThreadTimeOut(true);
+            return pool;
+        });
     }
 
     private static Thread daemon(Runnable task, String name) {

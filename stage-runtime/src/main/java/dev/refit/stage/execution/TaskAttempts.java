@@ -36,6 +36,12 @@ final class TaskAttempts {
     private Optional<FailedAttempt> last = Optional.empty();
 
     TaskAttempts(RunRef run, Stage stage, TaskKey task, RetryPolicy retries, ExecutionPorts ports) {
+        this(run, stage, task, retries, ports, false);
+    }
+
+    /** @param untouched whether no attempt is on record */
+    TaskAttempts(RunRef run, Stage stage, TaskKey task, RetryPolicy retries, ExecutionPorts ports, boolean untouched) {
+        this.resumed = untouched;
         this.run = run;
         this.stage = stage;
         this.task = task;
@@ -72,6 +78,11 @@ final class TaskAttempts {
 
     boolean isDue() {
         return !ports.clock.instant().isBefore(due);
+    }
+
+    /** When the attempt that is on may begin. */
+    Instant due() {
+        return due;
     }
 
     /** Whether another attempt may follow when the one that is on fails. */

@@ -2,6 +2,7 @@ package dev.refit.stage.execution;
 
 import dev.refit.events.StageEvent.Attempt;
 import dev.refit.launcher.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,12 @@ sealed interface TaskRun permits WorkloadTaskRun, InProcessTaskRun {
      * @param ending why the stage ends
      */
     TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending);
+
+    /**
+     * When to look again though nothing that it waits for has changed, as the last look found: {@link Instant#MAX} when only
+     * a change matters.
+     */
+    Instant due();
 
     /** The attempts of this generation that have failed, in order. */
     List<Attempt> failedAttempts();

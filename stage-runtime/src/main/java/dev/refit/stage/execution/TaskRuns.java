@@ -5,13 +5,17 @@ import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.launcher.Workload;
+import dev.refit.launcher.WorkloadState;
 import dev.refit.stage.InProcessTask;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskKey;
 import dev.refit.stage.TaskResults;
 import dev.refit.stage.WorkloadTask;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The tasks of one stage with their results so far. Not thread-safe: its execution guards it. */
 final class TaskRuns {
@@ -28,6 +33,7 @@ final class TaskRuns {
     private final Stage stage;
     private final ExecutionPorts ports;
     private final CompletableFuture<Void> over;
+    private final RecordChecks checks;
     private final Map<TaskKey, TaskRun> runs = new TreeMap<>();
     private final Map<TaskKey, Object> results = new TreeMap<>();
 
@@ -42,12 +48,21 @@ final class TaskRuns {
     /** Tasks of which no attempt is on, and none can be before there is room. */
     private final Set<TaskKey> idle = new HashSet<>();
 
+    /** Whether nothing is on record of tasks that this process has not looked at. */
+    private boolean untouched;
+
     /** @param over completes when the stage is over, exceptionally when it is released */
-    TaskRuns(RunRef run, Stage stage, ExecutionPorts ports, CompletableFuture<Void> over) {
+    TaskRuns(RunRef run, Stage stage, ExecutionPorts ports, CompletableFuture<Void> over, RecordChecks checks) {
         this.over = over;
+        this.checks = checks;
         this.run = run;
         this.stage = stage;
         this.ports = ports;
+    }
+
+    /** Says whether anything is on record of tasks that are looked at for the first time from now on. */
+    void beginIn(boolean untouchedFolder) {
+        untouched = untouchedFolder;
     }
 
     TaskResults results() {
@@ -168,19 +183,26 @@ final class TaskRuns {
                 .toList();
     }
 
-    /** The names of the workloads of tasks that have no result, apart from those of which no attempt is on. */
-    List<String> activeWorkloads() {
-        return workloads(key -> !idle.contains(key) && counts(key));
+    /** When a task is to be looked at again though no workload has changed; {@link Instant#MAX} when there is no such time. */
+    Instant due() {
+        return pendingRuns(this::counts)
+                .map(TaskRun::due)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    /** The workloads that are waited for, as the last look saw them. */
+    Map<String, WorkloadState> followed() {
+        Map<String, WorkloadState> followed = new HashMap<>();
+        pendingRuns(this::counts)
+                .filter(WorkloadTaskRun.class::isInstance)
+                .map(WorkloadTaskRun.class::cast)
+                .forEach(task -> task.followed().ifPresent(state -> followed.put(task.name(), state)));
+        return followed;
     }
 
     private List<String> pendingWorkloads() {
-        return workloads(key -> true);
-    }
-
-    private List<String> workloads(Predicate<TaskKey> which) {
-        return runs.entrySet().stream()
-                .filter(entry -> !isSettled(entry.getKey()) && which.test(entry.getKey()))
-                .map(Map.Entry::getValue)
+        return pendingRuns(key -> true)
                 .filter(WorkloadTaskRun.class::isInstance)
                 .map(task -> ((WorkloadTaskRun) task).name())
                 .toList();
@@ -201,6 +223,12 @@ final class TaskRuns {
         return counted;
     }
 
+    private Stream<TaskRun> pendingRuns(Predicate<TaskKey> which) {
+        return runs.entrySet().stream()
+                .filter(entry -> !isSettled(entry.getKey()) && which.test(entry.getKey()))
+                .map(Map.Entry::getValue);
+    }
+
     private TaskProgress kept(Task task, TaskProgress progress) {
         if (progress instanceof TaskProgress.Succeeded succeeded) {
             results.put(task.key(), succeeded.result());
@@ -216,6 +244,6 @@ final class TaskRuns {
         if (task instanceof InProcessTask<?> inProcess) {
             return new InProcessTaskRun<>(run, stage, inProcess, ports, over);
         }
-        return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports, over);
+        return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports, over, checks, untouched);
     }
 }

@@ -43,6 +43,7 @@ final class WorkloadTaskRun implements TaskRun {
     private final TaskAttempts attempts;
     private final Interruptions interruptions;
     private final Outage room;
+    private final RecordChecks checks;
 
     /** The attempt whose folders were searched for a result because the launcher knew no workload. */
     private int searched;
@@ -55,9 +56,26 @@ final class WorkloadTaskRun implements TaskRun {
 
     private Optional<WorkloadState.Progress> progress = Optional.empty();
 
-    /** @param over completes when the stage is over, exceptionally when it is released */
-    WorkloadTaskRun(RunRef run, Stage stage, WorkloadTask task, ExecutionPorts ports, CompletableFuture<Void> over) {
+    /** What is waited for, as the last look saw it; empty while nothing runs. */
+    private Optional<WorkloadState> followed = Optional.empty();
+
+    private Instant due = Instant.MIN;
+
+    /**
+     * @param over completes when the stage is over, exceptionally when it is released
+     * @param untouched whether nothing is on record of the task
+     */
+    WorkloadTaskRun(
+            RunRef run,
+            Stage stage,
+            WorkloadTask task,
+            ExecutionPorts ports,
+            CompletableFuture<Void> over,
+            RecordChecks checks,
+            boolean untouched) {
         this.run = run;
+        this.checks = checks;
+        this.searched = untouched ? 1 : 0;
         this.stage = stage;
         this.task = task;
         this.ports = ports;
@@ -65,7 +83,7 @@ final class WorkloadTaskRun implements TaskRun {
                 task.attempts().attemptsOr(ports.settings.attempts()),
                 task.attempts().backoffOr(ports.settings.backOff()),
                 LONGEST_WAIT);
-        this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports);
+        this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports, untouched);
         this.interruptions = new Interruptions(run, stage, task, ports);
         this.room = new Outage(stage, ports);
         over.whenComplete((done, released) -> room.ends());
@@ -73,6 +91,8 @@ final class WorkloadTaskRun implements TaskRun {
 
     @Override
     public TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room) {
+        followed = Optional.empty();
+        due = Instant.MIN;
         attempts.resume();
         Optional<TaskProgress> exhausted = attempts.exhausted();
         if (exhausted.isPresent()) {
@@ -89,6 +109,7 @@ final class WorkloadTaskRun implements TaskRun {
             return follow(found.get());
         }
         if (!room || !attempts.isDue()) {
+            due = room ? attempts.due() : Instant.MAX;
             return new TaskProgress.Waiting(false);
         }
         return launch();
@@ -96,6 +117,8 @@ final class WorkloadTaskRun implements TaskRun {
 
     @Override
     public TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending) {
+        followed = Optional.empty();
+        due = Instant.MAX;
         attempts.resume();
         if (name().length() > WorkloadName.MAX) {
             return new TaskProgress.Withdrawn();
@@ -139,6 +162,16 @@ final class WorkloadTaskRun implements TaskRun {
         return attempts.failed();
     }
 
+    @Override
+    public Instant due() {
+        return due;
+    }
+
+    /** What is waited for, as the last look saw it; empty while nothing runs. */
+    Optional<WorkloadState> followed() {
+        return followed;
+    }
+
     /** The name of the workload that is waited for. */
     String name() {
         return attempts.name();
@@ -177,6 +210,7 @@ final class WorkloadTaskRun implements TaskRun {
             launched = Optional.of(workload.requestUri()).filter(request::equals);
             if (launched.isPresent() && isTooLate()) {
                 ports.launcher.cancel(name());
+                checks.ask();
                 return new TaskProgress.Waiting(false);
             }
             return follow(workload);
@@ -198,6 +232,7 @@ final class WorkloadTaskRun implements TaskRun {
             return fail(run.generation(), failure, attempts.anotherMayFollow());
         }
         if (!interruptions.isDue()) {
+            due = interruptions.due();
             return new TaskProgress.Waiting(true);
         }
         return launch();
@@ -220,11 +255,16 @@ final class WorkloadTaskRun implements TaskRun {
      * between, and another may have taken over.
      */
     private boolean isTooLate() {
-        return ports.records.cancelled(run).isPresent()
-                || ports.records.outcome(run, stage).isPresent()
+        return hasEnded()
                 || ports.records
                         .failedAttempt(run, stage, task.key(), attempts.number())
                         .isPresent();
+    }
+
+    /** Whether the run is cancelled, or its stage over. */
+    private boolean hasEnded() {
+        return ports.records.cancelled(run).isPresent()
+                || ports.records.outcome(run, stage).isPresent();
     }
 
     private TaskProgress follow(Workload workload) {
@@ -232,6 +272,8 @@ final class WorkloadTaskRun implements TaskRun {
         if (!state.isOver()) {
             attempts.announce();
             report(state);
+            followed = Optional.of(state);
+            due = Instant.MAX;
             return new TaskProgress.Waiting(true);
         }
         if (!interruptions.isWaiting()) {
@@ -244,6 +286,11 @@ final class WorkloadTaskRun implements TaskRun {
         if (result.isPresent() && !(result.get() instanceof WorkloadResult.Failed)) {
             attempts.announce();
             return new TaskProgress.Succeeded(result.get());
+        }
+        if (hasEnded()) {
+            // Whoever has ended the stage has ended its workload with it, which is no failure.
+            checks.ask();
+            return new TaskProgress.Waiting(true);
         }
         Failure failure = result.map(left -> ((WorkloadResult.Failed) left).failure())
                 .orElseGet(() -> Failures.withoutResult(workload));
@@ -272,6 +319,7 @@ final class WorkloadTaskRun implements TaskRun {
         TaskProgress progress = attempts.fail(generation, withLog, again);
         interruptions.end();
         written = Optional.empty();
+        due = attempts.due();
         return progress;
     }
 

@@ -33,6 +33,11 @@ public class StageRecords {
     /** A failed attempt as it is remembered. */
     public record FailedAttempt(Instant time, StageEvent.StageAttemptFailed event) {}
 
+    /** Whether nothing is on record of a stage, in any generation, and nothing was asked of a workload. */
+    public boolean isUntouched(RunRef run, Stage stage) {
+        return store.list(RunFolder.of(run).stage(stage)).isEmpty();
+    }
+
     public Optional<OutcomeRecord> outcome(RunRef run, Stage stage) {
         return store.read(RunFolder.of(run).outcome(stage, run.generation()))
                 .map(json -> RefitJson.read(json, OutcomeRecord.class));
@@ -50,7 +55,11 @@ public class StageRecords {
 
     /** Writes the outcome unless there is one, and answers the one that stands. */
     public OutcomeRecord conclude(RunRef run, Stage stage, OutcomeRecord outcome) {
-        store.putIfAbsent(RunFolder.of(run).outcome(stage, run.generation()), RefitJson.bytes(outcome));
+        byte[] json = RefitJson.bytes(outcome);
+        if (store.putIfAbsent(RunFolder.of(run).outcome(stage, run.generation()), json)) {
+            // As everybody reads it.
+            return RefitJson.read(json, OutcomeRecord.class);
+        }
         return outcome(run, stage).orElseThrow();
     }
 
@@ -69,7 +78,10 @@ public class StageRecords {
     }
 
     public FailedAttempt attemptFailed(RunRef run, Stage stage, TaskKey task, int attempt, FailedAttempt failed) {
-        store.putIfAbsent(attemptFailed(run, stage, task, attempt), RefitJson.bytes(failed));
+        byte[] json = RefitJson.bytes(failed);
+        if (store.putIfAbsent(attemptFailed(run, stage, task, attempt), json)) {
+            return RefitJson.read(json, FailedAttempt.class);
+        }
         return failedAttempt(run, stage, task, attempt).orElseThrow();
     }
 

@@ -22,7 +22,7 @@ public interface StageSettings {
         @WithDefault("512")
         int maxInFlight();
 
-        /** How often everything in flight is looked at, also without a hint. */
+        /** How often all workloads in flight are listed, because a hint that one has changed may be missed. */
         @WithDefault("1s")
         Duration poll();
 

@@ -14,6 +14,8 @@ import dev.refit.events.run.RunContext;
 import dev.refit.stage.testing.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,7 @@ class CommitmentTest {
     private final PlannedEffect effect = new PlannedEffect();
     private final RunContext run = Samples.run();
     private final CountDownLatch asleep = new CountDownLatch(1);
+    private final List<StageExecution<?>> stages = new ArrayList<>();
     private StageScenario scenario;
 
     @BeforeEach
@@ -145,11 +148,13 @@ class CommitmentTest {
     }
 
     private StageExecution<ModelPackaged> made(ModelPackaged packaged) {
-        return new StageExecution<>(
+        StageExecution<ModelPackaged> stage = new StageExecution<>(
                 new EffectOnly(effect::commit, Optional.empty(), Duration.ofMinutes(1), 10),
                 packaged,
                 scenario.clock.instant(),
                 scenario.ports);
+        stages.add(stage);
+        return stage;
     }
 
     private ModelPackaged trigger() {
@@ -160,6 +165,7 @@ class CommitmentTest {
 
     private void cancel() {
         scenario.ports.records.cancel(new RunCancelRequested(run.run(), "not wanted"));
+        stages.forEach(StageExecution::recordsHaveChanged);
     }
 
     private void lookUntilOver(StageExecution<ModelPackaged> stage) {

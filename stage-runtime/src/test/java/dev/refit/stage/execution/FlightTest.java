@@ -51,7 +51,7 @@ class FlightTest {
 
         for (int i = 0; i < 100; i++) {
             flight.hint(this::none);
-            flight.poll(this::none);
+            flight.poll(Optional.of(Map.of()), this::none, scenario.clock.instant());
         }
 
         assertThat(queued).hasSize(1);
@@ -97,7 +97,7 @@ class FlightTest {
 
         assertThat(execution.workloads()).isEmpty();
         flight.hint(this::none);
-        flight.poll(this::none);
+        flight.poll(Optional.of(Map.of()), this::none, scenario.clock.instant());
         assertThat(looks).hasValue(1);
 
         latch.countDown();

@@ -20,6 +20,8 @@ import dev.refit.store.ArtifactStoreException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +41,7 @@ class InProcessTaskTest {
 
     private final PlannedEffect effect = new PlannedEffect();
     private final RunContext run = Samples.run();
+    private final List<StageExecution<?>> stages = new ArrayList<>();
     private StageScenario scenario;
     private Duration timeout = Duration.ofMinutes(1);
     private Callable<Optional<URI>> lookUp = effect::find;
@@ -429,11 +432,13 @@ class InProcessTaskTest {
     }
 
     private StageExecution<ModelPackaged> made(ModelPackaged packaged, int attempts) {
-        return new StageExecution<>(
+        StageExecution<ModelPackaged> stage = new StageExecution<>(
                 new EffectOnly(commitment -> effect.call(), Optional.of(lookUp), timeout, attempts),
                 packaged,
                 scenario.clock.instant(),
                 scenario.ports);
+        stages.add(stage);
+        return stage;
     }
 
     /** Nobody looks at its stage any more once the effect is complete. */
@@ -453,6 +458,7 @@ class InProcessTaskTest {
 
     private void cancel() {
         scenario.ports.records.cancel(new RunCancelRequested(run.run(), "not wanted"));
+        stages.forEach(StageExecution::recordsHaveChanged);
     }
 
     private void lookUntilOver(StageExecution<ModelPackaged> stage) {

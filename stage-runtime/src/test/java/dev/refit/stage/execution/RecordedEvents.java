@@ -38,7 +38,7 @@ final class RecordedEvents extends EventSender {
                 .toList();
     }
 
-    private static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> record) {
+    static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> record) {
         ConsumerRecord<String, byte[]> read = new ConsumerRecord<>(record.topic(), 0, 0, record.key(), record.value());
         record.headers().forEach(read.headers()::add);
         return read;

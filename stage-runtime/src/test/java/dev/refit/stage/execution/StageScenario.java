@@ -29,7 +29,11 @@ final class StageScenario {
     final ExecutionPorts ports;
 
     StageScenario(Path folder) {
-        store = FileArtifactStore.at(folder);
+        this(FileArtifactStore.at(folder));
+    }
+
+    StageScenario(ArtifactStore store) {
+        this.store = store;
         ports = portsOf(launcher);
     }
 

@@ -5,6 +5,7 @@ import dev.refit.cli.platform.Connection;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.PlatformRecord;
+import dev.refit.cli.platform.ServiceAddress;
 import dev.refit.cli.screen.Screen;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,6 +53,16 @@ public final class Session {
      */
     public Connection connection() {
         return Connection.elsewhere(environment).orElseGet(() -> running().connection(home()));
+    }
+
+    /**
+     * How the HTTP interface of the platform is reached, which is all that some commands need.
+     *
+     * @throws CliFailure when the environment names none, and the platform of this machine is not up
+     */
+    public ServiceAddress service() {
+        return Connection.serviceElsewhere(environment)
+                .orElseGet(() -> running().service(home()));
     }
 
     /**

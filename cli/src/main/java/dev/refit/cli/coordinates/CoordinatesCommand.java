@@ -86,7 +86,7 @@ public final class CoordinatesCommand {
         } catch (IllegalArgumentException e) {
             throw CliFailure.invalid("GROUP:ARTIFACT: " + e.getMessage() + ".", "");
         }
-        return new IngestClient(session.connection())
+        return new IngestClient(session.service())
                 .send(method, "/api/coordinates/" + maven.groupId() + "/" + maven.artifactId(), body);
     }
 

@@ -14,7 +14,7 @@ public final class Applier {
     private final Connection platform;
 
     public Applier(Connection platform) {
-        this.ingest = new IngestClient(platform);
+        this.ingest = new IngestClient(platform.service());
         this.platform = platform;
     }
 

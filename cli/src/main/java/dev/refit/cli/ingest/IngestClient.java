@@ -3,7 +3,7 @@ package dev.refit.cli.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.platform.AccessToken;
-import dev.refit.cli.platform.Connection;
+import dev.refit.cli.platform.ServiceAddress;
 import dev.refit.events.RefitJson;
 import java.io.IOException;
 import java.net.URI;
@@ -34,9 +34,9 @@ public final class IngestClient {
     private final URI service;
     private final Optional<AccessToken> token;
 
-    public IngestClient(Connection platform) {
-        this.service = platform.ingest();
-        this.token = platform.token();
+    public IngestClient(ServiceAddress address) {
+        this.service = address.ingest();
+        this.token = address.token();
     }
 
     /**

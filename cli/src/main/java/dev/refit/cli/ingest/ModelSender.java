@@ -19,7 +19,7 @@ public final class ModelSender {
     private final String boundary = UUID.randomUUID().toString();
 
     public ModelSender(Connection platform) {
-        this.ingest = new IngestClient(platform);
+        this.ingest = new IngestClient(platform.service());
     }
 
     /**

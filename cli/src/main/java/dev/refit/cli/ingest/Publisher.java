@@ -33,7 +33,7 @@ public final class Publisher {
     /** @param copied is told each file outside the data roots, once it is in the inbox of the artifact store */
     public Publisher(Connection platform, Consumer<Path> copied) {
         this.copied = copied;
-        this.ingest = new IngestClient(platform);
+        this.ingest = new IngestClient(platform.service());
         this.platform = platform;
     }
 

@@ -1,2 +1,2 @@
-/** The topics, read from their beginning, and written to. */
+/** The topics, read from their beginning. */
 package dev.refit.cli.kafka;

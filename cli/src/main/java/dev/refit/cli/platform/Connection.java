@@ -10,25 +10,22 @@ import java.util.Optional;
 /**
  * How a platform is reached: the one of this machine, or one elsewhere, as the environment says.
  *
- * @param ingest where ingest-service answers
+ * @param service its HTTP interface
  * @param bootstrapServers of the brokers
  * @param artifactStore its root
  * @param roots those of its data roots that files of this machine may lie below
- * @param token what ingest-service asks for; empty when nobody has given one
  */
-public record Connection(
-        URI ingest, String bootstrapServers, URI artifactStore, DataRoots roots, Optional<AccessToken> token) {
+public record Connection(ServiceAddress service, String bootstrapServers, URI artifactStore, DataRoots roots) {
     private static final String SERVER = "REFIT_SERVER";
     private static final String BROKER = "REFIT_BROKER";
     private static final String STORE = "REFIT_ARTIFACT_STORE";
 
     static Connection of(PlatformRecord platform, Home home) {
         return new Connection(
-                platform.url(Part.INGEST),
+                platform.service(home),
                 platform.bootstrapServers(),
                 home.artifactStore(),
-                DataRoots.of(platform.roots()),
-                AccessToken.of(home));
+                DataRoots.of(platform.roots()));
     }
 
     /**
@@ -37,15 +34,24 @@ public record Connection(
      * @throws CliFailure when it says half of it, or says it wrong
      */
     public static Optional<Connection> elsewhere(Map<String, String> environment) {
-        if (environment.getOrDefault(SERVER, "").isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Connection(
-                url(environment.get(SERVER)),
-                needed(environment, BROKER, "such as broker.example.com:9092"),
-                URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
-                DataRoots.of(List.of()),
-                AccessToken.of(environment)));
+        return serviceElsewhere(environment)
+                .map(service -> new Connection(
+                        service,
+                        needed(environment, BROKER, "such as broker.example.com:9092"),
+                        URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
+                        DataRoots.of(List.of())));
+    }
+
+    /**
+     * The HTTP interface of the platform that the environment names; empty when it names none.
+     *
+     * @throws CliFailure when it names it wrong
+     */
+    public static Optional<ServiceAddress> serviceElsewhere(Map<String, String> environment) {
+        String server = environment.getOrDefault(SERVER, "");
+        return server.isBlank()
+                ? Optional.empty()
+                : Optional.of(new ServiceAddress(url(server), AccessToken.of(environment)));
     }
 
     private static URI url(String text) {

@@ -86,6 +86,11 @@ public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes, 
         return Connection.of(this, home);
     }
 
+    /** How its HTTP interface is reached from this machine. */
+    public ServiceAddress service(Home home) {
+        return new ServiceAddress(url(Part.INGEST), AccessToken.of(home));
+    }
+
     public URI url(Part service) {
         return URI.create("http://127.0.0.1:" + ports.of(service));
     }

@@ -1,25 +1,9 @@
 package dev.refit.cli.runs;
 
-import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
-import dev.refit.cli.definitions.Definitions;
-import dev.refit.cli.ingest.LocalUser;
-import dev.refit.cli.kafka.Broker;
-import dev.refit.cli.kafka.EventSender;
-import dev.refit.cli.platform.Connection;
-import dev.refit.events.DataArrived;
-import dev.refit.events.EventType;
-import dev.refit.events.RunEvent.RunRequested;
-import dev.refit.events.run.DefinitionVersion;
-import dev.refit.events.run.RunContext;
-import dev.refit.run.topic.EventReader;
-import dev.refit.trigger.version.KnownVersions;
-import dev.refit.trigger.version.ManualRun;
-import dev.refit.trigger.version.MissingVersionException;
-import java.util.List;
+import dev.refit.cli.ingest.RunClient;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,36 +30,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Connection platform = session.connection();
-        DefinitionVersion definition =
-                Definitions.read(platform.bootstrapServers()).require(refit).definition();
-        RunContext run = context(definition, versions(platform));
-        new EventSender(platform.bootstrapServers()).send(new RunRequested(run.by(LocalUser.actor())));
-        session.screen().say("Requested " + run.run() + ". Watch it with: refit runs watch " + run.run());
-        session.screen().answer(Map.of("run", run.run()));
+    public Integer call() {
+        String run = new RunClient(session.service())
+                .request(refit, partition)
+                .get("run")
+                .asText();
+        session.screen().say("Requested " + run + ". Watch it with: refit runs watch " + run);
+        session.screen().answer(Map.of("run", run));
         return ExitCodes.OK;
-    }
-
-    private RunContext context(DefinitionVersion definition, KnownVersions versions) {
-        try {
-            return ManualRun.of(definition, partition, UUID.randomUUID().toString(), versions);
-        } catch (MissingVersionException e) {
-            throw CliFailure.invalid(e.getMessage(), "");
-        } catch (IllegalArgumentException e) {
-            throw CliFailure.invalid("--" + e.getMessage(), "");
-        }
-    }
-
-    private static KnownVersions versions(Connection platform) {
-        KnownVersions versions = new KnownVersions();
-        try (EventReader events = new Broker(platform.bootstrapServers()).events(List.of(EventType.DATA_ARRIVED))) {
-            events.readToEnd(read -> {
-                if (read.event() instanceof DataArrived arrival) {
-                    versions.add(arrival);
-                }
-            });
-        }
-        return versions;
     }
 }

@@ -1,13 +1,9 @@
 package dev.refit.cli.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
-import dev.refit.cli.ingest.LocalUser;
-import dev.refit.cli.kafka.EventSender;
-import dev.refit.cli.platform.Connection;
-import dev.refit.events.RunEvent.RunCancelRequested;
-import dev.refit.run.fold.RunView;
-import java.util.Map;
+import dev.refit.cli.ingest.RunClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,16 +29,15 @@ public final class RunsCancelCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Connection platform = session.connection();
-        RunView view = new RunReader(platform.bootstrapServers()).require(run);
-        session.screen().answer(Map.of("run", run, "requested", !view.isOver(), "state", view.state()));
-        if (view.isOver()) {
-            session.screen().say(run + " has ended already: " + view.state() + ".");
-            return ExitCodes.OK;
-        }
-        new EventSender(platform.bootstrapServers()).send(new RunCancelRequested(run, reason, LocalUser.actor()));
-        session.screen().say("Requested the cancellation of " + run + ". Watch it with: refit runs watch " + run);
+    public Integer call() {
+        JsonNode answer = new RunClient(session.service()).cancel(run, reason);
+        session.screen().answer(answer);
+        session.screen()
+                .say(
+                        answer.path("requested").asBoolean()
+                                ? "Requested the cancellation of " + run + ". Watch it with: refit runs watch " + run
+                                : run + " has ended already: "
+                                        + answer.path("state").asText() + ".");
         return ExitCodes.OK;
     }
 }

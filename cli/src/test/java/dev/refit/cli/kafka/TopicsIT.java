@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.refit.broker.BrokerConfig;
 import dev.refit.broker.EmbeddedBroker;
@@ -15,12 +16,10 @@ import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
 import dev.refit.cli.runs.RunReader;
-import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.events.Topics;
 import dev.refit.events.checks.Digests;
-import dev.refit.events.data.DataFile;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.Stage;
@@ -28,7 +27,6 @@ import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.run.fold.RunStory;
 import dev.refit.run.fold.SampleDefinition;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +62,9 @@ class TopicsIT {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             ASKED.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
             boolean refused = body.contains("refuse-me");
-            byte[] answer = (refused ? "{\"message\":\"partition: got refuse-me\"}" : "{\"token\":\"t1\"}")
+            byte[] answer = (refused
+                            ? "{\"message\":\"partition: got refuse-me\"}"
+                            : answer(exchange.getRequestURI().getPath()))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(refused ? 400 : 202, answer.length);
             exchange.getResponseBody().write(answer);
@@ -119,34 +119,33 @@ class TopicsIT {
     }
 
     @Test
-    void cancellingSaysSoOnTheTopic() {
-        RunStory story = new RunStory(SampleDefinition.named("cancelled")).requested();
-        story.told().forEach(said -> send(said.event()));
+    void runsAreRequestedRetriedAndCancelledByTheService() throws Exception {
+        Call run = call("run", "delay", "--partition", "2013-05");
+        Call retry = call("runs", "retry", "delay-0000000000");
+        Call cancel = call("runs", "cancel", "delay-0000000000", "--reason", "by mistake");
 
-        Call call = call("runs", "cancel", story.run(), "--reason", "by mistake");
-
-        assertThat(call.exitCode()).isZero();
-        assertThat(new RunReader(broker.bootstrapServers()).require(story.run()).cancelRequested())
-                .isTrue();
-    }
-
-    @Test
-    void aRunByHandReadsTheNewestVersions() throws Exception {
-        define("manual", false);
-        send(new DataArrived("flights", "2013-05", "a", List.of(new DataFile(URI.create("file:///a"), 1L, null))));
-        send(new DataArrived("flights", "2013-05", "b", List.of(new DataFile(URI.create("file:///b"), 1L, null))));
-
-        String run = json("run", "manual", "--partition", "2013-05", "--json")
-                .get("run")
-                .asText();
-        Call missing = call("run", "manual", "--partition", "1999-01");
-
-        assertThat(new RunReader(broker.bootstrapServers()).require(run).inputs())
-                .singleElement()
-                .satisfies(input -> assertThat(input.token()).isEqualTo("b"))
-                .satisfies(input -> assertThat(input.sequence()).isEqualTo(2));
-        assertThat(missing.exitCode()).isEqualTo(ExitCodes.INVALID);
-        assertThat(missing.err()).contains("dataset flights has no version of partition 1999-01");
+        assertThat(ASKED)
+                .anySatisfy(asked -> assertThat(asked)
+                        .startsWith("POST /api/runs {")
+                        .contains("\"refit\":\"delay\"", "\"partition\":\"2013-05\""))
+                .anySatisfy(asked -> assertThat(asked).startsWith("POST /api/runs/delay-0000000000/retry "))
+                .contains("POST /api/runs/delay-0000000000/cancel {\"reason\":\"by mistake\"}");
+        assertThat(run.out()).contains("Requested delay-0000000001", "refit runs watch delay-0000000001");
+        assertThat(retry.out())
+                .contains("Retrying training of delay-0000000000, generation 2", "refit runs watch delay-0000000000")
+                .as("what the data failed, they fail again")
+                .contains("The fault was with the data");
+        assertThat(cancel.out()).contains("Requested the cancellation of delay-0000000000");
+        assertThat(json("run", "delay", "--partition", "2013-05", "--json"))
+                .isEqualTo(RefitJson.mapper().readTree("{\"run\": \"delay-0000000001\"}"));
+        assertThat(json("runs", "retry", "delay-0000000000", "--json"))
+                .isEqualTo(RefitJson.mapper()
+                        .readTree("{\"run\": \"delay-0000000000\", \"generation\": 2, \"stage\": \"training\"}"));
+        assertThat(json("runs", "cancel", "ended-0000000000", "--json").get("requested"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(call("runs", "cancel", "ended-0000000000").out()).contains("has ended already: SUCCEEDED");
+        assertThat(call("runs", "retry", "no id").exitCode()).isEqualTo(ExitCodes.INVALID);
+        assertThat(call("run", "delay", "--partition", "refuse-me").exitCode()).isEqualTo(ExitCodes.INVALID);
     }
 
     @Test
@@ -276,6 +275,18 @@ class TopicsIT {
         assertThatThrownBy(() -> new Broker("127.0.0.1:1").topics(List.of("any")))
                 .isInstanceOfSatisfying(
                         CliFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.UNREACHABLE));
+    }
+
+    private static String answer(String path) {
+        String run = path.contains("ended") ? "ended-0000000000" : "delay-0000000000";
+        if (path.endsWith("/retry")) {
+            return "{\"run\":\"" + run + "\",\"generation\":2,\"stage\":\"training\",\"fault\":\"data\"}";
+        } else if (path.endsWith("/cancel")) {
+            boolean ended = path.contains("ended");
+            return "{\"run\":\"" + run + "\",\"requested\":" + !ended + ",\"state\":\""
+                    + (ended ? "SUCCEEDED" : "RUNNING") + "\"}";
+        }
+        return path.endsWith("/runs") ? "{\"run\":\"delay-0000000001\"}" : "{\"token\":\"t1\"}";
     }
 
     /** All processes on record are this one, which is alive. */

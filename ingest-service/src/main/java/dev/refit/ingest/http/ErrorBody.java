@@ -17,14 +17,29 @@ record ErrorBody(List<String> problems) {
         return response(Response.Status.BAD_REQUEST, problems);
     }
 
+    /** A 400 with the one problem of the request. */
+    static Response badRequest(String problem) {
+        return badRequest(List.of(problem));
+    }
+
     /** A 403: the caller may not do this. */
     static Response forbidden(String problem) {
         return response(Response.Status.FORBIDDEN, List.of(problem));
     }
 
+    /** A 404: there is no such thing. */
+    static Response notFound(String problem) {
+        return response(Response.Status.NOT_FOUND, List.of(problem));
+    }
+
+    /** A 409: what is there does not allow it. */
+    static Response conflict(String problem) {
+        return response(Response.Status.CONFLICT, List.of(problem));
+    }
+
     /** A 409: what is asked for belongs to somebody else. */
     static Response conflict(CoordinatesTakenException e) {
-        return response(Response.Status.CONFLICT, List.of(e.getMessage() + ". " + e.hint()));
+        return conflict(e.getMessage() + ". " + e.hint());
     }
 
     /** A 503: the same request may succeed later. */

@@ -4,6 +4,7 @@ import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.run.Actor;
+import dev.refit.ingest.runs.RunRecords;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.run.coordinates.Owner;
@@ -41,6 +42,7 @@ public class ModelsEndpoint {
 
     private final ArtifactStore store;
     private final CoordinateOwners owners;
+    private final RunRecords runs;
     private final EventSender sender;
     private final AccessControl access;
     private final MeterRegistry meters;
@@ -49,12 +51,14 @@ public class ModelsEndpoint {
     ModelsEndpoint(
             ArtifactStore store,
             CoordinateOwners owners,
+            RunRecords runs,
             EventSender sender,
             AccessControl access,
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
         this.owners = owners;
+        this.runs = runs;
         this.sender = sender;
         this.access = access;
         this.meters = meters;
@@ -102,12 +106,12 @@ public class ModelsEndpoint {
         }
         try {
             // The same upload again is the same event: a run that is under way or over stays as it is.
-            sender.send(new ModelUploaded(upload, 1, actor), clock.instant())
-                    .await()
-                    .atMost(PATIENCE);
+            ModelUploaded event = new ModelUploaded(upload, 1, actor);
+            sender.send(event, clock.instant()).await().atMost(PATIENCE);
+            runs.begun(event, clock.instant());
         } catch (RuntimeException e) {
             // Failed sends throw exceptions without a common type.
-            return unavailable("Kafka does not take the event", e);
+            return unavailable("Kafka or the artifact store does not take the event", e);
         }
         count("accepted");
         return Response.accepted(AcceptedUpload.of(upload)).build();

@@ -1,5 +1,6 @@
 package dev.refit.ingest.trigger;
 
+import dev.refit.events.run.RunContext;
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
 import dev.refit.trigger.arrival.Admission;
@@ -55,5 +56,10 @@ public class TriggerLifecycle {
     /** As {@link TriggerStreams#awaitDefinitions}. */
     void awaitDefinitions(Duration timeout) {
         streams.awaitDefinitions(timeout);
+    }
+
+    /** As {@link TriggerStreams#manualRun}. */
+    public RunContext manualRun(String refit, String partition, String key) {
+        return streams.manualRun(refit, partition, key);
     }
 }

@@ -9,6 +9,7 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
     static final String PUBLISHERS = "bottle-publishers";
     static final String AUTHORS = "wine-authors";
     static final String UPLOADERS = "shell-uploaders";
+    static final String RUNNERS = "runners";
 
     private final TestIssuer issuer = new TestIssuer();
 
@@ -28,6 +29,9 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
         settings.put("refit.access.grants[2].roles", UPLOADERS);
         settings.put("refit.access.grants[2].permissions", "upload");
         settings.put("refit.access.grants[2].coordinates", "com.example.shells:*");
+        settings.put("refit.access.grants[3].roles", RUNNERS);
+        settings.put("refit.access.grants[3].permissions", "run");
+        settings.put("refit.access.grants[3].refits", "wine*");
         return settings;
     }
 

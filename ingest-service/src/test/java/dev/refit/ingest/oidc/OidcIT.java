@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service that asks an issuer who its callers are. */
@@ -160,6 +161,27 @@ class OidcIT {
         upload(UPLOADERS, "com.example.shells").statusCode(202);
         forbidden(upload(UPLOADERS, "com.example.other"), "upload for coordinates com.example.other:shell-model");
         forbidden(upload(AUTHORS, "com.example.shells"), "upload for coordinates com.example.shells:shell-model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runners, run, wine, 404", "runners, retry, wine, 404", "runners, cancel, wine, 404",
+        "runners, run, beer, 403", "runners, retry, beer, 403", "runners, cancel, beer, 403",
+        "wine-authors, run, wine, 403", "wine-authors, retry, wine, 403", "wine-authors, cancel, wine, 403",
+    })
+    void whoeverMayRunARefitMayDoSoWithItsRunsAlone(String role, String action, String refit, int status) {
+        boolean request = action.equals("run");
+        ValidatableResponse answer = as(role).contentType("application/json")
+                .body(request ? "{\"refit\": \"" + refit + "\", \"partition\": \"2031\"}" : "")
+                .post(request ? "/api/runs" : "/api/runs/" + refit + "-0000000000/" + action)
+                .then();
+
+        // There is neither such a definition nor such a run: what is let in finds nothing.
+        if (status == 403) {
+            forbidden(answer, "run for refit " + refit);
+        } else {
+            answer.statusCode(status);
+        }
     }
 
     @Test

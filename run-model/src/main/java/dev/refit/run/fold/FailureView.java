@@ -36,12 +36,6 @@ public record FailureView(Stage stage, String fault, String code, String message
         return stage == Stage.PROMOTION && REJECTED.equals(code);
     }
 
-    /** Whether another attempt may do better. */
-    @JsonIgnore
-    public boolean isPlatformFault() {
-        return "platform".equals(fault);
-    }
-
     static FailureView cancelled(Stage stage, String reason) {
         return new FailureView(stage, null, CANCELLED, reason, null, List.of());
     }

@@ -4,6 +4,7 @@ import dev.refit.events.RunEvent;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.run.Stage;
 import dev.refit.run.StageEvents;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,8 @@ final class RunHistory {
     }
 
     /**
-     * The event that starts the failed stage again: its trigger in the newest generation, for the next generation. Empty when
-     * no stage has failed in the newest generation, or when the trigger was not read.
+     * The event that starts the failed stage again: its newest trigger, for the next generation. Empty when no stage has
+     * failed in the newest generation, or when no trigger was read.
      */
     Optional<StageTrigger> retry() {
         return Optional.ofNullable(generations.lastEntry())
@@ -51,7 +52,13 @@ final class RunHistory {
                         .map(TimedEvent::event)
                         .filter(StageFailed.class::isInstance)
                         .map(failed -> ((StageFailed) failed).at().stage())
-                        .flatMap(stage -> newest.first(StageEvents.trigger(stage))))
+                        .flatMap(this::newestTrigger))
                 .map(trigger -> trigger.inGeneration(generations.lastKey() + 1));
+    }
+
+    private Optional<? extends StageTrigger> newestTrigger(Stage stage) {
+        return generations.descendingMap().values().stream()
+                .flatMap(generation -> generation.first(StageEvents.trigger(stage)).stream())
+                .findFirst();
     }
 }

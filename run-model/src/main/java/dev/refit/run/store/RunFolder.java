@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * run.json                                     the request that started the run
+ * requested-gN.json                            the event that began generation N, of a retry or an upload
  * cancelled.json                               the request to cancel it
  * STAGE/outcome.json                           how the stage ended; outcome-gN.json in generation N
  * STAGE/budget-begun.json                      when the steps with a budget began; budget-begun-gN.json in generation N
@@ -32,6 +33,7 @@ public record RunFolder(String path) {
     private static final String STAGES =
             Arrays.stream(Stage.values()).map(Stage::key).collect(Collectors.joining("|"));
     private static final Pattern OUTCOME = Pattern.compile("(?:" + STAGES + ")/outcome(?:-g\\d+)?\\.json");
+    private static final Pattern GENERATION_REQUEST = Pattern.compile("requested-g\\d+\\.json");
     private static final Pattern EXECUTION = Pattern.compile("((?:" + STAGES + ")/(?:t\\d+/)?\\d+-[0-9a-f]{8}/).+");
 
     private static final Pattern STORE =
@@ -66,6 +68,17 @@ public record RunFolder(String path) {
     /** The record of the request that started the run. */
     public String request() {
         return path + "run.json";
+    }
+
+    /** The record of the event with which a generation began: a retry, or the upload of a model. */
+    public String generationRequest(int generation) {
+        return path + "requested-g" + generation + ".json";
+    }
+
+    /** Whether a path is the record of an event with which a generation of this run began. */
+    public boolean isGenerationRequest(String object) {
+        return object.startsWith(path)
+                && GENERATION_REQUEST.matcher(object.substring(path.length())).matches();
     }
 
     /** The record of the request to cancel the run; it exists only when there was one. */

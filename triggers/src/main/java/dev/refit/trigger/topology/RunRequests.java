@@ -48,7 +48,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     private final Clock clock;
     private final Consumer<RunContext> onRequest;
     private StoredDefinitions definitions;
-    private StoredVersions versions;
+    private StoredVersions.Growing versions;
     private StoredRefits refits;
     private long timestamp;
     private boolean ready;
@@ -63,7 +63,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
         definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS), context.getStateStore(READERS));
-        versions = new StoredVersions(context.getStateStore(VERSIONS));
+        versions = new StoredVersions.Growing(context.getStateStore(VERSIONS));
         refits = new StoredRefits(context.getStateStore(REFITS));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, any -> tick());
     }

@@ -11,30 +11,41 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The versions that have arrived, in a state store. */
-final class StoredVersions implements Versions {
+class StoredVersions implements Versions {
     private static final String PARTITION = "partition/";
     private static final String LAST = "last/";
     private static final String TOKEN = "token/";
     private static final byte[] KNOWN = {};
 
-    private final KeyValueStore<String, byte[]> store;
+    private final ReadOnlyKeyValueStore<String, byte[]> store;
 
-    StoredVersions(KeyValueStore<String, byte[]> store) {
+    StoredVersions(ReadOnlyKeyValueStore<String, byte[]> store) {
         this.store = store;
     }
 
-    void put(InputVersion version) {
-        newest(version.dataset(), version.partition()).ifPresent(this::know);
-        byte[] json = RefitJson.bytes(version);
-        store.put(prefix(version.dataset()) + version.partition(), json);
-        store.put(LAST + version.dataset(), json);
-        know(version);
-    }
+    /** Those of the topology, which alone adds to them. */
+    static final class Growing extends StoredVersions {
+        private final KeyValueStore<String, byte[]> store;
 
-    private void know(InputVersion version) {
-        store.put(token(version.dataset(), version.partition(), version.token()), KNOWN);
+        Growing(KeyValueStore<String, byte[]> store) {
+            super(store);
+            this.store = store;
+        }
+
+        void put(InputVersion version) {
+            newest(version.dataset(), version.partition()).ifPresent(this::know);
+            byte[] json = RefitJson.bytes(version);
+            store.put(prefix(version.dataset()) + version.partition(), json);
+            store.put(LAST + version.dataset(), json);
+            know(version);
+        }
+
+        private void know(InputVersion version) {
+            store.put(token(version.dataset(), version.partition(), version.token()), KNOWN);
+        }
     }
 
     /** State of an earlier release has the token of the newest version only, and not under a key of its own. */

@@ -12,7 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,7 @@ public final class TriggerStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TriggerStreams.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CATCH_UP = Duration.ofSeconds(3);
 
     private final TriggerSettings settings;
     private final Clock clock;
@@ -64,6 +69,44 @@ public final class TriggerStreams implements AutoCloseable {
             while (progress.isBehind(StreamsProperties.APPLICATION, Topics.DEFINITIONS)) {
                 if (System.nanoTime() > end || isClosingAfter(BETWEEN_LOOKS)) {
                     throw new TimeoutException("the trigger topology has not taken all definitions in " + timeout);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * The run of this partition that somebody requests by hand, of the definition in force and the newest version of each
+     * dataset, as far as the topology has taken them: it is given three seconds to take what is on its topics. The
+     * run is not requested by this.
+     *
+     * @param key distinguishes this request from all others of the same definition and inputs
+     * @throws ManualRunRefusedException when there is no such definition, a dataset has no version, or the partition is none
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InterruptException when the thread is interrupted
+     */
+    public RunContext manualRun(String refit, String partition, String key) {
+        if (!isRunning()) {
+            throw new InvalidStateStoreException("the trigger topology is not running");
+        }
+        catchUp();
+        return new ManualRuns(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS)).of(refit, partition, key);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    }
+
+    /** The end of a transaction counts as a record that nobody takes, so a topic may seem to have one more for ever. */
+    private void catchUp() {
+        long end = System.nanoTime() + CATCH_UP.toNanos();
+        try {
+            for (String topic : TriggerTopology.PASSED) {
+                while (progress.isBehind(StreamsProperties.APPLICATION, topic)) {
+                    if (System.nanoTime() > end || isClosingAfter(BETWEEN_LOOKS)) {
+                        return;
+                    }
                 }
             }
         } catch (InterruptedException e) {

@@ -46,6 +46,13 @@ final class TriggerTopology {
                     Stream.of(EventType.DATA_ARRIVED.topic(), Topics.DEFINITIONS),
                     RunEnds.TYPES.stream().map(EventType::topic))
             .collect(Collectors.toUnmodifiableSet());
+    private static final String ORDERED = "triggers";
+
+    /** The topics that arrivals and definitions pass, in this order. */
+    static final List<String> PASSED = List.of(
+            EventType.DATA_ARRIVED.topic(),
+            Topics.DEFINITIONS,
+            StreamsProperties.APPLICATION + "-" + ORDERED + "-repartition");
 
     private TriggerTopology() {}
 
@@ -69,7 +76,7 @@ final class TriggerTopology {
         KStream<String, byte[]> inputs = builder.stream(INPUTS, Consumed.with(KEY, VALUE));
         inputs.process(() -> new Intake(admission, clock), Named.as(INTAKE))
                 .mapValues(value -> value, Named.as(Intake.READABLE))
-                .repartition(Repartitioned.with(KEY, VALUE).withName("triggers").withNumberOfPartitions(1))
+                .repartition(Repartitioned.with(KEY, VALUE).withName(ORDERED).withNumberOfPartitions(1))
                 .process(
                         () -> new RunRequests(rules, clock, onRequest),
                         Named.as(RUN_REQUESTS),

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Says something on behalf of the user. */
+/** Sends events as services do. */
 public final class EventSender {
     private static final int TIMEOUT_MILLIS = 15_000;
 

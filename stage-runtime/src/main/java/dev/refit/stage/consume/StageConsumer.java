@@ -6,6 +6,7 @@ import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent;
 import dev.refit.stage.StageLogic;
 import dev.refit.stage.execution.PartitionRevokedException;
+import dev.refit.stage.execution.Place;
 import dev.refit.stage.execution.StageRuntime;
 import dev.refit.stage.metrics.StageMetrics;
 import dev.refit.stage.proof.UnprovenTriggerException;
@@ -46,17 +47,26 @@ public class StageConsumer {
     public <I extends RunEvent.StageTrigger> void consume(Multi<Message<byte[]>> records, StageLogic<I> logic) {
         metrics.inFlight(
                 logic.stage(), runtime, source -> source.inFlight(logic.stage().key()));
-        records.onItem()
-                .transformToUni(message -> handle(message, logic))
-                .merge(settings.stage().maxInFlight())
-                .subscribe()
-                .with(
-                        done -> {},
+        records.subscribe()
+                .withSubscriber(new Places<>(
+                        settings.stage().maxInFlight(),
+                        settings.stage().maxWaiting(),
+                        (message, place) -> Uni.createFrom()
+                                .deferred(() -> handle(message, logic, place))
+                                .subscribe()
+                                .with(done -> place.close(), failure -> unacknowledged(logic, place, failure)),
                         failure ->
-                                LOG.error("The stage " + logic.stage().key() + " consumes no more records", failure));
+                                LOG.error("The stage " + logic.stage().key() + " consumes no more records", failure)));
     }
 
-    private <I extends RunEvent.StageTrigger> Uni<Void> handle(Message<byte[]> message, StageLogic<I> logic) {
+    /** It is delivered again after the next start. */
+    private static void unacknowledged(StageLogic<?> logic, Place place, Throwable failure) {
+        place.close();
+        LOG.error("A record of the stage " + logic.stage().key() + " is not acknowledged", failure);
+    }
+
+    private <I extends RunEvent.StageTrigger> Uni<Void> handle(
+            Message<byte[]> message, StageLogic<I> logic, Place place) {
         ConsumerRecord<String, byte[]> record = record(message);
         I trigger;
         try {
@@ -66,7 +76,8 @@ public class StageConsumer {
         }
         TopicPartition source = new TopicPartition(record.topic(), record.partition());
         return Uni.createFrom()
-                .completionStage(() -> runtime.handle(logic, trigger, Instant.ofEpochMilli(record.timestamp()), source))
+                .completionStage(
+                        () -> runtime.handle(logic, trigger, Instant.ofEpochMilli(record.timestamp()), source, place))
                 .onFailure(UnprovenTriggerException.class)
                 .recoverWithUni(e -> deadLetters.sendToDeadLetters(record, e.getMessage()))
                 .chain(() -> acknowledge(message))

@@ -22,6 +22,7 @@ class ExecutionPorts {
     final WorkloadLauncher launcher;
     final WorkloadLogs logs;
     final InProcessWork inProcess;
+    final RoomQueue room;
     final StageMetrics metrics;
     final StageSettings.Stages settings;
     final Clock clock;
@@ -33,6 +34,7 @@ class ExecutionPorts {
             WorkloadLauncher launcher,
             WorkloadLogs logs,
             InProcessWork inProcess,
+            RoomQueue room,
             EventSender sender,
             StageMetrics metrics,
             StageSettings settings,
@@ -42,6 +44,7 @@ class ExecutionPorts {
         this.launcher = launcher;
         this.logs = logs;
         this.inProcess = inProcess;
+        this.room = room;
         this.sender = sender;
         this.metrics = metrics;
         this.settings = settings.stage();

@@ -6,8 +6,10 @@ import dev.refit.launcher.WorkloadState;
 import dev.refit.store.ArtifactStoreException;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +28,7 @@ final class Flight {
     private final TopicPartition source;
     private final Executor workers;
     private final StageExecution<?> execution;
+    private final List<Place> places = new CopyOnWriteArrayList<>();
 
     /** Guarded by this: the workloads for the next look; null when none is asked for. */
     private Function<String, Optional<Workload>> requested;
@@ -57,6 +60,11 @@ final class Flight {
 
     StageExecution<?> execution() {
         return execution;
+    }
+
+    /** Leaves a place while the stage only waits. */
+    void add(Place place) {
+        places.add(place);
     }
 
     /**
@@ -115,6 +123,8 @@ final class Flight {
         try {
             look(seen);
         } finally {
+            boolean waits = execution.isWaiting();
+            places.forEach(place -> place.waits(waits));
             goOn();
         }
     }

@@ -133,6 +133,11 @@ final class InProcessTaskRun<R> implements TaskRun {
     }
 
     @Override
+    public boolean isAtWork() {
+        return current.isPresent() || lookUp.isPresent();
+    }
+
+    @Override
     public List<Attempt> failedAttempts() {
         return attempts.failed();
     }

@@ -45,6 +45,11 @@ final class Outage {
         return Duration.between(since, now).compareTo(limit) > 0;
     }
 
+    /** When the wait began; {@link Instant#MAX} while nothing is waited for. */
+    synchronized Instant since() {
+        return since == null ? Instant.MAX : since;
+    }
+
     /** Notes that all have answered, or that nobody waits any more. */
     synchronized void ends() {
         if (since != null) {

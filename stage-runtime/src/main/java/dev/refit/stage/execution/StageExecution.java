@@ -49,6 +49,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private final RecordChecks checks;
     private volatile Map<String, WorkloadState> workloads = Map.of();
     private volatile Instant due = Instant.MIN;
+    private volatile boolean waiting;
     private Optional<RunEvent.RunCancelRequested> cancelled = Optional.empty();
     private boolean proven;
 
@@ -84,6 +85,10 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
         return over;
     }
 
+    ExecutionPorts ports() {
+        return ports;
+    }
+
     /** The workloads that it waited for at the end of the last look, as that saw them. Never blocks. */
     Map<String, WorkloadState> workloads() {
         return workloads;
@@ -92,6 +97,11 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     /** Whether there is something to do though no workload has changed. Never blocks. */
     boolean isDue(Instant now) {
         return !now.isBefore(due) || checks.isAsked();
+    }
+
+    /** Whether it only waits, for room or for its next attempt. Never blocks. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** Has the next look read what others may have put on record. Never blocks. */
@@ -105,12 +115,14 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
             return;
         }
         due = Instant.MIN;
+        waiting = false;
         try {
             look(seen);
             if (checks.isAsked() && !over.isDone()) {
                 look(seen);
             }
             due = nextLook();
+            waiting = !tasks.areAtWork() && ports.clock.instant().isBefore(due);
             if (!tasks.waitForStore()) {
                 outage.ends();
             }

@@ -62,6 +62,7 @@ public class StageRuntime {
         hints = ports.launcher.onChange(
                 name -> AttemptNames.parseFlightKey(name).ifPresent(this::hint));
         ports.inProcess.onChange(this::hint);
+        ports.room.onTurn(this::hint);
         long poll = ports.settings.poll().toMillis();
         ticker.scheduleWithFixedDelay(this::tick, poll, poll, TimeUnit.MILLISECONDS);
     }
@@ -79,12 +80,13 @@ public class StageRuntime {
      *
      * @param triggered when the trigger was published
      * @param source where the trigger was read; when that partition is revoked the stage is released, unfinished
+     * @param place which the stage takes, and leaves while it only waits; the caller closes it
      * @return completes when the stage is over and its outcome published, exceptionally with {@link
      *     PartitionRevokedException} when it belongs to another process by then, or with {@link
      *     dev.refit.stage.proof.UnprovenTriggerException} when the trigger is not what the stage before has on record
      */
     public <I extends RunEvent.StageTrigger> CompletionStage<Void> handle(
-            StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source) {
+            StageLogic<I> logic, I trigger, Instant triggered, TopicPartition source, Place place) {
         String key = AttemptNames.flightKey(trigger.ref(), logic.stage());
         Flight flight = flights.of(
                 key,
@@ -92,6 +94,7 @@ public class StageRuntime {
                 () -> new Flight(
                         key, source, workers(logic.stage()), new StageExecution<>(logic, trigger, triggered, ports)));
         flight.execution().over().whenComplete((done, failure) -> flights.remove(flight));
+        flight.add(place);
         flight.hint(ports.launcher::find);
         return flight.execution().over();
     }
@@ -139,6 +142,7 @@ public class StageRuntime {
     /** Waits for no look, so that one that takes long delays nobody else's. */
     void tick() {
         try {
+            ports.room.takeTurns();
             Optional<Map<String, Workload>> listed = listed();
             Instant now = ports.clock.instant();
             flights.forEach(flight -> flight.poll(listed, ports.launcher::find, now));

@@ -32,6 +32,9 @@ sealed interface TaskRun permits WorkloadTaskRun, InProcessTaskRun {
      */
     Instant due();
 
+    /** Whether an attempt is under way, as the last look found; otherwise it waits for its turn, for room or for a time. */
+    boolean isAtWork();
+
     /** The attempts of this generation that have failed, in order. */
     List<Attempt> failedAttempts();
 

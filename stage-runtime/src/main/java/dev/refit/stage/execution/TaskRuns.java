@@ -191,6 +191,11 @@ final class TaskRuns {
                 .orElse(Instant.MAX);
     }
 
+    /** Whether an attempt of a task is under way, or none has been looked at yet. */
+    boolean areAtWork() {
+        return runs.isEmpty() || pendingRuns(this::counts).anyMatch(TaskRun::isAtWork);
+    }
+
     /** The workloads that are waited for, as the last look saw them. */
     Map<String, WorkloadState> followed() {
         Map<String, WorkloadState> followed = new HashMap<>();

@@ -44,6 +44,7 @@ final class WorkloadTaskRun implements TaskRun {
     private final Interruptions interruptions;
     private final Outage room;
     private final RecordChecks checks;
+    private final RoomQueue.Line line;
 
     /** The attempt whose folders were searched for a result because the launcher knew no workload. */
     private int searched;
@@ -60,6 +61,9 @@ final class WorkloadTaskRun implements TaskRun {
     private Optional<WorkloadState> followed = Optional.empty();
 
     private Instant due = Instant.MIN;
+
+    /** Why there was no room when it asked last. */
+    private Optional<NoRoomException> refused = Optional.empty();
 
     /**
      * @param over completes when the stage is over, exceptionally when it is released
@@ -86,7 +90,8 @@ final class WorkloadTaskRun implements TaskRun {
         this.attempts = new TaskAttempts(run, stage, task.key(), retries, ports, untouched);
         this.interruptions = new Interruptions(run, stage, task, ports);
         this.room = new Outage(stage, ports);
-        over.whenComplete((done, released) -> room.ends());
+        this.line = new RoomQueue.Line(run.refit(), task.template());
+        over.whenComplete((done, released) -> leaveLine());
     }
 
     @Override
@@ -119,6 +124,7 @@ final class WorkloadTaskRun implements TaskRun {
     public TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending) {
         followed = Optional.empty();
         due = Instant.MAX;
+        leaveLine();
         attempts.resume();
         if (name().length() > WorkloadName.MAX) {
             return new TaskProgress.Withdrawn();
@@ -167,6 +173,11 @@ final class WorkloadTaskRun implements TaskRun {
         return due;
     }
 
+    @Override
+    public boolean isAtWork() {
+        return followed.isPresent();
+    }
+
     /** What is waited for, as the last look saw it; empty while nothing runs. */
     Optional<WorkloadState> followed() {
         return followed;
@@ -190,6 +201,10 @@ final class WorkloadTaskRun implements TaskRun {
     }
 
     private TaskProgress launch() {
+        if (!ports.room.mayAsk(line, name(), AttemptNames.flightKey(run, stage))) {
+            return withoutRoom(refused.orElseGet(
+                    () -> new NoRoomException("room, after other workloads of " + run.refit(), null)));
+        }
         // The same request again when the launcher could not be reached, or had no room.
         URI request = written.orElseGet(() -> ports.records.writeRequest(
                 run,
@@ -204,6 +219,8 @@ final class WorkloadTaskRun implements TaskRun {
             Workload workload = ports.launcher.launch(new WorkloadSpec(
                     name(), task.template(), digest(), request, task.resources(), task.timeout(), labels));
             room.ends();
+            ports.room.found(line, name());
+            refused = Optional.empty();
             interruptions.end();
             searched = 0;
             written = Optional.empty();
@@ -215,6 +232,8 @@ final class WorkloadTaskRun implements TaskRun {
             }
             return follow(workload);
         } catch (NoRoomException e) {
+            refused = Optional.of(e);
+            ports.room.refused(line, name(), AttemptNames.flightKey(run, stage));
             return withoutRoom(e);
         } catch (LauncherException e) {
             report(new WorkloadState.Queued(e.getMessage()));
@@ -242,12 +261,18 @@ final class WorkloadTaskRun implements TaskRun {
     private TaskProgress withoutRoom(NoRoomException e) {
         report(new WorkloadState.Queued(e.getMessage()));
         if (!room.lasts(e, task.timeout())) {
+            due = room.since().plus(task.timeout()).plusMillis(1);
             return new TaskProgress.Waiting(true);
         }
-        room.ends();
+        leaveLine();
         attempts.announce();
         return fail(
                 run.generation(), Failures.noRoom(name(), e.getMessage(), task.timeout()), attempts.anotherMayFollow());
+    }
+
+    private void leaveLine() {
+        room.ends();
+        ports.room.leave(line, name());
     }
 
     /**

@@ -22,6 +22,10 @@ public interface StageSettings {
         @WithDefault("512")
         int maxInFlight();
 
+        /** How many stages of runs may wait besides, for room or for their next attempt, and hold up no others. */
+        @WithDefault("1024")
+        int maxWaiting();
+
         /** How often all workloads in flight are listed, because a hint that one has changed may be missed. */
         @WithDefault("1s")
         Duration poll();

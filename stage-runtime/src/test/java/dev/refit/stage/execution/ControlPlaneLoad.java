@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -33,12 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures a stage's control plane under load: {@code mvn -f stage-runtime/pom.xml test -Dtest=ControlPlaneLoad
- * -Drefit.load.flights=512 -Drefit.load.store-millis=50}. So many runs are in flight; workloads end at a pace, and the
- * time from the end of each to the launch of its run's next workload is taken. The store is a real one whose calls take
+ * -Drefit.load.flights=512 -Drefit.load.store-millis=50}. So many runs are in flight, and so many more wait for room
+ * ({@code -Drefit.load.waiting=}), which all find in the end; workloads end at a pace, and the time from the end of each to the launch of its run's next workload is taken. The store is a real one whose calls take
  * longer; the launcher and the topics are in memory.
  */
 class ControlPlaneLoad {
     private static final int FLIGHTS = Integer.getInteger("refit.load.flights", 512);
+    private static final int WAITING = Integer.getInteger("refit.load.waiting", 0);
     private static final int ENDS = Integer.getInteger("refit.load.ends", 200);
     private static final Duration APART = Duration.ofMillis(Long.getLong("refit.load.apart-millis", 100));
     private static final Duration IDLE = Duration.ofSeconds(Long.getLong("refit.load.idle-seconds", 60));
@@ -63,6 +65,11 @@ class ControlPlaneLoad {
             running.add(begin());
         }
         await().atMost(Duration.ofMinutes(10)).until(() -> launchedAt.size() == FLIGHTS);
+        AtomicBoolean full = new AtomicBoolean(true);
+        launcher.room(spec -> !full.get() || !spec.template().equals("transform"));
+        for (int i = 0; i < WAITING; i++) {
+            begin();
+        }
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(10));
 
         double[] idle = calls(store);
@@ -95,6 +102,13 @@ class ControlPlaneLoad {
                 millis.get(ENDS - 1),
                 (calls(store)[0] - after[0]) / ENDS,
                 heap());
+        int before = launchedAt.size();
+        long freed = System.nanoTime();
+        full.set(false);
+        await().atMost(Duration.ofMinutes(10)).until(() -> launchedAt.size() == before + WAITING);
+        System.out.printf(
+                "All of %d that waited for room had launched %d ms after there was room%n",
+                WAITING, (System.nanoTime() - freed) / 1_000_000);
         runtime.stop(null);
     }
 
@@ -110,7 +124,7 @@ class ControlPlaneLoad {
     private RunContext begin() {
         RunContext run = Samples.run();
         runtime.handle(
-                new OneTransform(), OneTransform.trigger(run), Clock.systemUTC().instant(), SOURCE);
+                new OneTransform(), OneTransform.trigger(run), Clock.systemUTC().instant(), SOURCE, NoPlace.INSTANCE);
         return run;
     }
 
@@ -144,6 +158,7 @@ class ControlPlaneLoad {
                 launcher,
                 new WorkloadLogs(launcher, records),
                 new InProcessWork(),
+                new RoomQueue(),
                 new Topics(),
                 new StageMetrics(new SimpleMeterRegistry()),
                 new OperatorsSettings(),
@@ -162,7 +177,7 @@ class ControlPlaneLoad {
                 var record = RecordedEvents.read(sent);
                 if (CloudEvents.decode(record) instanceof FeaturesBuilt built) {
                     runtime.handle(
-                            new TrialsOnly(List.of(1)), built, Clock.systemUTC().instant(), SOURCE);
+                            new TrialsOnly(List.of(1)), built, Clock.systemUTC().instant(), SOURCE, NoPlace.INSTANCE);
                 }
             });
         }

@@ -27,6 +27,11 @@ final class OperatorsSettings implements StageSettings, StageSettings.Stages, St
     }
 
     @Override
+    public int maxWaiting() {
+        return 1;
+    }
+
+    @Override
     public Duration poll() {
         return Duration.ofSeconds(1);
     }

@@ -47,6 +47,7 @@ final class StageScenario {
                 own,
                 new WorkloadLogs(own, records),
                 inProcess,
+                new RoomQueue(),
                 events,
                 metrics,
                 new OperatorsSettings(),
@@ -66,6 +67,7 @@ final class StageScenario {
     }
 
     void look(StageExecution<?> execution) {
+        execution.ports().room.takeTurns();
         execution.advance(launcher::find);
     }
 

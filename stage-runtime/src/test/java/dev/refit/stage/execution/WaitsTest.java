@@ -124,7 +124,11 @@ class WaitsTest {
         StageRuntime runtime = new StageRuntime(scenario.ports);
         FeaturesBuilt trigger = new FeaturesBuilt(run, Samples.features());
         CompletableFuture<Void> over = runtime.handle(
-                        new TrialsOnly(List.of(1)), trigger, scenario.clock.instant(), new TopicPartition("t", 0))
+                        new TrialsOnly(List.of(1)),
+                        trigger,
+                        scenario.clock.instant(),
+                        new TopicPartition("t", 0),
+                        NoPlace.INSTANCE)
                 .toCompletableFuture();
         await().until(() -> scenario.launched().equals(List.of(workload)));
 

@@ -23,6 +23,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,6 +104,8 @@ public final class Refit {
     private boolean help;
 
     public static void main(String[] args) {
+        // What is answered is read by programs, whose digits are not those of every language.
+        Locale.setDefault(Locale.ROOT);
         boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         boolean colors = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
         Screen screen = new Screen(writer(FileDescriptor.out), writer(FileDescriptor.err), terminal, colors);

@@ -8,6 +8,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.store.ArtifactStoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * The main line of every workload: {@code --request URI} names its {@code request.json}; {@code result.json} appears
@@ -19,6 +20,8 @@ public final class JobMain {
 
     /** Runs the job and ends the process. */
     public static void run(String[] args, Job job) {
+        // Libraries format numbers for files with the digits of the default locale, such as genmodel in a MOJO.
+        Locale.setDefault(Locale.ROOT);
         System.exit(exitCode(args, job));
     }
 

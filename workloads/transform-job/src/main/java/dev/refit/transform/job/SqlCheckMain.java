@@ -9,6 +9,7 @@ import dev.refit.transform.job.sql.SqlCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Tells of SQL what can be told without data: {@code FOLDER}, which holds {@code request.json} and gets {@code
@@ -18,6 +19,7 @@ public final class SqlCheckMain {
     private SqlCheckMain() {}
 
     public static void main(String[] args) throws IOException {
+        Locale.setDefault(Locale.ROOT);
         Path folder = Path.of(args[0]).toAbsolutePath();
         SqlCheckRequest request =
                 RefitJson.read(Files.readAllBytes(folder.resolve("request.json")), SqlCheckRequest.class);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public final class Queue {
     public void append(String name, int number) {
         List<Ticket> tickets = tickets();
         long place = tickets.isEmpty() ? 1 : tickets.get(tickets.size() - 1).place() + 1;
-        Path file = home.queue().resolve("%012d-%s-%d".formatted(place, name, number));
+        Path file = home.queue().resolve(String.format(Locale.ROOT, "%012d-%s-%d", place, name, number));
         try {
             Files.createFile(file);
         } catch (IOException e) {

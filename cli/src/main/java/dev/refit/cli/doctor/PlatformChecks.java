@@ -53,7 +53,9 @@ final class PlatformChecks {
         taken.forEach((port, use) -> words.add(port + " (" + use + ")"
                 + PortOwner.of(port).map(o -> " by " + o).orElse("")));
         return Finding.warning(
-                "ports", "in use: " + String.join(", ", words), "Use others: refit up --port-base 7300 (0: any free).");
+                "ports",
+                "in use: " + String.join(", ", words),
+                "Use others: " + Ports.advice(Ports.DEFAULT_BASE) + ".");
     }
 
     private Finding build(List<Path> missing) {

@@ -139,6 +139,6 @@ final class PlatformStart {
                 + PortOwner.of(port).map(owner -> " by " + owner).orElse("")));
         throw CliFailure.failed(
                 "Cannot start: " + String.join(", ", words) + ".",
-                "End that process, or use other ports: refit up --port-base 7300 (0: any free ones).");
+                "End that process, or use other ports: " + Ports.advice(ports.broker()) + ".");
     }
 }

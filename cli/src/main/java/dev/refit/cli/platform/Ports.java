@@ -11,6 +11,7 @@ public record Ports(int broker, int controller, int ingest, int transform, int t
 
     private static final int SERVICES = 10;
     private static final int LAST_BASE = 65_500;
+    private static final int STEP = 100;
 
     /** The broker at the base, the services ten above it. */
     public static Ports at(int base) {
@@ -46,6 +47,17 @@ public record Ports(int broker, int controller, int ingest, int transform, int t
         Part.services().forEach(service -> wanted.put(of(service), service.key()));
         wanted.keySet().removeIf(Ports::isFree);
         return wanted;
+    }
+
+    /** What to type for a platform beside those that hold the ports from {@code base} on; looks which are free now. */
+    public static String advice(int base) {
+        int next = base + STEP;
+        while (next <= LAST_BASE && !at(next).taken().isEmpty()) {
+            next += STEP;
+        }
+        return next > LAST_BASE
+                ? "refit up --port-base 0 (any free ones)"
+                : "refit up --port-base " + next + " (0: any free ones)";
     }
 
     private static boolean isFree(int port) {

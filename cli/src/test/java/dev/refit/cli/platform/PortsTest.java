@@ -35,6 +35,21 @@ class PortsTest {
     }
 
     @Test
+    void theAdvisedBaseIsAnotherOneWhosePortsAreFree() throws Exception {
+        String first = Ports.advice(7100);
+        int advised = Integer.parseInt(first.replaceAll("\\D+(\\d+) .*", "$1"));
+
+        assertThat(advised).isGreaterThan(7100);
+        assertThat(Ports.at(advised).taken()).isEmpty();
+        try (ServerSocket taken = new ServerSocket(advised + 1, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(Ports.advice(7100))
+                    .as("port %s is taken", taken.getLocalPort())
+                    .isNotEqualTo(first);
+        }
+        assertThat(Ports.advice(65_500)).isEqualTo("refit up --port-base 0 (any free ones)");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void theProcessThatHoldsAPortIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -3,16 +3,18 @@ package dev.refit.launcher.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the process that listens on a port, where the system lets us look: on Linux, at our own processes. */
 public final class PortOwner {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTEN = "0A";
+    private static final Set<String> WITH_VALUE = Set.of("-cp", "-classpath", "--class-path", "-p", "--module-path");
+    private static final int LONGEST = 80;
 
     private PortOwner() {}
 
@@ -59,13 +61,25 @@ public final class PortOwner {
                 .command()
                 .map(c -> Path.of(c).getFileName().toString())
                 .orElse("?");
-        String lastArgument = process.info()
+        String program = process.info()
                 .arguments()
-                .map(arguments -> Arrays.stream(arguments).filter(a -> !a.startsWith("-")))
-                .flatMap(Stream::findFirst)
-                .map(argument -> " " + argument)
+                .flatMap(arguments -> program(List.of(arguments)))
+                .map(word -> " " + word)
                 .orElse("");
-        return "pid " + process.pid() + " (" + command + lastArgument + ")";
+        return "pid " + process.pid() + " (" + command + program + ")";
+    }
+
+    /** What a process runs, such as the main class of a Java: the first argument that is no option and no option's value. */
+    static Optional<String> program(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (WITH_VALUE.contains(argument)) {
+                i++;
+            } else if (!argument.startsWith("-") && !argument.startsWith("@")) {
+                return Optional.of(argument.length() <= LONGEST ? argument : argument.substring(0, LONGEST) + "…");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Stream<String> lines(Path table) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ExpectationCheck {
     private static final KeyPath EXPECTATIONS = KeyPath.of("spec.data.expectations");
     private static final List<String> OF_COLUMN = List.of("notNullRatio", "min", "max", "in");
-    private static final Set<String> NUMERIC = Set.of("int", "bigint", "double");
+    private static final Set<String> OTHERS = Set.of("string", "boolean", "date", "timestamp");
 
     private final Document document;
     private final ProblemList problems;
@@ -86,7 +86,7 @@ public final class ExpectationCheck {
             String expected =
                     "a declared column: " + String.join(", ", names) + CloseMatch.hint(column.textValue(), names);
             problems.add(document, path.to("column"), column, expected);
-        } else if (!NUMERIC.contains(type) && (expectation.has("min") || expectation.has("max"))) {
+        } else if (OTHERS.contains(type) && (expectation.has("min") || expectation.has("max"))) {
             String got = "the " + type + " column " + Shown.of(column);
             problems.add(
                     document.ofValue(path.to("column")),

@@ -11,6 +11,7 @@ import dev.refit.definition.document.Shown;
 import dev.refit.events.checks.CloseMatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Holds a document against the schema, and says what is wrong where, in words. */
 public final class SchemaCheck {
@@ -83,10 +84,19 @@ public final class SchemaCheck {
         JsonNode got = error.getInstanceNode();
         String expected = SchemaWords.of(part);
         if (part.has("enum") && got.isTextual()) {
+            JsonNode instead = part.path("x-instead").path(word(got.textValue()));
+            if (instead.isTextual()) {
+                return expected + " (such a column is declared as " + instead.textValue() + ")";
+            }
             return expected + CloseMatch.hint(got.textValue(), SchemaWords.choices(part));
         }
         boolean unquoted = part.path("type").asText().equals("string") && got.isValueNode() && !got.isTextual();
         return unquoted && !got.isNull() && !part.has("x-expected") ? expected + "; write it in quotes" : expected;
+    }
+
+    /** {@code decimal} of {@code Decimal(10,4)}. */
+    private static String word(String text) {
+        return text.replaceFirst("\\(.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
     private JsonNode at(NodePath location) {

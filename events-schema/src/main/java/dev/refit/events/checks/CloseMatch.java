@@ -37,7 +37,9 @@ public final class CloseMatch {
         if (Math.min(a.length(), b.length()) >= SHORTEST_PART && (a.contains(b) || b.contains(a))) {
             return true;
         }
-        return Math.abs(a.length() - b.length()) <= tolerated && distance(a, b) <= tolerated;
+        // Something of it has to be the same: of one letter, any other one is as close.
+        int most = Math.min(tolerated, Math.max(a.length(), b.length()) - 1);
+        return Math.abs(a.length() - b.length()) <= most && distance(a, b) <= most;
     }
 
     private static String normal(String name) {

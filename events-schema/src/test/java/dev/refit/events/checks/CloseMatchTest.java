@@ -16,6 +16,7 @@ class CloseMatchTest {
         "artefactId, artifactId",
         "groupID, groupId",
         "X, x",
+        "y, ''",
         "foobar, ''",
         "ntree, ntrees",
         "maxDepth, max_depth",

@@ -42,7 +42,7 @@ final class TransformJob implements Job {
             new SnapshotViews(run.session(), definition.data())
                     .register(request.snapshots(), request.run().partition());
             Dataset<Row> features = transform.sql() != null
-                    ? new SqlScript(run.session()).run(transform.sql())
+                    ? new SqlScript(run.session(), request.run().partition()).run(transform.sql())
                     : new JarTransform(run, folder).run(definition.name(), transform.jar(), transform.mainClass());
             FeatureTable table = new FeatureWriter(folder, size).write(features);
             folder.progress(1, table.rows() + " rows of " + table.columns().size() + " columns");

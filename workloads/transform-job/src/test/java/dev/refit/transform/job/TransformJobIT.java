@@ -228,6 +228,14 @@ class TransformJobIT {
     }
 
     @Test
+    void theRunsPartitionIsAText() throws IOException {
+        FeatureTable table = flights()
+                .features("SELECT delay FROM flights WHERE ${partition} = '2013-01' AND 'x${partition}' = 'x2013-01'");
+
+        assertThat(table.rows()).isOne();
+    }
+
+    @Test
     void columnsThatDifferInCaseOnlyAreNamed() throws IOException {
         Failure failure = flights().failure("SELECT delay AS Age, delay * 2 AS age, 1.5 AS d FROM flights");
 

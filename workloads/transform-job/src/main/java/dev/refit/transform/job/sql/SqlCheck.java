@@ -25,6 +25,9 @@ import org.apache.spark.sql.classic.SparkSession;
  * are declared. Nothing is computed.
  */
 public final class SqlCheck {
+    /** Spark reads it as a date where it is one: of the kinds of partitions the one with the widest use. */
+    private static final String SOME_PARTITION = "2024-01";
+
     private final SparkSession session;
     private final SqlScript script;
     private final KnownTables tables = new KnownTables();
@@ -38,14 +41,14 @@ public final class SqlCheck {
 
     public SqlCheck(SparkSession session) {
         this.session = session;
-        this.script = new SqlScript(session);
+        this.script = new SqlScript(session, SOME_PARTITION);
     }
 
     /** Checks one script; ask once. */
     public SqlCheckReport run(SqlCheckRequest request) {
         request.datasets().forEach(this::view);
         try {
-            List<SqlStatement> statements = SqlScript.split(request.sql());
+            List<SqlStatement> statements = script.split(request.sql());
             if (statements.isEmpty()) {
                 problems.add(new Finding(1, 1, SqlScript.NO_STATEMENT));
             }

@@ -1,5 +1,6 @@
 package dev.refit.transform.job.sql;
 
+import dev.refit.events.checks.Checks;
 import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import dev.refit.transform.job.session.SparkFailures;
@@ -17,9 +18,12 @@ public final class SqlScript {
     static final String NO_STATEMENT = "the SQL holds no statement, expected a query that is the feature table";
 
     private final SparkSession session;
+    private final String partition;
 
-    public SqlScript(SparkSession session) {
+    /** @param partition the run's, for the places of a script that name it */
+    public SqlScript(SparkSession session, String partition) {
         this.session = session;
+        this.partition = Checks.partition("partition", partition);
     }
 
     /**
@@ -54,9 +58,10 @@ public final class SqlScript {
         return result;
     }
 
-    static List<SqlStatement> split(String script) throws JobFailedException {
+    List<SqlStatement> split(String script) throws JobFailedException {
         try {
-            return SqlStatement.split(script);
+            Nesting.ofComments(script).ifPresent(TooDeepException::raise);
+            return SqlStatement.split(PartitionText.fill(script, partition));
         } catch (TooDeepException e) {
             throw tooDeep(e.getMessage(), e);
         }

@@ -128,6 +128,15 @@ class SqlCheckIT {
     }
 
     @Test
+    void theRunsPartitionIsATextThatMayBePartOfADate() {
+        SqlCheckReport report =
+                report("SELECT ${partition} AS p, DATE '${partition}-01' < hour AS later FROM all_flights");
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.columns()).containsExactly(entry("p", "string"), entry("later", "boolean"));
+    }
+
+    @Test
     void namesThatCannotBeToldAreNotTold() {
         assertThat(report("SELECT *, 1 AS one FROM weather").columns()).isEmpty();
         assertThat(report("SELECT upper(station), 1 AS one FROM weather").columns())

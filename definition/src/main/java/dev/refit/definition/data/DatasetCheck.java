@@ -30,7 +30,7 @@ public final class DatasetCheck {
         boolean noneTriggers = allLatest;
         for (int i = 0; i < datasets.size(); i++) {
             KeyPath path = DATASETS.at(i);
-            JsonNode dataset = datasets.get(i);
+            JsonNode dataset = datasets.path(i);
             unique(path.to("name"), dataset.path("name"), first);
             columns(path.to("columns"), path, dataset);
             optional(path, dataset);

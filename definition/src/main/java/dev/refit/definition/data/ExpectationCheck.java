@@ -31,8 +31,8 @@ public final class ExpectationCheck {
     public void run() {
         JsonNode expectations = document.root().at("/spec/data/expectations");
         for (int i = 0; i < expectations.size(); i++) {
-            if (expectations.get(i).isObject()) {
-                check(EXPECTATIONS.at(i), expectations.get(i));
+            if (expectations.path(i).isObject()) {
+                check(EXPECTATIONS.at(i), expectations.path(i));
             }
         }
     }

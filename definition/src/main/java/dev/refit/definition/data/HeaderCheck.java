@@ -20,7 +20,7 @@ public final class HeaderCheck {
     public void run() {
         JsonNode datasets = document.root().at("/spec/data/datasets");
         for (int i = 0; i < datasets.size(); i++) {
-            JsonNode header = datasets.get(i).at("/format/header");
+            JsonNode header = datasets.path(i).at("/format/header");
             if (header.isBoolean() && !header.booleanValue()) {
                 KeyPath path = DATASETS.at(i).to("format").to("header");
                 String expected = "true, as the columns of a custom resource have no order; apply such data by file";

@@ -38,8 +38,10 @@ final class H2oParameterCheck {
         for (Map.Entry<String, JsonNode> trial : h2o.path("trials").properties()) {
             KeyPath path = h2oPath.to("trials").to(trial.getKey());
             name(path, trial.getKey(), algorithm).ifPresent(known -> {
-                for (int i = 0; i < trial.getValue().size(); i++) {
-                    value(path.at(i), known, trial.getValue().get(i));
+                for (int i = 0;
+                        trial.getValue().isArray() && i < trial.getValue().size();
+                        i++) {
+                    value(path.at(i), known, trial.getValue().path(i));
                 }
             });
         }

@@ -68,7 +68,7 @@ public final class H2oTrainingCheck {
             }
         }
         for (int i = 0; i < h2o.path("ignore").size(); i++) {
-            if (target.equals(h2o.path("ignore").get(i))) {
+            if (target.equals(h2o.path("ignore").path(i))) {
                 problems.add(document, H2O.to("ignore").at(i), target, not);
             }
         }

@@ -1,23 +1,31 @@
 package dev.refit.broker;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The broker as a process of its own. It takes {@code --data DIR --port P --controller-port C --partitions N}, and any number
- * of {@code --set KEY=VALUE}, settings of Kafka that override Refit's. It prints {@code ready <bootstrap>} and writes the
+ * The broker as a process of its own. It takes {@code --data DIR --port P --controller-port C --partitions N}, {@code
+ * --log FILE} for a log that is bounded instead of standard output, and any number of {@code --set KEY=VALUE}, settings of
+ * Kafka that override Refit's. It prints {@code ready <bootstrap>} and writes the
  * bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly. The exit code is 1 when it could
  * not start and 2 when the command line was wrong.
  */
 public final class BrokerMain {
-    private static final Set<String> OPTIONS = Set.of("--data", "--port", "--controller-port", "--partitions", "--set");
+    private static final Set<String> OPTIONS =
+            Set.of("--data", "--port", "--controller-port", "--partitions", "--log", "--set");
     private static final String USAGE =
-            "Usage: BrokerMain --data DIR --port P --controller-port C --partitions N [--set KEY=VALUE]...";
+            "Usage: BrokerMain --data DIR --port P --controller-port C --partitions N [--log FILE]"
+                    + " [--set KEY=VALUE]...";
+    private static final long LOG_BYTES = 10 << 20;
 
     static {
         setDefault("org.slf4j.simpleLogger.defaultLogLevel", "warn");
@@ -41,6 +49,7 @@ public final class BrokerMain {
             return;
         }
         try {
+            bound(log(args));
             run(config);
         } catch (IOException | RuntimeException e) {
             System.err.println(e.getMessage());
@@ -96,6 +105,20 @@ public final class BrokerMain {
                 number("--controller-port", values),
                 number("--partitions", values),
                 settings);
+    }
+
+    private static Optional<Path> log(String[] args) {
+        int at = List.of(args).indexOf("--log");
+        return at < 0 ? Optional.empty() : Optional.of(Path.of(args[at + 1]));
+    }
+
+    /** Writes to a log that does not grow without end, whatever clients provoke. */
+    private static void bound(Optional<Path> log) throws IOException {
+        if (log.isPresent()) {
+            PrintStream out = new PrintStream(new BoundedLog(log.get(), LOG_BYTES), true, StandardCharsets.UTF_8);
+            System.setOut(out);
+            System.setErr(out);
+        }
     }
 
     private static void set(String setting, Map<String, String> settings) {

@@ -31,6 +31,13 @@ final class PartCommand {
             "-Dkafka.session.timeout.ms=10000",
             "-Dmp.messaging.connector.smallrye-kafka.graceful-shutdown=false",
             "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN",
+            // Standard output, which is appended to the same file, has no end; this has four files of 10 MiB.
+            "-Dquarkus.log.console.enabled=false",
+            "-Dquarkus.log.file.enabled=true",
+            "-Dquarkus.log.file.json.enabled=true",
+            "-Dquarkus.log.file.rotation.max-file-size=10M",
+            "-Dquarkus.log.file.rotation.max-backup-index=3",
+            "-Dquarkus.log.file.rotation.rotate-on-boot=false",
             "-Dquarkus.log.category.\"org.apache.kafka.clients.NetworkClient\".level=ERROR");
 
     private static final Map<Part, String> HEAP = Map.of(
@@ -76,7 +83,7 @@ final class PartCommand {
         String classPath = part == Part.BROKER ? checkout.brokerClassPath() : checkout.serviceClassPath(part);
         command.addAll(archives.options(part, java(), classPath));
         command.addAll(List.of("-cp", classPath));
-        command.addAll(part == Part.BROKER ? broker() : service());
+        command.addAll(part == Part.BROKER ? broker() : service(part));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true)
@@ -99,8 +106,9 @@ final class PartCommand {
         }
     }
 
-    private static List<String> service() {
+    private List<String> service(Part part) {
         List<String> command = new ArrayList<>(SERVICE);
+        command.add("-Dquarkus.log.file.path=" + home.log(part));
         command.add("io.quarkus.runner.GeneratedMain");
         return command;
     }
@@ -115,7 +123,9 @@ final class PartCommand {
                 "--controller-port",
                 String.valueOf(ports.controller()),
                 "--partitions",
-                String.valueOf(PARTITIONS));
+                String.valueOf(PARTITIONS),
+                "--log",
+                home.log(Part.BROKER).toString());
     }
 
     private Map<String, String> environment(Part service) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -84,6 +85,11 @@ public final class HandmadeMojo {
 
     public HandmadeMojo replacing(String old, String by) {
         return with("model.ini", new String(entries.get("model.ini"), StandardCharsets.UTF_8).replace(old, by));
+    }
+
+    /** Applies a change to one of the entries. */
+    HandmadeMojo changing(String entry, UnaryOperator<byte[]> change) {
+        return with(entry, change.apply(entries.get(entry)));
     }
 
     public byte[] zip() {

@@ -15,6 +15,7 @@ import dev.refit.cli.platform.command.DownCommand;
 import dev.refit.cli.platform.command.UpCommand;
 import dev.refit.cli.runs.RunCommand;
 import dev.refit.cli.runs.RunsCommand;
+import dev.refit.cli.runs.WhyCommand;
 import dev.refit.cli.screen.Screen;
 import dev.refit.cli.signature.KeysCommand;
 import dev.refit.cli.signature.VerifyCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             KeysCommand.class,
             RunCommand.class,
+            WhyCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             GcCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
@@ -88,6 +89,16 @@ class IngestServiceIT {
         List<RunContext> both = requested("2021", 2);
         assertThat(both).startsWith(first.get(0)).doesNotHaveDuplicates();
         assertThat(both.get(1).inputs().get(0).sequence()).isEqualTo(2);
+        given().get("/api/refits/wine/why?partition=2021")
+                .then()
+                .statusCode(200)
+                .body("parts.text", hasItem("a run was requested last as " + both.get(1).run()));
+        given().get("/api/refits/wine/why").then().statusCode(200).body("status", equalTo("met"));
+        given().get("/api/refits/nobody/why").then().statusCode(404);
+        given().get("/api/refits/wine/why?partition=..")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("partition: got .."));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.refit.stage.access.Action;
 import dev.refit.stage.access.Caller;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
+import dev.refit.trigger.rule.Triggers;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.DELETE;
@@ -101,6 +102,11 @@ public class DefinitionsEndpoint {
     }
 
     private static void requireBounds(RefitDefinition definition) {
+        try {
+            Triggers.require(definition);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(e.getMessage(), e);
+        }
         try {
             definition.packaging().maven().bounded();
         } catch (IllegalArgumentException e) {

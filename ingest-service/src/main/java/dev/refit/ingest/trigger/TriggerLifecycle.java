@@ -11,8 +11,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import dev.refit.trigger.rule.Explanation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the triggers from when the service starts until it ends, and counts the runs that they request. */
@@ -51,6 +53,11 @@ public class TriggerLifecycle {
 
     boolean isRunning() {
         return streams != null && streams.isRunning();
+    }
+
+    /** As {@link TriggerStreams#why}. */
+    public Optional<Explanation> why(String refit, Optional<String> partition) {
+        return streams.why(refit, partition);
     }
 
     /** As {@link TriggerStreams#awaitDefinitions}. */

@@ -57,7 +57,7 @@ final class ArrivalRule {
     }
 
     private static void arrived(Turn turn, InputVersion version, String occasion) {
-        List<String> affected = affected(turn, version.partition());
+        List<String> affected = affected(turn, version);
         if (affected.isEmpty()) {
             turn.heldBack(
                     version.partition(),
@@ -69,7 +69,8 @@ final class ArrivalRule {
     }
 
     /** The partitions that a version of this one is an occasion for, the oldest first. */
-    private static List<String> affected(Turn turn, String partition) {
+    private static List<String> affected(Turn turn, InputVersion version) {
+        String partition = version.partition();
         if (!turn.partitions.isComplete(partition)) {
             return List.of(partition);
         }
@@ -80,14 +81,31 @@ final class ArrivalRule {
             case RERUN -> windows;
             case NEWEST -> windows.subList(windows.size() - 1, windows.size());
             case IGNORE ->
-                windows.stream()
-                        .filter(window -> turn.facts.requested().last(window).isEmpty())
-                        .toList();
+                isCorrection(turn, version)
+                        ? List.of()
+                        : windows.stream()
+                                .filter(window -> isCompletedBy(turn, partition, window))
+                                .toList();
         };
+    }
+
+    /** Whether the version changes a partition that was complete without it. */
+    private static boolean isCorrection(Turn turn, InputVersion version) {
+        return version.sequence() > 1
+                || turn.facts.data().dataset(version.dataset()).orElseThrow().optional();
+    }
+
+    /** Whether the window had not enough periods before this partition was complete. */
+    private static boolean isCompletedBy(Turn turn, String partition, String window) {
+        return turn.facts.requested().last(window).isEmpty()
+                && (window.equals(partition)
+                        || turn.partitions.window(window).size()
+                                == turn.facts.data().neededPeriods());
     }
 
     private static void consider(Turn turn, String partition, String occasion) {
         if (turn.isSuspended()) {
+            turn.waiting.remove(partition);
             if (turn.partitions.isRunnable(partition)) {
                 turn.heldBack(
                         partition,

@@ -19,13 +19,17 @@ final class ChangeRule {
         if (changed && turn.facts.spec().onChange() == OnChange.RUN && !turn.isSuspended()) {
             turn.partitions
                     .newestRunnable(turn.now())
-                    .ifPresent(
-                            partition -> ConcurrencyRule.request(turn, partition, trigger(digest), "change/" + digest));
+                    .ifPresent(partition -> ConcurrencyRule.request(
+                            turn, partition, trigger(turn), trigger(turn).key()));
         }
     }
 
-    private static Trigger trigger(String digest) {
+    /** Each change is one request, also one that brings back what was before. */
+    private static Trigger trigger(Turn turn) {
         return new Trigger(
-                Trigger.Kind.ARRIVAL, "change/" + digest, Trigger.Cause.CHANGE, "the definition was changed");
+                Trigger.Kind.ARRIVAL,
+                "change/" + turn.digest + "/" + turn.now(),
+                Trigger.Cause.CHANGE,
+                "the definition was changed");
     }
 }

@@ -24,8 +24,9 @@ final class ConcurrencyRule {
                 }
             }
             case REPLACE -> {
-                List<String> replaced = List.copyOf(turn.active.keySet());
-                replaced.forEach(run -> turn.cancel(run, "replaced by a run of " + partition));
+                for (String run : List.copyOf(turn.active.keySet())) {
+                    turn.replace(run, partition, occasion);
+                }
                 turn.request(partition, trigger);
             }
             case QUEUE -> {
@@ -39,16 +40,27 @@ final class ConcurrencyRule {
     }
 
     static void ended(Turn turn, RunEnd end) {
-        turn.active.remove(end.run());
-        if (end.outcome() == RunEnd.Outcome.SUCCEEDED) {
-            turn.promoted = turn.now();
-            turn.overdue = null;
-        }
+        RefitState after = turn.decision().state().after(end);
+        turn.active.keySet().retainAll(after.active().keySet());
+        turn.promoted = after.promoted();
+    }
+
+    /** Begins what waited for runs that are over. */
+    static void due(Turn turn) {
         while (turn.active.isEmpty() && !turn.queue.isEmpty() && !turn.isSuspended()) {
             String partition = turn.queue.firstKey();
             Trigger trigger = turn.queue.remove(partition);
-            if (turn.partitions.isRunnable(partition)) {
+            String occasion = "queue/" + trigger.key() + "/" + turn.now();
+            if (ScheduleRule.isTooLate(turn, trigger)) {
+                turn.heldBack(
+                        partition,
+                        Reason.MISSED,
+                        occasion,
+                        "the slot " + trigger.key() + " waited beyond its deadline");
+            } else if (turn.partitions.isRunnable(partition)) {
                 turn.request(partition, trigger);
+            } else {
+                turn.heldBack(partition, Reason.INCOMPLETE, occasion, partition + " is not complete any more");
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,6 +50,31 @@ public record RefitState(
     /** When the newest model was promoted, or the definition applied when there is none; null before that. */
     public Instant freshSince() {
         return promoted == null ? since : promoted;
+    }
+
+    /** After the end of a run, whether a definition asks for it or not. */
+    public RefitState after(RunEnd end) {
+        boolean newer = end.outcome() == RunEnd.Outcome.SUCCEEDED
+                && (promoted == null || end.time().isAfter(promoted));
+        return new RefitState(
+                        digest,
+                        since,
+                        schedule,
+                        slotsUntil,
+                        newer ? end.time() : promoted,
+                        overdue,
+                        waiting,
+                        givenUp,
+                        active,
+                        queue)
+                .without(Set.of(end.run()));
+    }
+
+    /** Without runs that could not be requested after all. */
+    public RefitState without(Set<String> runs) {
+        SortedMap<String, String> others = new TreeMap<>(active);
+        others.keySet().removeAll(runs);
+        return new RefitState(digest, since, schedule, slotsUntil, promoted, overdue, waiting, givenUp, others, queue);
     }
 
     /** What is left when the definition is deleted: which runs are under way, and when a model was promoted. */

@@ -41,6 +41,12 @@ final class ScheduleRule {
             return;
         }
         Slots slots = new Slots(schedule);
+        if (slots.after(turn.slotsUntil)
+                .filter(next -> !next.isAfter(turn.now()))
+                .isEmpty()) {
+            slots.after(turn.slotsUntil).ifPresent(turn::askAgain);
+            return;
+        }
         if (turn.isSuspended()) {
             slots.atOrBefore(turn.now()).filter(turn.slotsUntil::isBefore).ifPresent(last -> turn.slotsUntil = last);
         } else {
@@ -80,6 +86,16 @@ final class ScheduleRule {
                         "slot/" + first,
                         "the slots from " + first + " until before " + last + " passed while nobody looked"));
         turn.slotsUntil = last;
+    }
+
+    /** Whether the run of a slot, which waited for another run, may not begin any more. */
+    static boolean isTooLate(Turn turn, Trigger trigger) {
+        ScheduleSpec schedule = turn.facts.spec().schedule();
+        return trigger.cause() == Trigger.Cause.SCHEDULE
+                && schedule != null
+                && schedule.deadlineTime()
+                        .filter(most -> Instant.parse(trigger.key()).plus(most).isBefore(turn.now()))
+                        .isPresent();
     }
 
     private static void decide(Turn turn, ScheduleSpec schedule, Instant slot) {

@@ -1,5 +1,7 @@
 package dev.refit.trigger.rule;
 
+import dev.refit.events.definition.RefitDefinition;
+
 /**
  * Decides when to refit. A pure function: equal arguments give equal decisions, and whoever keeps the state and asks again
  * when a decision is due gets each run once, whatever is repeated or restarted.
@@ -9,6 +11,17 @@ package dev.refit.trigger.rule;
  */
 public final class Triggers {
     private Triggers() {}
+
+    /**
+     * Checks what the types of a definition cannot: that its schedule is one, and comes now and then.
+     *
+     * @throws IllegalArgumentException when the rules could not decide for this definition
+     */
+    public static void require(RefitDefinition definition) {
+        if (definition.schedule() != null) {
+            Slots.require(definition.schedule());
+        }
+    }
 
     /**
      * Decides for one refit.
@@ -23,6 +36,7 @@ public final class Triggers {
         } else if (occasion instanceof Occasion.Ended ended) {
             ConcurrencyRule.ended(turn, ended.end());
         }
+        ConcurrencyRule.due(turn);
         WaitingRule.due(turn);
         ScheduleRule.due(turn);
         FreshnessRule.due(turn);

@@ -8,8 +8,10 @@ import dev.refit.events.run.Trigger;
 import dev.refit.trigger.version.Partitions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,7 @@ final class Turn {
     Instant overdue;
 
     private final List<RunContext> requests = new ArrayList<>();
+    private final Set<String> cancelled = new HashSet<>();
     private final List<RunCancelRequested> cancels = new ArrayList<>();
     private final List<TriggerEvent> said = new ArrayList<>();
     private Instant due;
@@ -67,8 +70,14 @@ final class Turn {
         requests.add(run);
     }
 
-    void cancel(String run, String reason) {
-        cancels.add(new RunCancelRequested(run, reason));
+    /** Ends a run that another one takes the place of; one that this decision requests is not requested at all. */
+    void replace(String run, String partition, String occasion) {
+        if (requests.removeIf(request -> request.run().equals(run))) {
+            String replaced = active.remove(run);
+            heldBack(replaced, RunHeldBack.Reason.REPLACED, occasion, "a run of " + partition + " takes its place");
+        } else if (cancelled.add(run)) {
+            cancels.add(new RunCancelRequested(run, "replaced by a run of " + partition));
+        }
     }
 
     void heldBack(String partition, RunHeldBack.Reason reason, String occasion, String message) {

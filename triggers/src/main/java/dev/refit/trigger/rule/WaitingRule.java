@@ -8,7 +8,9 @@ import dev.refit.events.run.Trigger;
 import dev.refit.trigger.version.Partitions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,12 +23,16 @@ import java.util.stream.Stream;
  *       has begun.
  *   <li>With {@code maxWait} it also waits for optional datasets, until that time after the first arrival is over. Then it
  *       runs without them, is given up, or goes on waiting. What it needs it waits for in any case but the second.
+ *   <li>No burst puts off the run of a partition that can run beyond that time.
  *   <li>A partition that has had a run does not wait for optional datasets again.
  * </ul>
  */
 final class WaitingRule {
     /** How many given-up partitions are remembered. */
     private static final int MAX_GIVEN_UP = 1_000;
+
+    /** How many partitions may wait beyond their time. */
+    private static final int MAX_OVERTIME = 1_000;
 
     private WaitingRule() {}
 
@@ -67,7 +73,7 @@ final class WaitingRule {
             if (isOver(turn, partition, waiting)) {
                 waiting = over(turn, partition, waiting);
             }
-            if (waiting != null) {
+            if (waiting != null && turn.waiting.containsKey(partition)) {
                 requestOrWait(turn, partition, waiting);
             }
         }
@@ -78,8 +84,9 @@ final class WaitingRule {
         if (!partitions.isRunnable(partition) || waitsForOptional(facts, partitions, partition, waiting)) {
             return Optional.empty();
         }
-        Instant quiet = waiting.last().plus(TimeSpan.of(facts.data().debounce()).orElse(Duration.ZERO));
-        return Optional.of(partitions.begins(partition).filter(quiet::isBefore).orElse(quiet));
+        Instant calm = waiting.last().plus(TimeSpan.of(facts.data().debounce()).orElse(Duration.ZERO));
+        Instant ready = expires(facts, waiting).filter(calm::isAfter).orElse(calm);
+        return Optional.of(partitions.begins(partition).filter(ready::isBefore).orElse(ready));
     }
 
     /** When the partition has been waited for long enough; empty when that does not matter any more. */
@@ -122,7 +129,18 @@ final class WaitingRule {
             return null;
         }
         turn.waiting.put(partition, after);
+        boundOvertime(turn);
         return after;
+    }
+
+    /** Forgets the oldest partitions that wait beyond their time: an arrival brings each back. */
+    private static void boundOvertime(Turn turn) {
+        List<String> overtime = turn.waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().overtime())
+                .sorted(Comparator.comparing(entry -> entry.getValue().first()))
+                .map(Map.Entry::getKey)
+                .toList();
+        overtime.stream().limit(Math.max(0, overtime.size() - MAX_OVERTIME)).forEach(turn.waiting::remove);
     }
 
     private static void giveUp(Turn turn, String partition) {

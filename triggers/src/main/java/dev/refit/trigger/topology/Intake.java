@@ -10,7 +10,9 @@ import dev.refit.events.run.DefinitionRecord;
 import dev.refit.run.coordinates.CoordinatesTakenException;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
+import dev.refit.trigger.rule.Triggers;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -75,6 +77,7 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
             throw new UnreadableException("key: got " + record.key() + ", expected the definition's name", null);
         }
         admission.require(definition.definition().spec());
+        Triggers.require(definition.definition().spec());
         if (!definition.suspended()) {
             claimCoordinates(definition.definition().spec());
         }
@@ -104,6 +107,6 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
             admission.require(arrived);
             return Optional.of(new TriggerInput.Arrival(arrived));
         }
-        return RunEnds.of(event).map(TriggerInput.RunEnded::new);
+        return RunEnds.of(event, Instant.ofEpochMilli(record.timestamp())).map(TriggerInput.RunEnded::new);
     }
 }

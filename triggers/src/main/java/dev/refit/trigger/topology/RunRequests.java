@@ -17,16 +17,20 @@ import dev.refit.trigger.version.NextVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 
 /**
  * Takes every input in one order, keeps definitions, versions and what the rules remember, asks the rules of the refits that
@@ -42,7 +46,14 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     /** How often it is looked whose time has come. */
     static final Duration TICK = Duration.ofMillis(500);
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunRequests.class);
+    /** How often it is looked while nothing is due soon. */
+    private static final Duration SLOW_TICK = Duration.ofSeconds(30);
+
+    /** When the rules are asked again that failed. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private static final RecordMetadata OF_THE_CLOCK =
+            new ProcessorRecordContext(0, -1, -1, "clock", new RecordHeaders());
 
     private final Rules rules;
     private final Clock clock;
@@ -52,6 +63,8 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     private StoredRefits refits;
     private long timestamp;
     private boolean ready;
+    private Cancellable ticking;
+    private Duration between;
 
     RunRequests(Rules rules, Clock clock, Consumer<RunContext> onRequest) {
         this.rules = rules;
@@ -65,7 +78,9 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS), context.getStateStore(READERS));
         versions = new StoredVersions.Growing(context.getStateStore(VERSIONS));
         refits = new StoredRefits(context.getStateStore(REFITS));
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, any -> tick());
+        between = null;
+        ticking = null;
+        tickEach(TICK);
     }
 
     @Override
@@ -75,6 +90,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         Isolation.run(
                 () -> TriggerInput.read(record.value()).deliverTo(this),
                 reason -> sendToDeadLetters(record.key(), record.value(), reason));
+        tickAsNeeded();
     }
 
     @Override
@@ -91,6 +107,7 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
 
     @Override
     public void ended(RunEnd end) {
+        refits.put(end.refit(), refits.state(end.refit()).after(end)); // Also while there is no definition.
         decide(end.refit(), new Occasion.Ended(end), RefitJson.bytes(end));
     }
 
@@ -112,9 +129,29 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         timestamp = now.toEpochMilli();
         completeIndex();
         for (String refit : refits.due(now)) {
-            refits.due(refit, Optional.empty());
+            refits.due(refit, Optional.of(now.plus(AFTER_FAILURE))); // The decision names another time.
             decide(refit, new Occasion.Time(), RefitJson.bytes(refit));
         }
+        tickAsNeeded();
+    }
+
+    /** Each tick is a transaction, so there are none while nothing is due, and few while nothing is due soon. */
+    private void tickAsNeeded() {
+        Optional<Instant> next = refits.nextDue();
+        tickEach(next.map(due -> due.isBefore(clock.instant().plus(SLOW_TICK.multipliedBy(2))) ? TICK : SLOW_TICK)
+                .orElse(null));
+    }
+
+    private void tickEach(Duration interval) {
+        if (Objects.equals(interval, between)) {
+            return;
+        }
+        if (ticking != null) {
+            ticking.cancel();
+        }
+        between = interval;
+        ticking =
+                interval == null ? null : context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, any -> tick());
     }
 
     /** @param cause what a dead letter is to hold when there is no decision */
@@ -136,13 +173,17 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     }
 
     private void publish(String refit, Decision decision) {
-        refits.put(refit, decision.state());
-        refits.due(refit, decision.due());
         decision.cancels().forEach(this::send);
+        Set<String> failed = new HashSet<>();
         for (RunContext run : decision.requests()) {
-            Isolation.run(() -> request(run), reason -> sendToDeadLetters(run.run(), inputs(run), reason));
+            Isolation.run(() -> request(run), reason -> {
+                failed.add(run.run());
+                sendToDeadLetters(run.run(), inputs(run), reason);
+            });
         }
         decision.said().forEach(this::send);
+        refits.put(refit, decision.state().without(failed));
+        refits.due(refit, failed.isEmpty() ? decision.due() : Optional.of(clock.instant()));
     }
 
     private void request(RunContext run) {
@@ -181,14 +222,12 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     }
 
     private void sendToDeadLetters(String key, byte[] value, String reason) {
-        if (context().recordMetadata().isEmpty()) { // Nothing was read: it is a matter of the time.
-            LOG.error("The rules failed for {} and are asked again when something happens: {}", key, reason);
-            return;
-        }
         Record<String, byte[]> letter = new Record<>(key, value, timestamp, new RecordHeaders());
-        context()
-                .forward(
-                        DeadLetter.of(letter, context().recordMetadata().orElseThrow(), reason, clock),
-                        DeadLetter.SINK);
+        // What the time brings comes from no topic.
+        RecordMetadata from = context()
+                .recordMetadata()
+                .filter(metadata -> metadata.topic() != null)
+                .orElse(OF_THE_CLOCK);
+        context().forward(DeadLetter.of(letter, from, reason, clock), DeadLetter.SINK);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What the rules remember of each refit, in a state store, in the order of when they have to be asked again. */
 final class StoredRefits {
@@ -26,6 +27,10 @@ final class StoredRefits {
     }
 
     RefitState state(String refit) {
+        return state(store, refit);
+    }
+
+    static RefitState state(ReadOnlyKeyValueStore<String, byte[]> store, String refit) {
         byte[] json = store.get(STATE + refit);
         return json == null ? RefitState.NONE : RefitJson.read(json, RefitState.class);
     }
@@ -35,6 +40,10 @@ final class StoredRefits {
     }
 
     Optional<String> lastRequested(String refit, String partition) {
+        return lastRequested(store, refit, partition);
+    }
+
+    static Optional<String> lastRequested(ReadOnlyKeyValueStore<String, byte[]> store, String refit, String partition) {
         return Optional.ofNullable(store.get(REQUESTED + refit + "/" + partition))
                 .map(run -> new String(run, StandardCharsets.UTF_8));
     }
@@ -66,6 +75,16 @@ final class StoredRefits {
                     entry -> refits.add(entry.key.substring(prefix(now).length())));
         }
         return refits;
+    }
+
+    /** The first time at which any refit's rules are to be asked. */
+    Optional<Instant> nextDue() {
+        try (KeyValueIterator<String, byte[]> entries = store.range(DUE, DUE + "~")) {
+            return entries.hasNext()
+                    ? Optional.of(Instant.ofEpochMilli(
+                            Long.parseLong(entries.next().key.substring(DUE.length(), DUE.length() + 15))))
+                    : Optional.empty();
+        }
     }
 
     /** Forgets what a definition of the same name must not inherit. */

@@ -24,7 +24,9 @@ final class StreamsProperties {
         properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), sessionTimeoutMillis);
         properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), sessionTimeoutMillis / 5);
         // A dead letter is as large as the largest record and has headers besides.
-        properties.put(StreamsConfig.producerPrefix("max.request.size"), 2 * 1024 * 1024);
+        properties.put(StreamsConfig.producerPrefix("max.request.size"), 8 * 1024 * 1024);
+        // The state of a refit grows with what waits, and is one record.
+        properties.put(StreamsConfig.topicPrefix("max.message.bytes"), 8 * 1024 * 1024);
         // By default a stream thread stays a member of the group after it is closed, so that the next start would wait
         // for its session to end. That saves moving state, of which there is little here.
         properties.put(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), true);

@@ -2,8 +2,10 @@ package dev.refit.trigger.topology;
 
 import dev.refit.events.Topics;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.rule.Explanation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +94,21 @@ public final class TriggerStreams implements AutoCloseable {
         }
         catchUp();
         return new ManualRuns(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS)).of(refit, partition, key);
+    }
+
+    /**
+     * Why a refit runs, or does not, by what the topology has taken so far.
+     *
+     * @param partition empty for the refit as a whole
+     * @return empty when there is no such definition
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     */
+    public Optional<Explanation> why(String refit, Optional<String> partition) {
+        if (!isRunning()) {
+            throw new InvalidStateStoreException("the trigger topology is not running");
+        }
+        return new Explanations(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS), store(RunRequests.REFITS))
+                .of(refit, partition, clock.instant());
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {

@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The partitions of a definition, by the versions that have arrived: which are complete, and what a run of one reads. */
+/** The partitions of a definition, by the versions that have arrived: which are complete, and what a run of one reads. Not thread-safe. */
 public final class Partitions {
     private final DataSpec data;
     private final Versions versions;
     private final Optional<Calendar> calendar;
+    private NavigableSet<Period> complete;
 
     public Partitions(DataSpec data, Versions versions) {
         this.data = data;
@@ -64,7 +68,9 @@ public final class Partitions {
 
     /** Whether the partition is complete, and with it as many periods of its window as a run needs. */
     public boolean isRunnable(String partition) {
-        return isName(partition) && isComplete(partition) && window(partition).size() >= data.neededPeriods();
+        return isName(partition)
+                && isComplete(partition)
+                && (data.neededPeriods() == 1 || window(partition).size() >= data.neededPeriods());
     }
 
     /** The complete partitions that a run reads, the oldest first: its own and those of its window. */
@@ -73,10 +79,12 @@ public final class Partitions {
         if (own.isEmpty() || data.windowPeriods() == 1) {
             return Stream.of(partition).filter(this::isComplete).toList();
         }
-        Stream<String> names = data.windowPeriods() == Window.ALL
-                ? periods().filter(period -> period.compareTo(own.get()) <= 0).map(Period::name)
-                : ofWindow(own.get()).map(Period::name);
-        return names.filter(this::isComplete).toList();
+        if (data.windowPeriods() == Window.ALL) {
+            return complete().headSet(own.get(), true).stream()
+                    .map(Period::name)
+                    .toList();
+        }
+        return ofWindow(own.get()).map(Period::name).filter(this::isComplete).toList();
     }
 
     /** The names of the window's periods, complete or not, the oldest first; of {@code window: all} those that have data. */
@@ -103,7 +111,7 @@ public final class Partitions {
             return List.of();
         }
         Stream<Period> later = data.windowPeriods() == Window.ALL
-                ? periods().filter(period -> period.compareTo(own.get()) > 0)
+                ? complete().tailSet(own.get(), false).stream()
                 : Stream.iterate(own.get().next(), Period::next).limit(data.windowPeriods() - 1L);
         return later.filter(period -> !period.begins().isAfter(now))
                 .map(Period::name)
@@ -130,8 +138,15 @@ public final class Partitions {
                 .orElse(List.of());
     }
 
-    private Stream<Period> periods() {
-        return names().stream().flatMap(name -> period(name).stream()).sorted();
+    /** All complete periods. Found once: it costs a look at each period that there is. */
+    private NavigableSet<Period> complete() {
+        if (complete == null) {
+            complete = names().stream()
+                    .filter(this::isComplete)
+                    .flatMap(name -> period(name).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        return complete;
     }
 
     private Stream<Period> ofWindow(Period own) {

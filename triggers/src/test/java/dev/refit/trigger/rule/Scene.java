@@ -99,11 +99,25 @@ final class Scene {
 
     void end(int run, RunEnd.Outcome outcome) {
         String id = ids.get(run);
-        decide(new Occasion.Ended(new RunEnd(id, "delay", "2013-01", outcome)));
+        decide(new Occasion.Ended(new RunEnd(id, "delay", "2013-01", outcome, now)));
     }
 
-    Instant now() {
-        return now;
+    /** Why the refit runs or not, as {@code refit why} prints it. */
+    String why() {
+        return text(Why.refit(facts(), state));
+    }
+
+    /** Why a partition runs or not, as {@code refit why} prints it. */
+    String why(String partition) {
+        return text(Why.partition(facts(), state, partition));
+    }
+
+    private static String text(Explanation explanation) {
+        return String.join("\n", ExplanationText.lines(explanation));
+    }
+
+    private Facts facts() {
+        return new Facts(definition, versions, partition -> Optional.ofNullable(requested.get(partition)), now);
     }
 
     RefitState state() {
@@ -125,8 +139,7 @@ final class Scene {
     }
 
     private void decide(Occasion occasion) {
-        Facts facts = new Facts(definition, versions, partition -> Optional.ofNullable(requested.get(partition)), now);
-        Decision decision = Triggers.decide(facts, state, occasion);
+        Decision decision = Triggers.decide(facts(), state, occasion);
         state = decision.state();
         due = decision.due();
         decision.cancels().forEach(cancel -> said.add("cancel " + ids.indexOf(cancel.run())));

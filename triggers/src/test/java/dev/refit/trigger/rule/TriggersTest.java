@@ -260,6 +260,92 @@ class TriggersTest {
         assertThat(scene.state().waiting()).isEmpty();
     }
 
+    @Test
+    void whatIsQueuedBeginsWhenTheDefinitionIsResumedAfterTheOtherRunHasEnded() {
+        scene.apply(Scene.monthly("flights").concurrency(Concurrency.QUEUE));
+        scene.arrive("flights/2013-01", "flights/2013-02");
+        scene.runs();
+        scene.suspend(true);
+        scene.end(0, RunEnd.Outcome.SUCCEEDED);
+        assertThat(scene.runs()).isEmpty();
+
+        scene.suspend(false);
+        assertThat(scene.runs()).containsExactly("2013-02: flights/2013-02#1");
+    }
+
+    @Test
+    void aQueuedSlotDoesNotBeginAfterItsDeadline() {
+        scene.apply(Scene.monthly("flights")
+                .concurrency(Concurrency.QUEUE)
+                .schedule(new ScheduleSpec("0 6 * * *", null, CatchUp.LATEST, Arrivals.RUN, "1h")));
+        scene.arrive("flights/2013-01");
+        scene.pass(Duration.ofHours(6));
+        scene.runs();
+        scene.said();
+        scene.pass(Duration.ofHours(6));
+        scene.end(0, RunEnd.Outcome.SUCCEEDED);
+
+        assertThat(scene.runs()).isEmpty();
+        assertThat(scene.said()).containsExactly("MISSED 2013-01");
+    }
+
+    @Test
+    void aDefinitionThatIsBroughtBackIsAChangeToo() {
+        scene.arriveBefore("flights/2013-02");
+        scene.apply(Scene.monthly("flights").debounce("1s").onChange(OnChange.RUN));
+        scene.apply(Scene.monthly("flights").debounce("2s").onChange(OnChange.RUN));
+        scene.pass(Duration.ofSeconds(1));
+        scene.apply(Scene.monthly("flights").debounce("1s").onChange(OnChange.RUN));
+
+        assertThat(scene.runs()).hasSize(3);
+    }
+
+    @Test
+    void aCorrectionThatIsIgnoredStartsNothingWhateverRanBefore() {
+        for (String month : new String[] {"01", "02", "03"}) {
+            scene.arriveBefore("flights/2013-" + month);
+        }
+        scene.apply(Scene.monthly("flights").window("2", null).corrections(Corrections.IGNORE));
+
+        scene.arrive("flights/2013-01");
+        assertThat(scene.runs()).isEmpty();
+        scene.arrive("flights/2013-04");
+        assertThat(scene.runs()).containsExactly("2013-04: flights/2013-03#1 flights/2013-04#1");
+    }
+
+    @Test
+    void aBurstIsWaitedForNoLongerThanTheDefinitionSays() {
+        scene.apply(Scene.monthly("flights").debounce("30s").maxWait("1m", MaxWait.Then.RUN));
+        scene.arrive("flights/2013-01");
+        for (int i = 0; i < 4; i++) {
+            scene.pass(Duration.ofSeconds(20)).arrive("flights/2013-01");
+        }
+        assertThat(scene.runs()).hasSize(1);
+    }
+
+    @Test
+    void whatArrivesWhileSuspendedTakesThePlaceOfWhatWaited() {
+        scene.apply(Scene.monthly("flights", "weather").maxWait("2d", MaxWait.Then.RUN));
+        scene.arrive("flights/2013-01");
+        scene.suspend(true);
+        scene.arrive("weather/2013-01");
+        scene.suspend(false);
+        scene.pass(Duration.ofDays(3));
+
+        assertThat(scene.runs()).isEmpty();
+        assertThat(scene.said()).containsExactly("SUSPENDED 2013-01");
+    }
+
+    @Test
+    void ofManyRunsThatReplaceEachOtherAtOnceTheLastIsRequested() {
+        scene.arriveBefore("flights/2013-02");
+        scene.apply(Scene.monthly("flights").concurrency(Concurrency.REPLACE).schedule(daily(CatchUp.ALL, null)));
+        scene.sleep(Duration.ofDays(3)).wake();
+
+        assertThat(scene.runs()).hasSize(1);
+        assertThat(scene.said()).containsExactly("REPLACED 2013-02", "REPLACED 2013-02");
+    }
+
     private static ScheduleSpec daily(CatchUp catchUp, String deadline) {
         return new ScheduleSpec("0 6 * * *", "America/New_York", catchUp, Arrivals.WAIT, deadline);
     }

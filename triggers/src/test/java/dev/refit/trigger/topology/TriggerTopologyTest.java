@@ -10,17 +10,23 @@ import dev.refit.events.DataArrived;
 import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
+import dev.refit.events.StageEvent;
+import dev.refit.events.StageEvent.StageRef;
 import dev.refit.events.Topics;
 import dev.refit.events.artifact.StoredFile;
 import dev.refit.events.data.DataFile;
 import dev.refit.events.data.InputVersion;
+import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.spark.SparkTransform;
+import dev.refit.events.definition.trigger.Concurrency;
+import dev.refit.events.definition.trigger.ScheduleSpec;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
+import dev.refit.events.run.Stage;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.store.FileArtifactStore;
 import dev.refit.store.root.DataRoots;
@@ -32,7 +38,9 @@ import dev.refit.trigger.rule.Triggers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +74,7 @@ class TriggerTopologyTest {
     java.nio.file.Path folder;
 
     private TopologyTestDriver driver;
+    private Instant now = NOW;
 
     @BeforeEach
     void start() {
@@ -76,8 +85,26 @@ class TriggerTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsProperties.APPLICATION);
-        driver = new TopologyTestDriver(
-                TriggerTopology.build(rules, admission(), Clock.fixed(NOW, ZoneOffset.UTC), run -> {}), properties);
+        driver = new TopologyTestDriver(TriggerTopology.build(rules, admission(), clock(), run -> {}), properties);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     private Admission admission() {
@@ -335,13 +362,119 @@ class TriggerTopologyTest {
 
     @Test
     void theEndOfARunIsAnInputThatRequestsNothing() {
-        RunEnd end = new RunEnd("delay-0123456789", "delay", "2020", RunEnd.Outcome.FAILED);
+        RunEnd end = new RunEnd("delay-0123456789", "delay", "2020", RunEnd.Outcome.FAILED, NOW);
         byte[] json = RefitJson.bytes(new TriggerInput.RunEnded(end).json());
 
         assertThat(TriggerInput.read(json)).isEqualTo(new TriggerInput.RunEnded(end));
         topic("refit-triggers-triggers-repartition").pipeInput("triggers", json);
         assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
         assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasWaitedForIsRequestedWhenItsTimeHasCome() {
+        apply(waiting("slow", 30));
+        arrive("2020");
+        pass(Duration.ofSeconds(29));
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).isEmpty();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+    }
+
+    @Test
+    void whatFailsWhenItsTimeHasComeIsADeadLetterAndStopsNobody() {
+        driver.close();
+        start((facts, state, occasion) -> {
+            if (occasion instanceof Occasion.Time
+                    && facts.definition().definition().spec().name().equals("bad")) {
+                throw new IllegalArgumentException("no time");
+            }
+            return Triggers.decide(facts, state, occasion);
+        });
+        apply(waiting("bad", 1));
+        apply(waiting("good", 1));
+        arrive("2020");
+
+        pass(Duration.ofSeconds(2));
+        assertThat(keys(EventType.RUN_REQUESTED.topic()))
+                .singleElement()
+                .asString()
+                .startsWith("good-");
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(reason(letter)).isEqualTo("no decision for definition bad: no time");
+            assertThat(DeadLetterHeader.TOPIC.in(letter.headers())).contains("clock");
+        });
+        pass(Duration.ofSeconds(30));
+        assertThat(records(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void aScheduleThatIsNoneIsADeadLetterAndTheDefinitionBeforeStaysInForce() {
+        apply(SMALL);
+        apply(new RefitDefinition(
+                SMALL.name(),
+                SMALL.data(),
+                SMALL.transform(),
+                SMALL.training(),
+                SMALL.packaging(),
+                new ScheduleSpec("daily", null, null, null, null),
+                null,
+                null,
+                null));
+        arrive("2020");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+        assertThat(records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(reason(letter))
+                .startsWith("schedule.cron: got daily, expected five fields of crontab"));
+    }
+
+    @Test
+    void theEndOfARunIsHeardWhileThereIsNoDefinition() {
+        RefitDefinition one = new RefitDefinition(
+                SMALL.name(),
+                SMALL.data(),
+                SMALL.transform(),
+                SMALL.training(),
+                SMALL.packaging(),
+                null,
+                Concurrency.FORBID,
+                null,
+                null);
+        apply(one);
+        arrive("2020");
+        String run = keys(EventType.RUN_REQUESTED.topic()).get(0);
+        topic(Topics.DEFINITIONS).pipeInput(SMALL.name(), null);
+        StageRef stage = new StageRef(run, 1, SMALL.name(), "2020", Stage.INGEST);
+        ProducerRecord<String, byte[]> end =
+                CloudEvents.encode(new StageEvent.StageCancelled(stage, "enough"), "ingest", NOW);
+        topic(end.topic()).pipeInput(new TestRecord<>(end.key(), end.value(), end.headers(), NOW));
+        apply(one);
+        arrive("2021");
+
+        assertThat(keys(EventType.RUN_REQUESTED.topic())).hasSize(1);
+    }
+
+    private static RefitDefinition waiting(String name, int seconds) {
+        DataSpec data = new DataSpec(
+                SMALL.data().datasets(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                seconds + "s",
+                null,
+                null);
+        return new RefitDefinition(name, data, SMALL.transform(), SMALL.training(), ownPackaging(name));
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
     }
 
     private static RefitDefinition withJar(StoredFile jar) {

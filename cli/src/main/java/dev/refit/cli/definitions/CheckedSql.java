@@ -2,8 +2,8 @@ package dev.refit.cli.definitions;
 
 import dev.refit.definition.ParsedDefinition;
 import dev.refit.definition.document.Problem;
-import dev.refit.events.definition.engine.spark.SqlCheckReport;
-import dev.refit.events.definition.engine.spark.SqlCheckReport.Finding;
+import dev.refit.events.workload.SqlCheckReport;
+import dev.refit.events.workload.SqlCheckReport.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.refit.cli.definitions;
 import dev.refit.cli.Session;
 import dev.refit.definition.ParsedDefinition;
 import dev.refit.events.definition.engine.spark.SparkTransform;
-import dev.refit.events.definition.engine.spark.SqlCheckReport;
-import dev.refit.events.definition.engine.spark.SqlCheckRequest;
+import dev.refit.events.workload.SqlCheckReport;
+import dev.refit.events.workload.SqlCheckRequest;
 import picocli.CommandLine.Option;
 
 /** Whether the SQL of definitions is checked, and what that comes to. */

@@ -1,8 +1,8 @@
 package dev.refit.transform.job;
 
 import dev.refit.events.RefitJson;
-import dev.refit.events.definition.engine.spark.SqlCheckReport;
-import dev.refit.events.definition.engine.spark.SqlCheckRequest;
+import dev.refit.events.workload.SqlCheckReport;
+import dev.refit.events.workload.SqlCheckRequest;
 import dev.refit.transform.job.session.InputSize;
 import dev.refit.transform.job.session.SparkRun;
 import dev.refit.transform.job.sql.SqlCheck;

@@ -1,6 +1,6 @@
 package dev.refit.transform.job.sql;
 
-import dev.refit.events.definition.engine.spark.SqlCheckReport.Finding;
+import dev.refit.events.workload.SqlCheckReport.Finding;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package dev.refit.transform.job.sql;
 
 import dev.refit.events.definition.DatasetSpec;
-import dev.refit.events.definition.engine.spark.SqlCheckReport;
-import dev.refit.events.definition.engine.spark.SqlCheckReport.Finding;
-import dev.refit.events.definition.engine.spark.SqlCheckRequest;
+import dev.refit.events.workload.SqlCheckReport;
+import dev.refit.events.workload.SqlCheckReport.Finding;
+import dev.refit.events.workload.SqlCheckRequest;
 import dev.refit.job.JobFailedException;
 import dev.refit.transform.job.feature.PlannedFeatures;
 import dev.refit.transform.job.session.PartitionDatabase;

@@ -1,4 +1,4 @@
-package dev.refit.events.definition.engine.spark;
+package dev.refit.events.workload;
 
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.DatasetSpec;

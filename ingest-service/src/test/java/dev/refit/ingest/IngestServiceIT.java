@@ -92,7 +92,9 @@ class IngestServiceIT {
         given().get("/api/refits/wine/why?partition=2021")
                 .then()
                 .statusCode(200)
-                .body("parts.text", hasItem("a run was requested last as " + both.get(1).run()));
+                .body(
+                        "parts.text",
+                        hasItem("a run was requested last as " + both.get(1).run()));
         given().get("/api/refits/wine/why").then().statusCode(200).body("status", equalTo("met"));
         given().get("/api/refits/nobody/why").then().statusCode(404);
         given().get("/api/refits/wine/why?partition=..")

@@ -76,10 +76,10 @@ final class ArrivalRule {
         }
         List<String> windows = new ArrayList<>();
         windows.add(partition);
-        windows.addAll(turn.partitions.later(partition, turn.now()));
+        windows.addAll(turn.partitions.later(partition));
         return switch (turn.facts.data().correctionsOrDefault()) {
             case RERUN -> windows;
-            case NEWEST -> windows.subList(windows.size() - 1, windows.size());
+            case NEWEST -> windows.subList(newest(turn, windows), windows.size());
             case IGNORE ->
                 isCorrection(turn, version)
                         ? List.of()
@@ -87,6 +87,19 @@ final class ArrivalRule {
                                 .filter(window -> isCompletedBy(turn, partition, window))
                                 .toList();
         };
+    }
+
+    /** The place of the newest partition that has begun; those after it are still to come, and each has its run then. */
+    private static int newest(Turn turn, List<String> windows) {
+        int newest = windows.size() - 1;
+        while (newest > 0
+                && turn.partitions
+                        .begins(windows.get(newest))
+                        .filter(turn.now()::isBefore)
+                        .isPresent()) {
+            newest--;
+        }
+        return newest;
     }
 
     /** Whether the version changes a partition that was complete without it. */

@@ -104,8 +104,8 @@ public final class Partitions {
                 .toList();
     }
 
-    /** The later partitions whose windows hold this one and that could run by now, the oldest first. */
-    public List<String> later(String partition, Instant now) {
+    /** The later partitions whose windows hold this one and that can run, the oldest first; future ones among them. */
+    public List<String> later(String partition) {
         Optional<Period> own = period(partition);
         if (own.isEmpty() || data.windowPeriods() == 1) {
             return List.of();
@@ -113,10 +113,7 @@ public final class Partitions {
         Stream<Period> later = data.windowPeriods() == Window.ALL
                 ? complete().tailSet(own.get(), false).stream()
                 : Stream.iterate(own.get().next(), Period::next).limit(data.windowPeriods() - 1L);
-        return later.filter(period -> !period.begins().isAfter(now))
-                .map(Period::name)
-                .filter(this::isRunnable)
-                .toList();
+        return later.map(Period::name).filter(this::isRunnable).toList();
     }
 
     /** The newest partition that could run now: the last period, or the label that is last in alphabetical order. */

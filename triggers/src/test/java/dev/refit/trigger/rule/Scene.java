@@ -1,5 +1,6 @@
 package dev.refit.trigger.rule;
 
+import dev.refit.events.RefitJson;
 import dev.refit.events.TriggerEvent;
 import dev.refit.events.TriggerEvent.RunHeldBack;
 import dev.refit.events.data.InputVersion;
@@ -18,6 +19,7 @@ import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.trigger.version.KnownVersions;
+import dev.refit.trigger.version.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +133,28 @@ final class Scene {
         return taken;
     }
 
+    /** Asks the rules though nothing is due. */
+    Scene ask() {
+        decide(new Occasion.Time());
+        return this;
+    }
+
+    /** The ids of all runs so far, the first one first. */
+    List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    /** What a run of each partition would read now, of those that can run now. */
+    Map<String, String> runnable() {
+        Partitions partitions = new Partitions(definition.definition().spec().data(), versions);
+        return partitions.names().stream()
+                .filter(partitions::isRunnable)
+                .filter(name -> partitions.begins(name).filter(now::isBefore).isEmpty())
+                .collect(Collectors.toMap(name -> name, name -> partitions.inputs(name).stream()
+                        .map(Scene::text)
+                        .collect(Collectors.joining(" "))));
+    }
+
     /** What was said since the last call, as {@code reason partition}. */
     List<String> said() {
         List<String> taken = List.copyOf(said);
@@ -140,7 +164,7 @@ final class Scene {
 
     private void decide(Occasion occasion) {
         Decision decision = Triggers.decide(facts(), state, occasion);
-        state = decision.state();
+        state = RefitJson.read(RefitJson.bytes(decision.state()), RefitState.class); // As if the process had ended.
         due = decision.due();
         decision.cancels().forEach(cancel -> said.add("cancel " + ids.indexOf(cancel.run())));
         for (RunContext run : decision.requests()) {

@@ -13,7 +13,7 @@ import dev.refit.stage.access.Action;
 import dev.refit.stage.access.Caller;
 import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
-import dev.refit.trigger.rule.Triggers;
+import dev.refit.trigger.topology.TriggerStreams;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.DELETE;
@@ -103,7 +103,7 @@ public class DefinitionsEndpoint {
 
     private static void requireBounds(RefitDefinition definition) {
         try {
-            Triggers.require(definition);
+            TriggerStreams.require(definition);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e.getMessage(), e);
         }

@@ -3,6 +3,8 @@ package dev.refit.ingest.http;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.ingest.trigger.TriggerLifecycle;
+import dev.refit.stage.access.AccessControl;
+import dev.refit.stage.access.Action;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,13 +21,15 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 @Produces(MediaType.APPLICATION_JSON)
 public class WhyEndpoint {
     private final TriggerLifecycle triggers;
+    private final AccessControl access;
 
-    WhyEndpoint(TriggerLifecycle triggers) {
+    WhyEndpoint(TriggerLifecycle triggers, AccessControl access) {
         this.triggers = triggers;
+        this.access = access;
     }
 
     /**
-     * Explains the refit, or one partition of it: 200 with the explanation; 400 for what is no name; 404 without such a
+     * Explains the refit, or one partition of it: 200 with the explanation; 400 for what is no name; 403 when the caller may not; 404 without such a
      * definition; 503 when another replica runs the triggers, or nobody does yet.
      */
     @GET
@@ -39,6 +43,7 @@ public class WhyEndpoint {
         } catch (IllegalArgumentException e) {
             return ErrorBody.badRequest(e.getMessage());
         }
+        access.require(Action.view(name));
         try {
             return triggers.why(name, Optional.ofNullable(partition))
                     .map(explanation -> Response.ok(explanation).build())

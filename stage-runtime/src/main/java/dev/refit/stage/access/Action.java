@@ -52,6 +52,11 @@ public record Action(Permission permission, Map<Target, String> about) {
         return new Action(Permission.RUN, Map.of(Target.REFIT, refit));
     }
 
+    /** Seeing what a refit waits for, and what became of its data. */
+    public static Action view(String refit) {
+        return new Action(Permission.VIEW, Map.of(Target.REFIT, refit));
+    }
+
     public static Action upload(MavenSpec maven) {
         return new Action(Permission.UPLOAD, Map.of(Target.COORDINATES, coordinates(maven)));
     }

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +54,15 @@ public class StageConsumer {
                         settings.stage().maxWaiting(),
                         (message, place) -> Uni.createFrom()
                                 .deferred(() -> handle(message, logic, place))
+                                .onFailure()
+                                .invoke(e -> LOG.error(
+                                        "A record of the stage " + logic.stage().key()
+                                                + " is not taken yet, trying again",
+                                        e))
+                                .onFailure()
+                                .retry()
+                                .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30))
+                                .indefinitely()
                                 .subscribe()
                                 .with(done -> place.close(), failure -> unacknowledged(logic, place, failure)),
                         failure ->

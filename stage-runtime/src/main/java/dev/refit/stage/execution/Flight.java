@@ -36,6 +36,9 @@ final class Flight {
     /** Guarded by this: whether a look is queued or under way. */
     private boolean busy;
 
+    /** Whether a look was asked for that no worker could make. */
+    private volatile boolean missed;
+
     /** Used by one look at a time. */
     private int unexpectedErrors;
 
@@ -95,7 +98,7 @@ final class Flight {
             Workload workload = workloads.get(entry.getKey());
             return workload == null || !workload.state().equals(entry.getValue());
         });
-        if (changed || execution.isDue(now)) {
+        if (changed || missed || execution.isDue(now)) {
             // Not in the list is not absent: it may have been launched since.
             request(name -> Optional.ofNullable(workloads.get(name)).or(() -> live.apply(name)), false);
         }
@@ -111,7 +114,20 @@ final class Flight {
             }
             busy = true;
         }
-        workers.execute(this::run);
+        execute();
+    }
+
+    /** Has a worker look; when there can be none, the next poll tries again. */
+    private void execute() {
+        try {
+            workers.execute(this::run);
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                busy = false;
+                missed = true;
+            }
+            throw e;
+        }
     }
 
     private void run() {
@@ -119,13 +135,17 @@ final class Flight {
         synchronized (this) {
             seen = requested;
             requested = null;
+            missed = false;
         }
         try {
             look(seen);
         } finally {
-            boolean waits = execution.isWaiting();
-            places.forEach(place -> place.waits(waits));
-            goOn();
+            try {
+                boolean waits = execution.isWaiting();
+                places.forEach(place -> place.waits(waits));
+            } finally {
+                goOn();
+            }
         }
     }
 
@@ -136,7 +156,7 @@ final class Flight {
                 return;
             }
         }
-        workers.execute(this::run);
+        execute();
     }
 
     private void look(Function<String, Optional<Workload>> seen) {

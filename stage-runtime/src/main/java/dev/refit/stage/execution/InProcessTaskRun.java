@@ -37,6 +37,11 @@ final class InProcessTaskRun<R> implements TaskRun {
     private final Stage stage;
     private final InProcessTask<R> task;
     private final ExecutionPorts ports;
+    private final RecordChecks checks;
+
+    /** Whether the last look was one to end it. */
+    private boolean withdrawing;
+
     private final CompletableFuture<Void> over;
     private final String flight;
     private final TaskAttempts attempts;
@@ -60,7 +65,13 @@ final class InProcessTaskRun<R> implements TaskRun {
 
     /** @param over completes when the stage is over, exceptionally when it is released */
     InProcessTaskRun(
-            RunRef run, Stage stage, InProcessTask<R> task, ExecutionPorts ports, CompletableFuture<Void> over) {
+            RunRef run,
+            Stage stage,
+            InProcessTask<R> task,
+            ExecutionPorts ports,
+            CompletableFuture<Void> over,
+            RecordChecks checks) {
+        this.checks = checks;
         this.run = run;
         this.stage = stage;
         this.over = over;
@@ -72,6 +83,7 @@ final class InProcessTaskRun<R> implements TaskRun {
 
     @Override
     public TaskProgress advance(Function<String, Optional<Workload>> seen, boolean room) {
+        withdrawing = false;
         attempts.resume();
         Optional<TaskProgress> exhausted = attempts.exhausted();
         if (exhausted.isPresent()) {
@@ -80,6 +92,10 @@ final class InProcessTaskRun<R> implements TaskRun {
         refused = !room;
         if (current.isEmpty()) {
             if (!room || !attempts.isDue()) {
+                return new TaskProgress.Waiting(false);
+            }
+            if (ports.records.outcome(run, stage).isPresent()) {
+                checks.ask(); // Another process has ended the stage.
                 return new TaskProgress.Waiting(false);
             }
             if (attempts.number() > 1) {
@@ -94,6 +110,7 @@ final class InProcessTaskRun<R> implements TaskRun {
     /** Makes sure that the task has no effect any more, or finds the result of the one it has had. */
     @Override
     public TaskProgress withdraw(Function<String, Optional<Workload>> seen, Ending ending) {
+        withdrawing = true;
         if (task.commits() && ending == Ending.FAILED) {
             cancel();
             return new TaskProgress.Withdrawn();
@@ -126,10 +143,10 @@ final class InProcessTaskRun<R> implements TaskRun {
         if (current.isPresent()) {
             return current.get().isOver() ? Instant.MIN : Instant.MAX;
         }
-        if (refused) {
-            return Instant.MAX;
+        if (withdrawing) {
+            return nextLookUp;
         }
-        return nextLookUp.isAfter(attempts.due()) ? nextLookUp : attempts.due();
+        return refused ? Instant.MAX : attempts.due();
     }
 
     @Override
@@ -177,7 +194,7 @@ final class InProcessTaskRun<R> implements TaskRun {
     }
 
     private void commit() {
-        if (!ports.records.commit(run, stage, task.key())) {
+        if (ports.records.outcome(run, stage).isPresent() || !ports.records.commit(run, stage, task.key())) {
             throw TaskFailureException.permanent(Failures.withdrawn(attempts.name()), null);
         }
     }

@@ -91,9 +91,14 @@ final class RoomQueue {
                 new LinkedHashSet<>(lines.keySet()).stream().limit(most).toList()) {
             Map<String, String> waiting = lines.remove(line);
             lines.put(line, waiting);
-            Map.Entry<String, String> first = waiting.entrySet().iterator().next();
-            turns.add(first.getKey());
-            flights.add(first.getValue());
+            String first = waiting.keySet().iterator().next();
+            if (turns.contains(first) && waiting.size() > 1) {
+                // It has not asked since its last turn: the one behind it may.
+                waiting.put(first, waiting.remove(first));
+                first = waiting.keySet().iterator().next();
+            }
+            turns.add(first);
+            flights.add(waiting.get(first));
         }
         return flights;
     }

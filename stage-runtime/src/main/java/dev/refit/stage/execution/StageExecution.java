@@ -59,6 +59,12 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     private boolean handedOff;
     private boolean recorded;
 
+    /** How the stage has ended, as it stands on record: only its event has to be sent. */
+    private Optional<OutcomeRecord> ended = Optional.empty();
+
+    /** Whether this process has ended it, and has stragglers to end. */
+    private boolean stragglers;
+
     /** Whether the launcher has not answered for so long that what it runs is left to its timeout. */
     private boolean launcherIsLost;
 
@@ -150,7 +156,7 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
 
     /** Ends the stage as failed because of a defect. Call again unless it is over: a task may take a while to end. */
     synchronized void fail(Failure failure) {
-        if (over.isDone()) {
+        if (over.isDone() || ended.isPresent()) {
             return;
         }
         if (!mayFail(failure)) {
@@ -184,6 +190,10 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
     }
 
     private void look(Function<String, Optional<Workload>> seen) {
+        if (ended.isPresent()) {
+            sayHowItEnded();
+            return;
+        }
         tasks.beginIn(false);
         if (taken) {
             goOn(readRecords(), seen);
@@ -206,8 +216,8 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
 
     private void goOn(Optional<OutcomeRecord> outcome, Function<String, Optional<Workload>> seen) {
         if (outcome.isPresent()) {
-            tasks.cancelOwn();
-            announce(outcome.get());
+            ended = outcome;
+            sayHowItEnded();
         } else if (cancelled.isPresent()) {
             cancel(cancelled.get(), seen);
         } else {
@@ -392,9 +402,20 @@ final class StageExecution<I extends RunEvent.StageTrigger> {
             conclude(new StageFailed(StageRef.of(run, stage), List.of(), Failures.eventTooLarge(e.getMessage())));
             return;
         }
-        OutcomeRecord outcome = ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event));
-        cancelStragglers();
-        announce(outcome);
+        ended = Optional.of(ports.records.conclude(run, stage, new OutcomeRecord(ports.clock.instant(), event)));
+        stragglers = true;
+        sayHowItEnded();
+    }
+
+    /** Sends the event of what is on record. Whoever ends the stage ends what was launched meanwhile; others only theirs. */
+    private void sayHowItEnded() {
+        if (stragglers) {
+            cancelStragglers();
+            stragglers = false; // Later ones are a later generation's.
+        } else {
+            tasks.cancelOwn();
+        }
+        announce(ended.orElseThrow());
     }
 
     private void cancelStragglers() {

@@ -48,6 +48,9 @@ final class TaskRuns {
     /** Tasks of which no attempt is on, and none can be before there is room. */
     private final Set<TaskKey> idle = new HashSet<>();
 
+    /** Those of them that the last look had no room for: only another task's end matters to them. */
+    private final Set<TaskKey> crowded = new HashSet<>();
+
     /** Whether nothing is on record of tasks that this process has not looked at. */
     private boolean untouched;
 
@@ -117,8 +120,10 @@ final class TaskRuns {
      */
     TaskProgress advance(Task task, Function<String, Optional<Workload>> seen, boolean room) {
         if (!room && idle.contains(task.key())) {
+            crowded.add(task.key());
             return new TaskProgress.Waiting(false);
         }
+        crowded.remove(task.key());
         TaskProgress progress = kept(task, runOf(task).advance(seen, room));
         if (progress instanceof TaskProgress.Waiting waiting && !waiting.active()) {
             idle.add(task.key());
@@ -130,6 +135,7 @@ final class TaskRuns {
 
     /** Ends the tasks of a step, also those that another process has begun, or finds their results. */
     Withdrawal withdraw(Step.Launch step, Function<String, Optional<Workload>> seen, Ending ending) {
+        crowded.clear();
         List<Task> tasks = admitted(step);
         boolean waiting = false;
         for (Task task : pending(tasks)) {
@@ -185,7 +191,7 @@ final class TaskRuns {
 
     /** When a task is to be looked at again though no workload has changed; {@link Instant#MAX} when there is no such time. */
     Instant due() {
-        return pendingRuns(this::counts)
+        return pendingRuns(key -> counts(key) && !crowded.contains(key))
                 .map(TaskRun::due)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
@@ -247,7 +253,7 @@ final class TaskRuns {
 
     private TaskRun started(Task task) {
         if (task instanceof InProcessTask<?> inProcess) {
-            return new InProcessTaskRun<>(run, stage, inProcess, ports, over);
+            return new InProcessTaskRun<>(run, stage, inProcess, ports, over, checks);
         }
         return new WorkloadTaskRun(run, stage, (WorkloadTask) task, ports, over, checks, untouched);
     }

@@ -45,6 +45,7 @@ final class WorkloadTaskRun implements TaskRun {
     private final Outage room;
     private final RecordChecks checks;
     private final RoomQueue.Line line;
+    private final CompletableFuture<Void> over;
 
     /** The attempt whose folders were searched for a result because the launcher knew no workload. */
     private int searched;
@@ -91,6 +92,7 @@ final class WorkloadTaskRun implements TaskRun {
         this.interruptions = new Interruptions(run, stage, task, ports);
         this.room = new Outage(stage, ports);
         this.line = new RoomQueue.Line(run.refit(), task.template());
+        this.over = over;
         over.whenComplete((done, released) -> leaveLine());
     }
 
@@ -107,6 +109,12 @@ final class WorkloadTaskRun implements TaskRun {
             return new TaskProgress.GaveUp(Failures.noMoreNames(name()));
         }
         Optional<Workload> found = seen.apply(name()).or(this::leftBehind);
+        boolean mayLaunch = found.map(workload -> workload.state() instanceof WorkloadState.Interrupted)
+                .orElse(room && attempts.isDue());
+        if (!mayLaunch) {
+            // What runs, or may not be launched now, holds up nobody behind it.
+            leaveLine();
+        }
         if (found.isPresent() && !found.get().requestDigest().equals(digest())) {
             return new TaskProgress.GaveUp(Failures.conflict("workload " + name() + " exists for another request"));
         }
@@ -239,6 +247,7 @@ final class WorkloadTaskRun implements TaskRun {
             report(new WorkloadState.Queued(e.getMessage()));
             throw e;
         } catch (WorkloadConflictException e) {
+            leaveLine();
             return new TaskProgress.GaveUp(Failures.conflict(e.getMessage()));
         }
     }
@@ -261,7 +270,12 @@ final class WorkloadTaskRun implements TaskRun {
     private TaskProgress withoutRoom(NoRoomException e) {
         report(new WorkloadState.Queued(e.getMessage()));
         if (!room.lasts(e, task.timeout())) {
-            due = room.since().plus(task.timeout()).plusMillis(1);
+            Instant since = room.since();
+            due = since.equals(Instant.MAX) ? since : since.plus(task.timeout()).plusMillis(1);
+            if (over.isDone()) {
+                // Released while it asked: the line was left before it was entered.
+                leaveLine();
+            }
             return new TaskProgress.Waiting(true);
         }
         leaveLine();
@@ -295,6 +309,7 @@ final class WorkloadTaskRun implements TaskRun {
     private TaskProgress follow(Workload workload) {
         WorkloadState state = workload.state();
         if (!state.isOver()) {
+            interruptions.end();
             attempts.announce();
             report(state);
             followed = Optional.of(state);

@@ -81,11 +81,10 @@ final class ArrivalRule {
             case RERUN -> windows;
             case NEWEST -> windows.subList(newest(turn, windows), windows.size());
             case IGNORE ->
-                isCorrection(turn, version)
-                        ? List.of()
-                        : windows.stream()
-                                .filter(window -> isCompletedBy(turn, partition, window))
-                                .toList();
+                windows.stream()
+                        .filter(window -> turn.waiting.containsKey(window)
+                                || !isCorrection(turn, version) && isCompletedBy(turn, partition, window))
+                        .toList();
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param state what the next decision of this refit is to be given
  * @param requests the runs to request, in the order of their partitions
- * @param cancels the runs to cancel, before the requests
+ * @param cancels the runs to cancel, unless none of the requests can be made
  * @param said what is to be published besides
  * @param due when the rules have to be asked again, even if nothing happens until then
  */

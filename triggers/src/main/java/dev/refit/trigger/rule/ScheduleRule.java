@@ -48,17 +48,22 @@ final class ScheduleRule {
             return;
         }
         if (turn.isSuspended()) {
-            slots.atOrBefore(turn.now()).filter(turn.slotsUntil::isBefore).ifPresent(last -> turn.slotsUntil = last);
+            last(turn, slots).ifPresent(last -> turn.slotsUntil = last);
         } else {
             passed(turn, schedule, slots).forEach(slot -> decide(turn, schedule, slot));
         }
         slots.after(turn.slotsUntil).ifPresent(turn::askAgain);
     }
 
+    /** The last slot that has passed and is not decided; there is one, as the first has passed. */
+    private static Optional<Instant> last(Turn turn, Slots slots) {
+        return slots.atOrBefore(turn.now()).filter(turn.slotsUntil::isBefore).or(() -> slots.after(turn.slotsUntil));
+    }
+
     /** The slots that have passed since the last decision and that the definition still counts, the oldest first. */
     private static List<Instant> passed(Turn turn, ScheduleSpec schedule, Slots slots) {
         if (schedule.catchUp() != CatchUp.ALL) {
-            Optional<Instant> last = slots.atOrBefore(turn.now()).filter(turn.slotsUntil::isBefore);
+            Optional<Instant> last = last(turn, slots);
             last.ifPresent(slot -> skip(turn, slots, slot));
             return last.stream().toList();
         }

@@ -60,7 +60,18 @@ final class Slots {
         while (local.isPresent() && instant(local.get()).isAfter(instant)) {
             local = previous(local.get());
         }
-        return local.map(this::instant);
+        return local.map(this::instant).map(found -> last(found, instant));
+    }
+
+    /** The library's last one may be some days too early where months differ in length. */
+    private Instant last(Instant slot, Instant until) {
+        Instant last = slot;
+        Optional<Instant> next = after(last);
+        while (next.isPresent() && !next.get().isAfter(until)) {
+            last = next.get();
+            next = after(last);
+        }
+        return last;
     }
 
     /** The latest time that the clock on the wall has shown by then: where it is put back, that is not what it shows. */

@@ -72,13 +72,14 @@ public final class Why {
         suspended().ifPresent(parts::add);
         facts.data().datasets().forEach(dataset -> parts.add(dataset(dataset, partition)));
         window(partition).ifPresent(parts::add);
-        partitions
-                .begins(partition)
-                .filter(facts.now()::isBefore)
-                .ifPresent(begins -> parts.add(
-                        Explanation.waiting("the period has not begun").until(begins)));
         Waiting waiting = state.waiting().get(partition);
-        if (waiting != null) {
+        if (waiting == null) {
+            partitions
+                    .begins(partition)
+                    .filter(facts.now()::isBefore)
+                    .ifPresent(begins -> parts.add(
+                            Explanation.waiting("the period has not begun").until(begins)));
+        } else {
             parts.add(waiting(partition, waiting));
         }
         if (state.givenUp().contains(partition)) {
@@ -171,9 +172,12 @@ public final class Why {
     }
 
     private Explanation queued(String partition) {
+        if (state.active().isEmpty()) {
+            return Explanation.waiting("a run of " + partition + " is the next to begin");
+        }
         String others = String.join(", ", state.active().keySet());
         return Explanation.waiting("a run of " + partition + " begins when " + others + " is over")
-                .advising("refit runs show " + others);
+                .advising("refit runs show " + state.active().firstKey());
     }
 
     private Optional<Explanation> newest() {

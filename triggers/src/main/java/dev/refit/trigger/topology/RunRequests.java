@@ -30,7 +30,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 
 /**
  * Takes every input in one order, keeps definitions, versions and what the rules remember, asks the rules of the refits that
@@ -50,10 +49,9 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     private static final Duration SLOW_TICK = Duration.ofSeconds(30);
 
     /** When the rules are asked again that failed. */
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
-    private static final RecordMetadata OF_THE_CLOCK =
-            new ProcessorRecordContext(0, -1, -1, "clock", new RecordHeaders());
+    private static final RecordMetadata OF_THE_CLOCK = new OfTheClock("clock", -1, -1);
 
     private final Rules rules;
     private final Clock clock;
@@ -78,6 +76,10 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         definitions = new StoredDefinitions(context.getStateStore(DEFINITIONS), context.getStateStore(READERS));
         versions = new StoredVersions.Growing(context.getStateStore(VERSIONS));
         refits = new StoredRefits(context.getStateStore(REFITS));
+        if (ticking != null) {
+            ticking.cancel(); // A task that is revived keeps its punctuations,
+        }
+        ready = false; // and may have lost what was not committed.
         between = null;
         ticking = null;
         tickEach(TICK);
@@ -173,7 +175,8 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     }
 
     private void publish(String refit, Decision decision) {
-        decision.cancels().forEach(this::send);
+        refits.putBounded(refit, decision.state());
+        refits.due(refit, decision.due());
         Set<String> failed = new HashSet<>();
         for (RunContext run : decision.requests()) {
             Isolation.run(() -> request(run), reason -> {
@@ -181,9 +184,14 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
                 sendToDeadLetters(run.run(), inputs(run), reason);
             });
         }
+        if (decision.requests().isEmpty() || failed.size() < decision.requests().size()) {
+            decision.cancels().forEach(this::send);
+        }
         decision.said().forEach(this::send);
-        refits.put(refit, decision.state().without(failed));
-        refits.due(refit, failed.isEmpty() ? decision.due() : Optional.of(clock.instant()));
+        if (!failed.isEmpty()) {
+            refits.put(refit, decision.state().without(failed));
+            refits.due(refit, Optional.of(clock.instant()));
+        }
     }
 
     private void request(RunContext run) {
@@ -200,6 +208,9 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
                         new Record<>(record.key(), record.value(), timestamp, record.headers()),
                         event.type().topic());
     }
+
+    /** What the time brings comes from no topic. */
+    private record OfTheClock(String topic, int partition, long offset) implements RecordMetadata {}
 
     private static byte[] inputs(RunContext run) {
         return RefitJson.bytes(run.inputs().stream()
@@ -223,7 +234,6 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
 
     private void sendToDeadLetters(String key, byte[] value, String reason) {
         Record<String, byte[]> letter = new Record<>(key, value, timestamp, new RecordHeaders());
-        // What the time brings comes from no topic.
         RecordMetadata from = context()
                 .recordMetadata()
                 .filter(metadata -> metadata.topic() != null)

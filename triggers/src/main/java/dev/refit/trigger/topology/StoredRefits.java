@@ -1,6 +1,7 @@
 package dev.refit.trigger.topology;
 
 import dev.refit.events.RefitJson;
+import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.trigger.rule.RefitState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class StoredRefits {
     private static final String DUE = "due/";
     private static final String DUE_OF = "due-of/";
 
+    private static final int MAX_STATE = 4 * 1024 * 1024;
+
     private final KeyValueStore<String, byte[]> store;
 
     StoredRefits(KeyValueStore<String, byte[]> store) {
@@ -37,6 +40,17 @@ final class StoredRefits {
 
     void put(String refit, RefitState state) {
         store.put(STATE + refit, RefitJson.bytes(state));
+    }
+
+    /** @throws IllegalArgumentException when more waits than one record can say; then nothing is changed */
+    void putBounded(String refit, RefitState state) {
+        byte[] json = RefitJson.bytes(state);
+        if (json.length > MAX_STATE) {
+            throw new IllegalArgumentException("state: got " + json.length + " bytes, expected at most " + MAX_STATE
+                    + "; " + state.waiting().size() + " partitions wait, "
+                    + state.queue().size() + " are queued");
+        }
+        store.put(STATE + refit, json);
     }
 
     Optional<String> lastRequested(String refit, String partition) {
@@ -90,7 +104,11 @@ final class StoredRefits {
     /** Forgets what a definition of the same name must not inherit. */
     void deleted(String refit) {
         due(refit, Optional.empty());
-        put(refit, state(refit).afterDeletion());
+        try {
+            put(refit, state(refit).afterDeletion());
+        } catch (UnreadableException e) {
+            store.delete(STATE + refit); // Another release's.
+        }
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries =
                 store.prefixScan(REQUESTED + refit + "/", new StringSerializer())) {

@@ -25,6 +25,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), sessionTimeoutMillis / 5);
         // A dead letter is as large as the largest record and has headers besides.
         properties.put(StreamsConfig.producerPrefix("max.request.size"), 8 * 1024 * 1024);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
         // The state of a refit grows with what waits, and is one record.
         properties.put(StreamsConfig.topicPrefix("max.message.bytes"), 8 * 1024 * 1024);
         // By default a stream thread stays a member of the group after it is closed, so that the next start would wait

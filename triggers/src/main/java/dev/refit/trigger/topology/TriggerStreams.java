@@ -1,8 +1,10 @@
 package dev.refit.trigger.topology;
 
 import dev.refit.events.Topics;
+import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.RunContext;
 import dev.refit.trigger.rule.Explanation;
+import dev.refit.trigger.rule.Triggers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +47,11 @@ public final class TriggerStreams implements AutoCloseable {
         this.clock = clock;
         this.onRequest = onRequest;
         this.progress = new TopicProgress(Admin.create(settings.connection()));
+    }
+
+    /** @throws IllegalArgumentException when the rules could not decide for this definition */
+    public static void require(RefitDefinition definition) {
+        Triggers.require(definition);
     }
 
     /** Returns at once. */

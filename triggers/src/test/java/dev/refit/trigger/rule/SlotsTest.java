@@ -57,6 +57,14 @@ class SlotsTest {
     }
 
     @Test
+    void theLastSlotOfALongMonthIsSeenFromTheBeginningOfAShortOne() {
+        assertThat(slots("0 6 * 1 *").atOrBefore(Instant.parse("2026-02-01T00:00:00Z")))
+                .contains(Instant.parse("2026-01-31T11:00:00Z"));
+        assertThat(slots("0 6 * 1-6 MON").atOrBefore(Instant.parse("2026-07-15T00:00:00Z")))
+                .contains(Instant.parse("2026-06-29T10:00:00Z"));
+    }
+
+    @Test
     void theLeapDayComesNowAndThen() {
         assertThatCode(() -> Slots.require(new ScheduleSpec("0 0 29 2 *", null, null, null, null)))
                 .doesNotThrowAnyException();

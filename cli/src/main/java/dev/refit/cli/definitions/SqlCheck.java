@@ -12,6 +12,7 @@ import dev.refit.launcher.local.jvm.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class SqlCheck {
     private static final String MAIN = "dev.refit.transform.job.SqlCheckMain";
     private static final int LINES_TOLD = 5;
+
+    /** Spark computes what it can before there are rows; a script that makes it compute for long is left to the run. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Checkout checkout;
     private final SqlCheckCache cache;
@@ -41,7 +45,7 @@ final class SqlCheck {
             SqlCheckReport report = ask(request, folder.path());
             cache.keep(request, report);
             return report;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new NotCheckedException(e.toString());
         }
     }
@@ -64,7 +68,8 @@ final class SqlCheck {
                     if (last.size() > LINES_TOLD) {
                         last.remove();
                     }
-                });
+                },
+                Optional.of(LONGEST));
         Path report = folder.resolve("report.json");
         if (!Files.exists(report)) {
             throw new NotCheckedException("Spark ended with exit code " + status + ":\n" + String.join("\n", last));

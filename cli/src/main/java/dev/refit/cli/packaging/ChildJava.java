@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A program of the build in a Java of its own, which ends with the command. */
@@ -22,6 +26,22 @@ public final class ChildJava {
     public static int run(
             List<String> options, String classPath, String main, List<String> arguments, Consumer<String> lines)
             throws InterruptedException {
+        return run(options, classPath, main, arguments, lines, Optional.empty());
+    }
+
+    /**
+     * Runs it to its end, or ends it when its time is over.
+     *
+     * @param limit how long it may take; empty for as long as it takes
+     */
+    public static int run(
+            List<String> options,
+            String classPath,
+            String main,
+            List<String> arguments,
+            Consumer<String> lines,
+            Optional<Duration> limit)
+            throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -36,6 +56,8 @@ public final class ChildJava {
         }
         Thread end = new Thread(process::destroyForcibly, "end of " + main);
         Runtime.getRuntime().addShutdownHook(end);
+        limit.ifPresent(most -> CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly));
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -31,6 +31,9 @@ public class Runs {
         if (fold.run(run).isEmpty() || lacksRequest(fold, run)) {
             unrecorded.request(run).ifPresent(fold::add);
         }
+        if (fold.run(run).isEmpty()) { // Put on record and acknowledged meanwhile.
+            records.events(id).forEach(fold::add);
+        }
         RunView view = fold.run(run).orElseThrow(() -> RunRefusedException.unknown(run));
         RunState state = view.state() == RunState.QUEUED && records.hasBegun(id) ? RunState.RUNNING : view.state();
         return new RecordedRun(

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -82,7 +83,11 @@ class UnrecordedRuns {
 
     private static Optional<TimedEvent> find(KafkaConsumer<String, byte[]> consumer, String run) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        long last = System.nanoTime() + Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() > last) {
+                throw new TimeoutException("the topic was not read to its end in " + TIMEOUT_MILLIS + " ms");
+            }
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (run.equals(record.key())) {
                     Optional<TimedEvent> event = read(record, run);

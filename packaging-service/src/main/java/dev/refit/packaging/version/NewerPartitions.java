@@ -39,6 +39,13 @@ public class NewerPartitions {
     public Optional<String> reasonAgainst(ModelPackaged packaged) {
         RunContext run = packaged.run();
         ReleaseRecords releases = new ReleaseRecords(store, run.refit());
+        Optional<ReleaseRecord> bound = releases.of(run.run())
+                .map(ReleaseRecord::newer)
+                .flatMap(ReleaseVersion::parse)
+                .flatMap(releases::find);
+        if (bound.isPresent()) { // Its number was given to what stays private, whatever the definition says by now.
+            return bound.map(newer -> reason(run, packaged.release().version(), newer));
+        }
         return ReleaseVersion.parse(packaged.release().version())
                 .flatMap(own -> newer(releases, lower(releases, own), run, this::isOnItsWay))
                 .map(newer -> reason(run, packaged.release().version(), newer));
@@ -65,6 +72,7 @@ public class NewerPartitions {
             ReleaseRecord release = releases.read(version);
             if (release.trained() == null
                     || release.newer() != null
+                    || !isOfSameLibrary(release, run)
                     || !PartitionPeriod.areComparable(run.partition(), partition(release))) {
                 continue;
             }
@@ -78,6 +86,16 @@ public class NewerPartitions {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfSameLibrary(ReleaseRecord release, RunContext run) {
+        return release.trained()
+                .run()
+                .definition()
+                .spec()
+                .packaging()
+                .maven()
+                .equals(run.definition().spec().packaging().maven());
     }
 
     private static List<ReleaseVersion> lower(ReleaseRecords releases, ReleaseVersion own) {

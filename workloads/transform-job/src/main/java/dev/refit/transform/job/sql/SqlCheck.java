@@ -25,11 +25,12 @@ import org.apache.spark.sql.classic.SparkSession;
  * are declared. Nothing is computed.
  */
 public final class SqlCheck {
-    /** Spark reads it as a date where it is one: of the kinds of partitions the one with the widest use. */
-    private static final String SOME_PARTITION = "2024-01";
+    /** What a partition may be called: Spark reads a text as a date or a time where the SQL says that it is one. */
+    private static final List<String> SOME_PARTITIONS =
+            List.of("2024-01", "2024-01-01", "2024", "2024-Q1", "2024-W01", "2024-01-01T00");
 
     private final SparkSession session;
-    private final SqlScript script;
+    private SqlScript script;
     private final KnownTables tables = new KnownTables();
     private final Set<String> undeclared = new TreeSet<>();
     private final List<Finding> problems = new ArrayList<>();
@@ -41,12 +42,12 @@ public final class SqlCheck {
 
     public SqlCheck(SparkSession session) {
         this.session = session;
-        this.script = new SqlScript(session, SOME_PARTITION);
     }
 
     /** Checks one script; ask once. */
     public SqlCheckReport run(SqlCheckRequest request) {
         request.datasets().forEach(this::view);
+        script = script(request);
         try {
             List<SqlStatement> statements = script.split(request.sql());
             if (statements.isEmpty()) {
@@ -59,6 +60,29 @@ public final class SqlCheck {
             problems.add(FindingText.of(e.getMessage(), 1));
         }
         return new SqlCheckReport(problems, warnings, List.copyOf(undeclared), columns);
+    }
+
+    /** With the first name of a partition by which everything can be read, where it can have any. */
+    private SqlScript script(SqlCheckRequest request) {
+        if (request.partition() != null) {
+            return new SqlScript(session, request.partition());
+        }
+        return SOME_PARTITIONS.stream()
+                .map(name -> new SqlScript(session, name))
+                .filter(candidate -> isReadable(candidate, request.sql()))
+                .findFirst()
+                .orElseGet(() -> new SqlScript(session, SOME_PARTITIONS.get(0)));
+    }
+
+    private static boolean isReadable(SqlScript script, String sql) {
+        try {
+            for (SqlStatement statement : script.split(sql)) {
+                script.parse(statement);
+            }
+            return true;
+        } catch (JobFailedException e) {
+            return false;
+        }
     }
 
     private void view(DatasetSpec dataset) {

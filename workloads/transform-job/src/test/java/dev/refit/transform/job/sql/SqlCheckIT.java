@@ -165,10 +165,27 @@ class SqlCheckIT {
                 .contains("no statement"));
     }
 
+    @Test
+    void aPartitionIsWhatTheSqlReadsOrTheDefinitionDeclares() {
+        for (String time : List.of(
+                "TIMESTAMP '${partition} 00:00:00'", "DATE '${partition}-01'", "TIMESTAMP '${partition}:00:00'")) {
+            assertThat(report("SELECT hour, CAST(" + time + " AS STRING) AS p FROM all_flights")
+                            .problems())
+                    .as(time)
+                    .isEmpty();
+        }
+        String sql = "SELECT hour, CAST(DATE '${partition}-01' AS STRING) AS p FROM all_flights";
+        assertThat(report(sql, "2024-01-01").problems()).isNotEmpty();
+    }
+
     private static SqlCheckReport report(String sql) {
+        return report(sql, null);
+    }
+
+    private static SqlCheckReport report(String sql, String partition) {
         spark.session().catalog().listTables().collectAsList().forEach(table -> spark.session()
                 .catalog()
                 .dropTempView(table.name()));
-        return new SqlCheck(spark.session()).run(new SqlCheckRequest(List.of(FLIGHTS, WEATHER), sql));
+        return new SqlCheck(spark.session()).run(new SqlCheckRequest(List.of(FLIGHTS, WEATHER), sql, partition));
     }
 }

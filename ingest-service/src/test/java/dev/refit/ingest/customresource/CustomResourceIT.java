@@ -168,7 +168,8 @@ class CustomResourceIT {
         refused(fine.replace("name: bottles", "latest: true, name: bottles"), "at least one without latest: true");
         refused(fine.replace("equals: validation", "equals: test"), "holdout: expected other rows");
         refused(fine.replace("sqlText", "sql"), "unknown field \"spec.transform.spark.sql\"");
-        refused(fine.replace("spec:", "spec:\n  concurrency: Queue"), "unknown field \"spec.concurrency\"");
+        refused(fine.replace("spec:", "spec:\n  promotion: {}"), "unknown field \"spec.promotion\"");
+        refused(fine.replace("spec:", "spec:\n  concurrency: Never"), "Unsupported value: \"Never\"");
         refused(fine.replaceFirst("(?s)spec:.*", ""), "spec: Required value");
 
         assertThat(records(name)).isEmpty();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.refit.events.EventType;
 import dev.refit.events.OutcomeRecord;
@@ -105,7 +105,9 @@ class RunsIT {
         assertThat(requested.actor()).isEqualTo(CALLER);
         request("{\"refit\": \"wine\", \"partition\": \"1999\"}")
                 .statusCode(400)
-                .body("problems[0]", matchesPattern("dataset bottles has no version of partition 1999 \\(it has .*2031.*\\).*"));
+                .body(
+                        "problems[0]",
+                        matchesPattern("dataset bottles has no version of partition 1999 \\(it has .*2031.*\\).*"));
         request("{\"refit\": \"beer\", \"partition\": \"2031\"}")
                 .statusCode(404)
                 .body("problems[0]", containsString("There is no definition beer. Apply it with: refit apply"));

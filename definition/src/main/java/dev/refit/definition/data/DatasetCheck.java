@@ -5,9 +5,6 @@ import dev.refit.definition.document.Document;
 import dev.refit.definition.document.KeyPath;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.definition.document.Shown;
-import dev.refit.events.checks.CloseMatch;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,10 +14,12 @@ public final class DatasetCheck {
 
     private final Document document;
     private final ProblemList problems;
+    private final TimeZoneCheck zones;
 
     public DatasetCheck(Document document, ProblemList problems) {
         this.document = document;
         this.problems = problems;
+        this.zones = new TimeZoneCheck(document, problems);
     }
 
     public void run() {
@@ -34,7 +33,7 @@ public final class DatasetCheck {
             unique(path.to("name"), dataset.path("name"), first);
             columns(path.to("columns"), path, dataset);
             optional(path, dataset);
-            timeZone(path.to("format").to("timeZone"), dataset.at("/format/timeZone"));
+            zones.run(path.to("format").to("timeZone"), dataset.at("/format/timeZone"));
             allLatest &= isTrue(dataset, "latest");
             noneTriggers &= isTrue(dataset, "latest") || isTrue(dataset, "optional");
         }
@@ -91,18 +90,6 @@ public final class DatasetCheck {
         if (isParquet && dataset.has("columns") && !isTrue(dataset, "optional")) {
             String expected = "it left out, as the types of parquet are those of the files";
             problems.add(document.ofKey(columnsPath), columnsPath, Shown.of(dataset.get("columns")), expected);
-        }
-    }
-
-    private void timeZone(KeyPath path, JsonNode zone) {
-        if (!zone.isTextual()) {
-            return;
-        }
-        try {
-            ZoneId.of(zone.textValue());
-        } catch (DateTimeException e) {
-            String hint = CloseMatch.hint(zone.textValue(), ZoneId.getAvailableZoneIds());
-            problems.add(document, path, zone, "a zone of the tz database, such as America/New_York" + hint);
         }
     }
 }

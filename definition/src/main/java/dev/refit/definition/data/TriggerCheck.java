@@ -10,11 +10,8 @@ import dev.refit.definition.document.KeyPath;
 import dev.refit.definition.document.ProblemList;
 import dev.refit.definition.schema.DefinitionSchema;
 import dev.refit.definition.schema.SchemaWords;
-import dev.refit.events.checks.CloseMatch;
 import dev.refit.events.definition.trigger.TriggerSpan;
 import dev.refit.events.definition.trigger.Window;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
@@ -29,10 +26,12 @@ public final class TriggerCheck {
 
     private final Document document;
     private final ProblemList problems;
+    private final TimeZoneCheck zones;
 
     public TriggerCheck(Document document, ProblemList problems) {
         this.document = document;
         this.problems = problems;
+        this.zones = new TimeZoneCheck(document, problems);
     }
 
     public void run() {
@@ -42,8 +41,8 @@ public final class TriggerCheck {
         span(DATA.to("debounce"), data.path("debounce"));
         span(DATA.to("maxWait").to("for"), data.at("/maxWait/for"));
         span(SCHEDULE.to("deadline"), spec.at("/schedule/deadline"));
-        zone(DATA.to("partitions").to("timeZone"), data.at("/partitions/timeZone"));
-        zone(SCHEDULE.to("timeZone"), spec.at("/schedule/timeZone"));
+        zones.run(DATA.to("partitions").to("timeZone"), data.at("/partitions/timeZone"));
+        zones.run(SCHEDULE.to("timeZone"), spec.at("/schedule/timeZone"));
         window(data);
         cron(spec.at("/schedule/cron"));
     }
@@ -51,18 +50,6 @@ public final class TriggerCheck {
     private void span(KeyPath path, JsonNode value) {
         if (value.isTextual() && !TriggerSpan.isValid(value.textValue())) {
             problems.add(document, path, value, TriggerSpan.EXPECTED);
-        }
-    }
-
-    private void zone(KeyPath path, JsonNode zone) {
-        if (!zone.isTextual()) {
-            return;
-        }
-        try {
-            ZoneId.of(zone.textValue());
-        } catch (DateTimeException e) {
-            String hint = CloseMatch.hint(zone.textValue(), ZoneId.getAvailableZoneIds());
-            problems.add(document, path, zone, "a zone of the tz database, such as America/New_York" + hint);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.refit.events.release.ReleaseRecord;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
-import dev.refit.run.release.PartitionPeriod;
+import dev.refit.run.calendar.PartitionOrder;
 import dev.refit.run.release.ReleaseVersion;
 import dev.refit.stage.records.StageRecords;
 import dev.refit.store.ArtifactStore;
@@ -63,8 +63,8 @@ public class NewerPartitions {
      */
     private Optional<ReleaseRecord> newer(
             ReleaseRecords releases, List<ReleaseVersion> versions, RunContext run, Predicate<ReleaseRecord> counts) {
-        if (run.definition().spec().packaging().publishesOlderPartitions()
-                || PartitionPeriod.parse(run.partition()).isEmpty()) {
+        PartitionOrder order = new PartitionOrder(run.definition().spec().data().partitions());
+        if (run.definition().spec().packaging().publishesOlderPartitions() || !order.isPeriod(run.partition())) {
             return Optional.empty();
         }
         for (ReleaseVersion version :
@@ -73,10 +73,10 @@ public class NewerPartitions {
             if (release.trained() == null
                     || release.newer() != null
                     || !isOfSameLibrary(release, run)
-                    || !PartitionPeriod.areComparable(run.partition(), partition(release))) {
+                    || !order.areComparable(run.partition(), partition(release))) {
                 continue;
             }
-            boolean isOlder = PartitionPeriod.isOlder(run.partition(), partition(release));
+            boolean isOlder = order.isOlder(run.partition(), partition(release));
             boolean isPublic = isPublic(release);
             if (isOlder && (isPublic || counts.test(release))) {
                 return Optional.of(release);

@@ -47,7 +47,11 @@ public record Action(Permission permission, Map<Target, String> about) {
         return new Action(Permission.APPLY_SQL, Map.of(Target.REFIT, refit));
     }
 
-    /** Requesting a run by hand, retrying or cancelling one. @param refit of the run, as its id begins */
+    /**
+     * Requesting a run by hand, retrying or cancelling one.
+     *
+     * @param refit of the run, as its id begins
+     */
     public static Action run(String refit) {
         return new Action(Permission.RUN, Map.of(Target.REFIT, refit));
     }

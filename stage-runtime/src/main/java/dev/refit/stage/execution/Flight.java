@@ -88,7 +88,7 @@ final class Flight {
     void poll(Optional<Map<String, Workload>> listed, Function<String, Optional<Workload>> live, Instant now) {
         Map<String, WorkloadState> waitedFor = execution.workloads();
         if (listed.isEmpty()) {
-            if (!waitedFor.isEmpty() || execution.isDue(now)) {
+            if (!waitedFor.isEmpty() || missed || execution.isDue(now)) {
                 request(live, false);
             }
             return;

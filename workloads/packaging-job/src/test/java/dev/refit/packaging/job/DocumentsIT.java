@@ -70,7 +70,7 @@ class DocumentsIT {
                 .contains("| auc (compares the trials) | 0.7500 | 0.8000 | 0.9000 |")
                 .contains("| metric | holdout | validation | training |")
                 .containsPattern("\\| threshold \\| 0\\.\\d+: from this probability of yes on it is the label \\|")
-                .containsPattern("\\| trees at most \\| 60 \\|")
+                .containsPattern("\\| trees at most \\| 70 \\|")
                 .containsPattern("\\| trees built \\| \\d+ \\|")
                 .contains("| dep\\_delay | 1.0000 |")
                 .contains("| carrier | categorical | 4 |")

@@ -59,7 +59,7 @@ public final class PackagingRequests {
                 examples,
                 Metric.AUC,
                 1,
-                List.of(new TrialSummary(1, Map.of(), Map.of("auc", 0.8), 3)),
+                List.of(new TrialSummary(1, Map.of("ntrees", 70), Map.of("auc", 0.8), 3)),
                 Map.of("auc", 0.75),
                 Map.of("ntrees", 60),
                 Map.of("dep_delay", 1.0),

@@ -54,7 +54,8 @@ final class RunCard implements CardSections {
                 "algorithm",
                 run.definition().spec().training().engine().algorithmName().toUpperCase(Locale.ROOT));
         facts.put("training rows", Figures.of(model.trainingRows()));
-        if (model.parametersUsed().get("ntrees") instanceof Number trees) {
+        // What H2O reports as used is, of some algorithms, the number that early stopping left.
+        if (model.chosen().parameters().get("ntrees") instanceof Number trees) {
             facts.put("trees at most", Figures.of(trees.longValue()));
         }
         facts.put("model", subject.canonicalModel());

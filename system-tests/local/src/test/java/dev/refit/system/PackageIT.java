@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,21 @@ class PackageIT {
         RefitCommand.Answer overwriting = called(refit, narrow, "--version", "1.0.0");
         assertThat(overwriting.exitCode()).as(overwriting.output()).isEqualTo(1);
         assertThat(overwriting.output()).contains("never overwritten");
+    }
+
+    /** Turkish letters, Arabic digits and Thailand's calendar at once. */
+    @Test
+    void aLanguageWithOtherDigitsMakesTheSameLibrary() throws IOException {
+        String options = "-Duser.language=tr -Duser.country=TR -Duser.extensions=u-ca-buddhist-nu-arab";
+        RefitCommand refit = new RefitCommand(folder.resolve("tr-TR"), Map.of("JAVA_TOOL_OPTIONS", options));
+
+        JsonNode packaged = packaged(refit, model, "--json");
+
+        assertThat(packaged.get("coordinates").asText()).isEqualTo("com.example.shells:shell-model:1.0.0");
+        assertThat(packaged.at("/proof/rowsGiven").asInt()).isEqualTo(200);
+        Path jar = Path.of(URI.create(packaged.get("jar").asText()));
+        assertThat(java("-jar", jar.toString(), "verify").output()).contains("recorded predictions replayed");
+        assertThat(java("-jar", jar.toString(), "provenance").output()).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
     }
 
     /** By the command, and by the library itself; and not any more when a byte of the jar differs. */

@@ -34,7 +34,8 @@ class JarTransformIT {
             public final class Delays implements Function<SparkSession, Dataset<Row>> {
                 public Dataset<Row> apply(SparkSession spark) {
                     // The lambda runs in a task, which must find this class.
-                    return spark.table("flights").select("delay").as(Encoders.DOUBLE())
+                    Dataset<Row> newest = spark.table("by_partition.flights").where("newest").select("row.delay");
+                    return spark.table("flights").select("delay").intersect(newest).as(Encoders.DOUBLE())
                             .map((MapFunction<Double, Double>) delay -> delay * 2, Encoders.DOUBLE()).toDF("twice");
                 }
                 public static final class Broken implements Function<SparkSession, Dataset<Row>> {

@@ -1,5 +1,7 @@
 package dev.refit.cli;
 
+import dev.refit.cli.backfill.BackfillCommand;
+import dev.refit.cli.backfill.BackfillsCommand;
 import dev.refit.cli.coordinates.CoordinatesCommand;
 import dev.refit.cli.deadletters.DeadLettersCommand;
 import dev.refit.cli.definitions.ApplyCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             RunCommand.class,
             WhyCommand.class,
+            BackfillCommand.class,
+            BackfillsCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             GcCommand.class,

@@ -10,7 +10,8 @@ import dev.refit.events.definition.trigger.TriggerSpan;
 import java.time.Instant;
 
 /** What the triggers have to say of a refit besides the runs that they request. */
-public sealed interface TriggerEvent extends RefitEvent {
+public sealed interface TriggerEvent extends RefitEvent
+        permits TriggerEvent.RunHeldBack, TriggerEvent.RefitOverdue, BackfillEvent.BackfillEnded {
 
     /** The refit's name. */
     String refit();

@@ -21,7 +21,8 @@ class EventsDocumentTest {
         String key =
                 switch (type) {
                     case DATA_ARRIVED -> "dataset";
-                    case RUN_HELD_BACK, REFIT_OVERDUE -> "refit";
+                    case RUN_HELD_BACK, REFIT_OVERDUE, BACKFILL_REQUESTED, BACKFILL_CHANGE_REQUESTED, BACKFILL_ENDED ->
+                        "refit";
                     default -> "run";
                 };
 

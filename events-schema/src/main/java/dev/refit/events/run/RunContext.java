@@ -72,6 +72,12 @@ public record RunContext(
         return refit().equals(other.refit()) && identity().equals(other.identity());
     }
 
+    /** Whether both are of the same definition and read the same versions, whatever asked for them. */
+    public boolean isSameWork(RunContext other) {
+        return definition.digest().equals(other.definition.digest())
+                && versions().equals(other.versions());
+    }
+
     /** The same request under the id that follows its own, for when another request has its own already. */
     public RunContext withNextId() {
         int taken = 0;
@@ -114,10 +120,14 @@ public record RunContext(
      * trigger's key.
      */
     private String identity() {
+        return RefitJson.write(List.of(definition.digest(), versions(), trigger.key()));
+    }
+
+    private Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         for (InputVersion input : inputs) {
             versions.put(slice(input), input.sequence() + "/" + input.token());
         }
-        return RefitJson.write(List.of(definition.digest(), versions, trigger.key()));
+        return versions;
     }
 }

@@ -11,7 +11,8 @@ import dev.refit.events.checks.Excerpt;
  * @param key distinguishes this request from others for the same definition and inputs: {@code arrival} for arrivals, so
  *     that the same inputs are one run however often they are announced; a unique text for a run by hand; the instant of
  *     a slot; the digest of a changed definition
- * @param cause what of the definition's rules asked for it; null for a run by hand, and of an earlier release
+ * @param cause what of the definition's rules asked for it, or a back-fill; null for a single run by hand, and of an earlier
+ *     release
  * @param because the reason in words, for people; null when there is none on record
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +35,10 @@ public record Trigger(Kind kind, String key, Cause cause, String because) {
         SCHEDULE,
         /** The definition was changed. */
         @JsonProperty("change")
-        CHANGE
+        CHANGE,
+        /** Somebody asked for runs of many partitions. */
+        @JsonProperty("backfill")
+        BACKFILL
     }
 
     public Trigger {

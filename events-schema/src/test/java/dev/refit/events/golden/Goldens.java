@@ -70,6 +70,9 @@ public final class Goldens {
                 golden("cli", 15, new RunCancelRequested(RUN.run(), "superseded by a corrected March")),
                 golden("ingest", 16, WindowByClock.heldBack()),
                 golden("ingest", 17, WindowByClock.overdue()),
+                golden("ingest", 41, WindowByClock.backfill()),
+                golden("ingest", 42, WindowByClock.backfillPaused()),
+                golden("ingest", 59, WindowByClock.backfillEnded()),
                 golden("packaging", 32, rejected()));
     }
 

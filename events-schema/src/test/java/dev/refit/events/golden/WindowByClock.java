@@ -1,5 +1,8 @@
 package dev.refit.events.golden;
 
+import dev.refit.events.BackfillEvent.BackfillChangeRequested;
+import dev.refit.events.BackfillEvent.BackfillEnded;
+import dev.refit.events.BackfillEvent.BackfillRequested;
 import dev.refit.events.TriggerEvent.RefitOverdue;
 import dev.refit.events.TriggerEvent.RunHeldBack;
 import dev.refit.events.data.InputVersion;
@@ -11,6 +14,7 @@ import dev.refit.events.definition.trigger.MaxWait;
 import dev.refit.events.definition.trigger.OnChange;
 import dev.refit.events.definition.trigger.PartitionsSpec;
 import dev.refit.events.definition.trigger.ScheduleSpec;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
@@ -51,6 +55,30 @@ final class WindowByClock {
 
     static RefitOverdue overdue() {
         return new RefitOverdue("flight-delay", "40d", Instant.parse("2013-02-01T06:20:00Z"));
+    }
+
+    static BackfillRequested backfill() {
+        return new BackfillRequested(
+                "b-0f3m8kq2v7xw1",
+                "flight-delay",
+                run().definition().digest(),
+                List.of("2013-02", "2013-03"),
+                2,
+                "2013-01 to 2013-03",
+                Actor.unknown("alice"));
+    }
+
+    static BackfillChangeRequested backfillPaused() {
+        return new BackfillChangeRequested(
+                "b-0f3m8kq2v7xw1",
+                "flight-delay",
+                BackfillChangeRequested.Change.PAUSE,
+                "6f1f4c4e-8a0c-4b86-9d55-1f7f2c9e4f10",
+                Actor.unknown("alice"));
+    }
+
+    static BackfillEnded backfillEnded() {
+        return new BackfillEnded("b-0f3m8kq2v7xw1", "flight-delay", 1, 3, 2, 4, 5, "the definition was deleted");
     }
 
     private static RefitDefinition definition() {

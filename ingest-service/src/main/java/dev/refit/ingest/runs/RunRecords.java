@@ -5,6 +5,7 @@ import dev.refit.events.RefitJson;
 import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.RunEvent.StageTrigger;
+import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunId;
 import dev.refit.run.fold.TimedEvent;
 import dev.refit.run.store.RunFolder;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the artifact store has on record of a run: requests, cancellation, and the outcomes of its stages. */
 @ApplicationScoped
@@ -45,6 +47,12 @@ public class RunRecords {
             }
         }
         return events;
+    }
+
+    /** What was requested; empty when it is not on record. */
+    public Optional<RunContext> requested(RunId run) {
+        return store.read(RunFolder.of(run).request())
+                .map(json -> RefitJson.read(json, RunRequested.class).run());
     }
 
     /** Whether a workload of the run was launched, or was about to be. */

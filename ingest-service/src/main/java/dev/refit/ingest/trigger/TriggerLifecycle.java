@@ -4,6 +4,9 @@ import dev.refit.events.run.RunContext;
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
 import dev.refit.trigger.arrival.Admission;
+import dev.refit.trigger.backfill.Backfill;
+import dev.refit.trigger.backfill.BackfillOrder;
+import dev.refit.trigger.backfill.BackfillPlan;
 import dev.refit.trigger.rule.Explanation;
 import dev.refit.trigger.topology.TriggerSettings;
 import dev.refit.trigger.topology.TriggerStreams;
@@ -15,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the triggers from when the service starts until it ends, and counts the runs that they request. */
@@ -63,6 +67,17 @@ public class TriggerLifecycle {
     /** As {@link TriggerStreams#awaitDefinitions}. */
     void awaitDefinitions(Duration timeout) {
         streams.awaitDefinitions(timeout);
+    }
+
+    /** As {@link TriggerStreams#planBackfill}. */
+    public BackfillPlan planBackfill(
+            String refit, BackfillOrder order, Function<String, Optional<RunContext>> requests) {
+        return streams.planBackfill(refit, order, requests);
+    }
+
+    /** As {@link TriggerStreams#backfill}. */
+    public Optional<Backfill> backfill(String refit) {
+        return streams.backfill(refit);
     }
 
     /** As {@link TriggerStreams#manualRun}. */

@@ -43,6 +43,7 @@ final class ConcurrencyRule {
         RefitState after = turn.decision().state().after(end);
         turn.active.keySet().retainAll(after.active().keySet());
         turn.promoted = after.promoted();
+        turn.backfill = after.backfill();
     }
 
     /** Begins what waited for runs that are over. */

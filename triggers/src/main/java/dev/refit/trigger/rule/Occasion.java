@@ -1,5 +1,6 @@
 package dev.refit.trigger.rule;
 
+import dev.refit.events.BackfillEvent;
 import dev.refit.events.data.InputVersion;
 
 /** What a decision is made on the occasion of. */
@@ -10,6 +11,9 @@ public sealed interface Occasion {
 
     /** The definition was applied: for the first time, again, or with changes. */
     record Applied() implements Occasion {}
+
+    /** A back-fill is asked for, or a change of one. */
+    record BackfillAsked(BackfillEvent event) implements Occasion {}
 
     /** A run of the refit has ended. */
     record Ended(RunEnd end) implements Occasion {}

@@ -3,6 +3,8 @@ package dev.refit.trigger.rule;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.run.Trigger;
+import dev.refit.trigger.backfill.Backfill;
+import dev.refit.trigger.backfill.BackfillItem;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param givenUp the partitions that were given up, the newest last
  * @param active the runs under way that the rules have requested, with their partitions
  * @param queue the runs that begin when those under way are over, by partition
+ * @param backfill the newest back-fill; null when there was none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RefitState(
@@ -36,9 +39,11 @@ public record RefitState(
         SortedMap<String, Waiting> waiting,
         List<String> givenUp,
         SortedMap<String, String> active,
-        SortedMap<String, Trigger> queue) {
+        SortedMap<String, Trigger> queue,
+        Backfill backfill) {
     /** Of a refit of which nothing is known. */
-    public static final RefitState NONE = new RefitState(null, null, null, null, null, null, null, null, null, null);
+    public static final RefitState NONE =
+            new RefitState(null, null, null, null, null, null, null, null, null, null, null);
 
     public RefitState {
         waiting = sorted(waiting);
@@ -66,20 +71,44 @@ public record RefitState(
                         waiting,
                         givenUp,
                         active,
-                        queue)
+                        queue,
+                        backfill == null ? null : backfill.after(end.run(), BackfillRule.state(end.outcome())))
                 .without(Set.of(end.run()));
     }
 
     /** Without runs that could not be requested after all. */
-    public RefitState without(Set<String> runs) {
+    public RefitState withoutFailed(Set<String> runs) {
+        Backfill others = backfill;
+        for (String run : runs) {
+            others = others == null ? null : others.after(run, BackfillItem.State.FAILED);
+        }
+        return without(runs).with(without(runs).active, others);
+    }
+
+    private RefitState with(SortedMap<String, String> otherActive, Backfill otherBackfill) {
+        return new RefitState(
+                digest,
+                since,
+                schedule,
+                slotsUntil,
+                promoted,
+                overdue,
+                waiting,
+                givenUp,
+                otherActive,
+                queue,
+                otherBackfill);
+    }
+
+    private RefitState without(Set<String> runs) {
         SortedMap<String, String> others = new TreeMap<>(active);
         others.keySet().removeAll(runs);
-        return new RefitState(digest, since, schedule, slotsUntil, promoted, overdue, waiting, givenUp, others, queue);
+        return with(others, backfill);
     }
 
     /** What is left when the definition is deleted: which runs are under way, and when a model was promoted. */
     public RefitState afterDeletion() {
-        return new RefitState(null, null, null, null, promoted, overdue, null, null, active, null);
+        return new RefitState(null, null, null, null, promoted, overdue, null, null, active, null, null);
     }
 
     private static <V> SortedMap<String, V> sorted(Map<String, V> values) {

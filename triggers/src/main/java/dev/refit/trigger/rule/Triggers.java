@@ -7,7 +7,7 @@ import dev.refit.events.definition.RefitDefinition;
  * when a decision is due gets each run once, whatever is repeated or restarted.
  *
  * <p>The order of rules: what has happened counts first, then partitions whose waiting is over, then slots of the schedule,
- * then the age of the model.
+ * then the age of the model, then back-fills.
  */
 public final class Triggers {
     private Triggers() {}
@@ -35,11 +35,14 @@ public final class Triggers {
             ArrivalRule.arrived(turn, arrived.version());
         } else if (occasion instanceof Occasion.Ended ended) {
             ConcurrencyRule.ended(turn, ended.end());
+        } else if (occasion instanceof Occasion.BackfillAsked asked) {
+            BackfillRule.asked(turn, asked.event());
         }
         ConcurrencyRule.due(turn);
         WaitingRule.due(turn);
         ScheduleRule.due(turn);
         FreshnessRule.due(turn);
+        BackfillRule.due(turn);
         return turn.decision();
     }
 }

@@ -5,6 +5,7 @@ import dev.refit.events.TriggerEvent;
 import dev.refit.events.TriggerEvent.RunHeldBack;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
+import dev.refit.trigger.backfill.Backfill;
 import dev.refit.trigger.version.Partitions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Turn {
     Instant slotsUntil;
     Instant promoted;
     Instant overdue;
+    Backfill backfill;
 
     private final List<RunContext> requests = new ArrayList<>();
     private final Set<String> cancelled = new HashSet<>();
@@ -49,6 +51,7 @@ final class Turn {
         this.slotsUntil = state.slotsUntil();
         this.promoted = state.promoted();
         this.overdue = state.overdue();
+        this.backfill = state.backfill();
     }
 
     Instant now() {
@@ -61,13 +64,26 @@ final class Turn {
 
     /** Requests the run of a partition with what has arrived by now, unless that very run was requested before. */
     void request(String partition, Trigger trigger) {
-        RunContext run =
-                RunContext.of(facts.definition().definition(), trigger, partition, partitions.inputs(partition));
+        RunContext run = run(partition, trigger);
         if (active.containsKey(run.run()) || facts.requested().last(partition).equals(Optional.of(run.run()))) {
             return;
         }
         active.put(run.run(), partition);
         requests.add(run);
+    }
+
+    /** The run of a partition with what has arrived by now. */
+    RunContext run(String partition, Trigger trigger) {
+        return RunContext.of(facts.definition().definition(), trigger, partition, partitions.inputs(partition));
+    }
+
+    /** Requests a run that does not count for what the definition says of concurrency. */
+    void requestBeside(RunContext run) {
+        requests.add(run);
+    }
+
+    void cancel(String run, String reason) {
+        cancels.add(new RunCancelRequested(run, reason));
     }
 
     /** Ends a run that another one takes the place of; one that this decision requests is not requested at all. */
@@ -98,8 +114,8 @@ final class Turn {
     }
 
     Decision decision() {
-        RefitState state =
-                new RefitState(digest, since, schedule, slotsUntil, promoted, overdue, waiting, givenUp, active, queue);
+        RefitState state = new RefitState(
+                digest, since, schedule, slotsUntil, promoted, overdue, waiting, givenUp, active, queue, backfill);
         return new Decision(state, requests, cancels, said, Optional.ofNullable(due));
     }
 }

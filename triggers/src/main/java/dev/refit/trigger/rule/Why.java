@@ -5,6 +5,8 @@ import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.trigger.ScheduleSpec;
+import dev.refit.trigger.backfill.Backfill;
+import dev.refit.trigger.backfill.BackfillItem;
 import dev.refit.trigger.version.Partitions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ public final class Why {
         newest().ifPresent(parts::add);
         schedule().ifPresent(parts::add);
         freshness().ifPresent(parts::add);
+        backfill().ifPresent(parts::add);
         boolean blocked = facts.definition().suspended();
         boolean underWay = !state.active().isEmpty();
         Explanation whole = blocked
@@ -211,6 +214,22 @@ public final class Why {
                         ? Explanation.met(from).since(state.freshSince()).until(end)
                         : Explanation.blocked("overdue: " + from + ", and " + spec.freshWithin() + " are over", null)
                                 .since(state.freshSince()));
+    }
+
+    private Optional<Explanation> backfill() {
+        return Optional.ofNullable(state.backfill())
+                .filter(backfill -> !backfill.isOver())
+                .map(backfill -> {
+                    String pending = backfill.count(BackfillItem.State.PENDING) + " of its "
+                            + backfill.items().size() + " partitions are pending";
+                    String about = "back-fill " + backfill.id() + " (" + backfill.because() + ") ";
+                    return backfill.status() == Backfill.Status.PAUSED
+                            ? Explanation.blocked(
+                                    about + "is paused, " + pending + ": " + backfill.waitsFor(),
+                                    "refit backfills resume " + spec.name())
+                            : Explanation.met(about + "is under way, " + pending)
+                                    .advising("refit backfills show " + spec.name());
+                });
     }
 
     private String byHand(String partition) {

@@ -1,5 +1,6 @@
 package dev.refit.trigger.topology;
 
+import dev.refit.events.BackfillEvent;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
@@ -106,6 +107,9 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         if (event instanceof DataArrived arrived) {
             admission.require(arrived);
             return Optional.of(new TriggerInput.Arrival(arrived));
+        }
+        if (event instanceof BackfillEvent asked) {
+            return Optional.of(new TriggerInput.BackfillAsked(asked));
         }
         return RunEnds.of(event, Instant.ofEpochMilli(record.timestamp())).map(TriggerInput.RunEnded::new);
     }

@@ -1,5 +1,7 @@
 package dev.refit.trigger.topology;
 
+import dev.refit.events.BackfillEvent;
+import dev.refit.events.BackfillEvent.BackfillRequested;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
@@ -9,6 +11,8 @@ import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
+import dev.refit.trigger.backfill.Backfill;
 import dev.refit.trigger.rule.Decision;
 import dev.refit.trigger.rule.Facts;
 import dev.refit.trigger.rule.Occasion;
@@ -104,12 +108,23 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
     @Override
     public void deleted(String name) {
         definitions.delete(name);
+        refits.unfinishedBackfill(name)
+                .ifPresent(backfill -> send(backfill.toEnded(name, "the definition was deleted")));
         refits.deleted(name);
+    }
+
+    @Override
+    public void asked(BackfillEvent event) {
+        if (event instanceof BackfillRequested request && definitions.stored(event.refit()) == null) {
+            send(Backfill.of(request).withoutPending().toEnded(event.refit(), "there is no such definition"));
+        }
+        decide(event.refit(), new Occasion.BackfillAsked(event), RefitJson.bytes(event));
     }
 
     @Override
     public void ended(RunEnd end) {
         refits.put(end.refit(), refits.state(end.refit()).after(end)); // Also while there is no definition.
+        refits.ended(end);
         decide(end.refit(), new Occasion.Ended(end), RefitJson.bytes(end));
     }
 
@@ -189,14 +204,16 @@ final class RunRequests extends ContextualProcessor<String, byte[], String, byte
         }
         decision.said().forEach(this::send);
         if (!failed.isEmpty()) {
-            refits.put(refit, decision.state().without(failed));
+            refits.put(refit, decision.state().withoutFailed(failed));
             refits.due(refit, Optional.of(clock.instant()));
         }
     }
 
     private void request(RunContext run) {
         send(new RunRequested(run));
-        refits.requested(run.refit(), run.partition(), run.run());
+        if (run.trigger().cause() != Trigger.Cause.BACKFILL) {
+            refits.requested(run.refit(), run.partition(), run.run());
+        }
         onRequest.accept(run);
     }
 

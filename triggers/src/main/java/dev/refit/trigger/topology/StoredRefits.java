@@ -2,7 +2,9 @@ package dev.refit.trigger.topology;
 
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
+import dev.refit.trigger.backfill.Backfill;
 import dev.refit.trigger.rule.RefitState;
+import dev.refit.trigger.rule.RunEnd;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class StoredRefits {
     private static final String STATE = "state/";
     private static final String REQUESTED = "requested/";
+    private static final String ENDED = "ended/";
     private static final String DUE = "due/";
     private static final String DUE_OF = "due-of/";
 
@@ -66,6 +69,17 @@ final class StoredRefits {
         store.put(REQUESTED + refit + "/" + partition, run.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Remembers which run of its partition has ended last, as long as there is a definition. */
+    void ended(RunEnd end) {
+        String key = ENDED + end.refit() + "/" + end.partition();
+        store.put(key, RefitJson.bytes(ends(store, end.refit(), end.partition()).after(end)));
+    }
+
+    static RunsEnded ends(ReadOnlyKeyValueStore<String, byte[]> store, String refit, String partition) {
+        byte[] json = store.get(ENDED + refit + "/" + partition);
+        return json == null ? RunsEnded.NONE : RefitJson.read(json, RunsEnded.class);
+    }
+
     /** Replaces the time at which the refit's rules are to be asked again. */
     void due(String refit, Optional<Instant> time) {
         byte[] before = store.get(DUE_OF + refit);
@@ -101,6 +115,15 @@ final class StoredRefits {
         }
     }
 
+    /** The back-fill of a refit that has not ended; empty also for a state that another release wrote. */
+    Optional<Backfill> unfinishedBackfill(String refit) {
+        try {
+            return Optional.ofNullable(state(refit).backfill()).filter(backfill -> !backfill.isOver());
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Forgets what a definition of the same name must not inherit. */
     void deleted(String refit) {
         due(refit, Optional.empty());
@@ -109,9 +132,13 @@ final class StoredRefits {
         } catch (UnreadableException e) {
             store.delete(STATE + refit); // Another release's.
         }
+        forget(REQUESTED + refit + "/");
+        forget(ENDED + refit + "/");
+    }
+
+    private void forget(String prefix) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries =
-                store.prefixScan(REQUESTED + refit + "/", new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, new StringSerializer())) {
             entries.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(store::delete);

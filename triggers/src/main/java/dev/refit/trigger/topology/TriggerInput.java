@@ -1,6 +1,9 @@
 package dev.refit.trigger.topology;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.events.BackfillEvent;
+import dev.refit.events.BackfillEvent.BackfillChangeRequested;
+import dev.refit.events.BackfillEvent.BackfillRequested;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitJson;
 import dev.refit.events.RefitJson.UnreadableException;
@@ -24,7 +27,7 @@ sealed interface TriggerInput {
 
         @Override
         public Json json() {
-            return new Json(arrived, null, null, null);
+            return new Json(arrived, null, null, null, null, null);
         }
     }
 
@@ -36,7 +39,7 @@ sealed interface TriggerInput {
 
         @Override
         public Json json() {
-            return new Json(null, name, definition, null);
+            return new Json(null, name, definition, null, null, null);
         }
     }
 
@@ -48,7 +51,7 @@ sealed interface TriggerInput {
 
         @Override
         public Json json() {
-            return new Json(null, name, null, null);
+            return new Json(null, name, null, null, null, null);
         }
     }
 
@@ -60,7 +63,25 @@ sealed interface TriggerInput {
 
         @Override
         public Json json() {
-            return new Json(null, null, null, end);
+            return new Json(null, null, null, end, null, null);
+        }
+    }
+
+    record BackfillAsked(BackfillEvent event) implements TriggerInput {
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.asked(event);
+        }
+
+        @Override
+        public Json json() {
+            return new Json(
+                    null,
+                    null,
+                    null,
+                    null,
+                    event instanceof BackfillRequested requested ? requested : null,
+                    event instanceof BackfillChangeRequested change ? change : null);
         }
     }
 
@@ -73,6 +94,8 @@ sealed interface TriggerInput {
         void deleted(String name);
 
         void ended(RunEnd end);
+
+        void asked(BackfillEvent event);
     }
 
     /** @throws UnreadableException when the bytes are not the {@link #json} form of an input */
@@ -87,16 +110,28 @@ sealed interface TriggerInput {
      * @param name only for a change of a definition
      * @param definition only for a definition that is applied
      * @param ended only for the end of a run
+     * @param backfill only for a back-fill that is asked for
+     * @param backfillChange only for a change of a back-fill that is asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Json(DataArrived arrived, String name, DefinitionRecord definition, RunEnd ended) {
+    record Json(
+            DataArrived arrived,
+            String name,
+            DefinitionRecord definition,
+            RunEnd ended,
+            BackfillRequested backfill,
+            BackfillChangeRequested backfillChange) {
         private TriggerInput input() {
             if (arrived != null) {
                 return new Arrival(arrived);
             } else if (ended != null) {
                 return new RunEnded(ended);
+            } else if (backfill != null) {
+                return new BackfillAsked(backfill);
+            } else if (backfillChange != null) {
+                return new BackfillAsked(backfillChange);
             } else if (name == null) {
-                throw new UnreadableException("got none of arrived, name and ended, expected one", null);
+                throw new UnreadableException("got nothing, expected an input", null);
             }
             return definition == null ? new DefinitionDeleted(name) : new DefinitionApplied(name, definition);
         }

@@ -3,6 +3,9 @@ package dev.refit.trigger.topology;
 import dev.refit.events.Topics;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.RunContext;
+import dev.refit.trigger.backfill.Backfill;
+import dev.refit.trigger.backfill.BackfillOrder;
+import dev.refit.trigger.backfill.BackfillPlan;
 import dev.refit.trigger.rule.Explanation;
 import dev.refit.trigger.rule.Triggers;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -96,9 +100,7 @@ public final class TriggerStreams implements AutoCloseable {
      * @throws InterruptException when the thread is interrupted
      */
     public RunContext manualRun(String refit, String partition, String key) {
-        if (!isRunning()) {
-            throw new InvalidStateStoreException("the trigger topology is not running");
-        }
+        requireRunning();
         catchUp();
         return new ManualRuns(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS)).of(refit, partition, key);
     }
@@ -111,11 +113,48 @@ public final class TriggerStreams implements AutoCloseable {
      * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
      */
     public Optional<Explanation> why(String refit, Optional<String> partition) {
+        requireRunning();
+        return new Explanations(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS), store(RunRequests.REFITS))
+                .of(refit, partition, clock.instant());
+    }
+
+    /**
+     * What a back-fill would run, by what the topology has taken: it is given three seconds to take what is on its topics.
+     *
+     * @param requests what was requested under a run's id; empty when it is not on record
+     * @throws ManualRunRefusedException when there is no such definition, or it has no such partitions
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InterruptException when the thread is interrupted
+     */
+    public BackfillPlan planBackfill(
+            String refit, BackfillOrder order, Function<String, Optional<RunContext>> requests) {
+        requireRunning();
+        catchUp();
+        return new Backfills(
+                        store(RunRequests.DEFINITIONS),
+                        store(RunRequests.VERSIONS),
+                        store(RunRequests.REFITS),
+                        requests)
+                .plan(refit, order, clock.instant());
+    }
+
+    /**
+     * The newest back-fill of a refit, by what the topology has taken, with three seconds to take what is on its topics.
+     *
+     * @return empty when there was none
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InterruptException when the thread is interrupted
+     */
+    public Optional<Backfill> backfill(String refit) {
+        requireRunning();
+        catchUp();
+        return Backfills.newest(store(RunRequests.REFITS), refit);
+    }
+
+    private void requireRunning() {
         if (!isRunning()) {
             throw new InvalidStateStoreException("the trigger topology is not running");
         }
-        return new Explanations(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS), store(RunRequests.REFITS))
-                .of(refit, partition, clock.instant());
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {

@@ -40,18 +40,28 @@ final class TriggerTopology {
 
     /** The events that the rules decide to publish. */
     private static final List<EventType> OUTPUTS = List.of(
-            EventType.RUN_REQUESTED, EventType.RUN_CANCEL_REQUESTED, EventType.RUN_HELD_BACK, EventType.REFIT_OVERDUE);
+            EventType.RUN_REQUESTED,
+            EventType.RUN_CANCEL_REQUESTED,
+            EventType.RUN_HELD_BACK,
+            EventType.REFIT_OVERDUE,
+            EventType.BACKFILL_ENDED);
 
     private static final Set<String> INPUTS = Stream.concat(
-                    Stream.of(EventType.DATA_ARRIVED.topic(), Topics.DEFINITIONS),
+                    Stream.of(
+                            EventType.DATA_ARRIVED.topic(),
+                            Topics.DEFINITIONS,
+                            EventType.BACKFILL_REQUESTED.topic(),
+                            EventType.BACKFILL_CHANGE_REQUESTED.topic()),
                     RunEnds.TYPES.stream().map(EventType::topic))
             .collect(Collectors.toUnmodifiableSet());
     private static final String ORDERED = "triggers";
 
-    /** The topics that arrivals and definitions pass, in this order. */
+    /** The topics that arrivals, definitions and back-fills pass, in this order. */
     static final List<String> PASSED = List.of(
             EventType.DATA_ARRIVED.topic(),
             Topics.DEFINITIONS,
+            EventType.BACKFILL_REQUESTED.topic(),
+            EventType.BACKFILL_CHANGE_REQUESTED.topic(),
             StreamsProperties.APPLICATION + "-" + ORDERED + "-repartition");
 
     private TriggerTopology() {}

@@ -1,5 +1,8 @@
 package dev.refit.trigger.rule;
 
+import dev.refit.events.BackfillEvent.BackfillChangeRequested;
+import dev.refit.events.BackfillEvent.BackfillEnded;
+import dev.refit.events.BackfillEvent.BackfillRequested;
 import dev.refit.events.RefitJson;
 import dev.refit.events.TriggerEvent;
 import dev.refit.events.TriggerEvent.RunHeldBack;
@@ -15,9 +18,11 @@ import dev.refit.events.definition.trigger.MaxWait;
 import dev.refit.events.definition.trigger.OnChange;
 import dev.refit.events.definition.trigger.PartitionsSpec;
 import dev.refit.events.definition.trigger.ScheduleSpec;
+import dev.refit.events.run.Actor;
 import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
+import dev.refit.events.run.Trigger;
 import dev.refit.trigger.version.KnownVersions;
 import dev.refit.trigger.version.Partitions;
 import java.time.Duration;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,6 +110,31 @@ final class Scene {
         decide(new Occasion.Ended(new RunEnd(id, "delay", "2013-01", outcome, now)));
     }
 
+    void backfill(String id, int parallel, String... partitions) {
+        decide(new Occasion.BackfillAsked(new BackfillRequested(
+                id,
+                "delay",
+                definition.definition().digest(),
+                List.of(partitions),
+                parallel,
+                "a test",
+                Actor.unknown("alice"))));
+    }
+
+    void change(String backfill, BackfillChangeRequested.Change change) {
+        decide(new Occasion.BackfillAsked(
+                new BackfillChangeRequested(backfill, "delay", change, "1", Actor.unknown("alice"))));
+    }
+
+    /** How the newest back-fill stands, as {@code partition state …, status}. */
+    String backfill() {
+        return state.backfill().items().entrySet().stream()
+                .map(item ->
+                        item.getKey() + " " + item.getValue().state().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(
+                        ", ", "", "; " + state.backfill().status().name().toLowerCase(Locale.ROOT)));
+    }
+
     /** Why the refit runs or not, as {@code refit why} prints it. */
     String why() {
         return text(Why.refit(facts(), state));
@@ -168,7 +199,9 @@ final class Scene {
         due = decision.due();
         decision.cancels().forEach(cancel -> said.add("cancel " + ids.indexOf(cancel.run())));
         for (RunContext run : decision.requests()) {
-            requested.put(run.partition(), run.run());
+            if (run.trigger().cause() != Trigger.Cause.BACKFILL) {
+                requested.put(run.partition(), run.run());
+            }
             ids.add(run.run());
             runs.add(run.partition() + ": "
                     + run.inputs().stream().map(Scene::text).collect(Collectors.joining(" ")));
@@ -181,6 +214,11 @@ final class Scene {
     }
 
     private static String text(TriggerEvent event) {
+        if (event instanceof BackfillEnded ended) {
+            return "ended " + ended.backfill() + ", round " + ended.round() + ": " + ended.succeeded() + " "
+                    + ended.rejected() + " " + ended.failed() + " " + ended.skipped()
+                    + (ended.message() == null ? "" : ", " + ended.message());
+        }
         return event instanceof RunHeldBack held ? held.reason() + " " + held.partition() : "OVERDUE";
     }
 

@@ -1,0 +1,2 @@
+/** Back-fills: what one would run, how it stands, and changes of it. */
+package dev.refit.cli.backfill;

@@ -1,0 +1,26 @@
+package dev.refit.trigger.topology;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.refit.trigger.rule.RunEnd;
+import java.util.stream.Stream;
+
+/**
+ * Which runs of one partition have ended.
+ *
+ * @param last the one that ended last; null when none did
+ * @param completed the last one that ended with a model, published or not; null when none did
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunsEnded(RunEnd last, RunEnd completed) {
+    static final RunsEnded NONE = new RunsEnded(null, null);
+
+    RunsEnded after(RunEnd end) {
+        boolean hasModel = end.outcome() == RunEnd.Outcome.SUCCEEDED || end.outcome() == RunEnd.Outcome.REJECTED;
+        return new RunsEnded(end, hasModel ? end : completed);
+    }
+
+    /** The newest first. */
+    Stream<RunEnd> ends() {
+        return Stream.of(last, completed).filter(end -> end != null).distinct();
+    }
+}

@@ -31,7 +31,19 @@ final class DefinitionMapper {
         definition.set("name", document.root().at("/metadata/name"));
         files.addTo((ObjectNode) definition.get("transform"));
         allowedValues(definition.at("/data/expectations"));
+        ranges(definition.at("/training/h2o"));
         return RefitJson.read(RefitJson.bytes(definition), RefitDefinition.class);
+    }
+
+    /** Readers of earlier events know lists of values only, so the ranges of trials are of the search. */
+    private static void ranges(JsonNode training) {
+        if (training.path("search") instanceof ObjectNode search) {
+            ObjectNode ranges = search.putObject("ranges");
+            training.path("trials").properties().stream()
+                    .filter(trial -> trial.getValue().isObject())
+                    .forEach(trial -> ranges.set(trial.getKey(), trial.getValue()));
+            ranges.fieldNames().forEachRemaining(((ObjectNode) training.path("trials"))::remove);
+        }
     }
 
     /** Allowed values are compared as text, so they are taken as they were written: 1.10 stays 1.10. */

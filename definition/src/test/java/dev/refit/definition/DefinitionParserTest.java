@@ -16,6 +16,9 @@ import dev.refit.events.definition.PackagingSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.SearchStrategy;
+import dev.refit.events.definition.engine.TrialSearch;
+import dev.refit.events.definition.engine.ValueRange;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.definition.engine.spark.SparkTransform;
@@ -23,6 +26,7 @@ import dev.refit.events.run.DefinitionVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -129,9 +133,23 @@ class DefinitionParserTest {
                         new Expectation(
                                 "customers", "plan", null, null, null, List.of("basic", "1.10", "true", "0x1F"), null));
         assertThat(definition.training().h2o().trials())
-                .isEqualTo(Map.of("hidden", List.of(List.of(20, 20), List.of(50)), "rate", List.of(0.01)));
-        assertThat(definition.training().h2o().parameters())
-                .isEqualTo(Map.of("epochs", 10, "l1", 1e-5, "activation", "Rectifier"));
+                .isEqualTo(Map.of("hidden", List.of(List.of(20, 20), List.of(50))));
+        assertThat(definition.training().h2o().search())
+                .isEqualTo(new TrialSearch(
+                        SearchStrategy.HALVING,
+                        7L,
+                        6,
+                        2,
+                        "2h",
+                        3,
+                        Map.of(
+                                "rate",
+                                new ValueRange(0.001, 0.1, null, ValueRange.Scale.LOG),
+                                "epochs",
+                                new ValueRange(1, 9, 0.5, null))));
+        assertThat(definition.training().h2o().trialCount()).isEqualTo(6 + 3 + 2 + 1);
+        assertThat(definition.training().budget()).contains(Duration.ofHours(2));
+        assertThat(definition.training().h2o().parameters()).isEqualTo(Map.of("l1", 1e-5, "activation", "Rectifier"));
         assertThat(definition.training().h2o().nodes()).isEqualTo(2);
         assertThat(definition.transform().spark().mainClass()).isEqualTo("com.example.Features");
         assertThat(definition.packaging().examples()).isEqualTo(50);

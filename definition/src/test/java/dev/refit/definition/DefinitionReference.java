@@ -83,6 +83,8 @@ final class DefinitionReference {
             of a `latest: true` dataset `newest` is false, unless its partition has the name of the run's.
             """;
 
+    private static final Path SEARCH = Path.of("src/test/resources/search/section.md");
+
     private static final String PARAMETERS =
             """
 
@@ -106,6 +108,7 @@ final class DefinitionReference {
         out.append(HEAD.formatted(Files.readString(EXAMPLE)));
         keys("", DefinitionSchema.TREE);
         out.append(VIEWS);
+        out.append(Files.readString(SEARCH));
         parameters();
         out.append("\n"
                 + "## Keys that are not supported yet\n\n"

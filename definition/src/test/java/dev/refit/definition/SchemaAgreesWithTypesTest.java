@@ -23,6 +23,9 @@ import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.SearchStrategy;
+import dev.refit.events.definition.engine.TrialSearch;
+import dev.refit.events.definition.engine.ValueRange;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.definition.engine.spark.SparkTransform;
@@ -48,6 +51,8 @@ class SchemaAgreesWithTypesTest {
                 Arguments.of("/$defs/transform/properties/spark", SparkTransform.class, ""),
                 Arguments.of("/$defs/training", TrainingSpec.class, ""),
                 Arguments.of(H2O, H2oTraining.class, ""),
+                Arguments.of(H2O + "/properties/search", TrialSearch.class, "ranges"),
+                Arguments.of("/$defs/tried", ValueRange.class, ""),
                 Arguments.of("/$defs/rows", RowFilter.class, ""),
                 Arguments.of("/$defs/packaging", PackagingSpec.class, ""),
                 Arguments.of("/$defs/packaging/properties/maven", MavenSpec.class, ""),
@@ -76,6 +81,8 @@ class SchemaAgreesWithTypesTest {
         return Stream.of(
                 Arguments.of(H2O + "/properties/algorithm", Algorithm.values()),
                 Arguments.of(H2O + "/properties/metric", Metric.values()),
+                Arguments.of(H2O + "/properties/search/properties/strategy", SearchStrategy.values()),
+                Arguments.of("/$defs/tried/properties/scale", ValueRange.Scale.values()),
                 Arguments.of("/$defs/dataset/properties/columns/additionalProperties", ColumnType.values()),
                 Arguments.of("/$defs/data/properties/snapshot", DataSpec.SnapshotMode.values()),
                 Arguments.of("/$defs/packaging/properties/inputs/properties/levels", LevelType.values()),

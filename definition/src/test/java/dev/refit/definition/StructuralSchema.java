@@ -68,7 +68,7 @@ final class StructuralSchema {
             out.put("maxProperties", 0);
         }
         if (types.contains("array")) {
-            anyOf(meant.get("items"), out.putObject("items"));
+            anyOf(DefinitionSchema.resolved(meant.get("items")), out.putObject("items"));
         } else {
             out.put("maxItems", 0);
         }

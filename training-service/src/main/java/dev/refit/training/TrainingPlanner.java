@@ -2,6 +2,7 @@ package dev.refit.training;
 
 import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.definition.TrainingSpec;
+import dev.refit.events.definition.engine.SearchStrategy;
 import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult.Trained;
@@ -9,6 +10,8 @@ import dev.refit.launcher.WorkloadSpec.Resources;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.training.engine.EngineWorkload;
+import dev.refit.training.search.PlannedTrial;
+import dev.refit.training.search.TrialPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +20,23 @@ import java.util.Map;
 final class TrainingPlanner {
     private TrainingPlanner() {}
 
-    static List<WorkloadTask> trials(FeaturesBuilt built, TrainingSettings settings) {
-        List<Map<String, Object>> parameters = engine(built).trialParameters();
-        List<WorkloadTask> tasks = new ArrayList<>();
-        for (int trial = 1; trial <= parameters.size(); trial++) {
+    static List<Task> trials(FeaturesBuilt built, TrialPlan plan, TrainingSettings settings) {
+        List<Task> tasks = new ArrayList<>();
+        for (PlannedTrial trial : plan.trials()) {
             WorkloadRequest request =
-                    new WorkloadRequest.Trial(built.run(), built.features(), trial, parameters.get(trial - 1));
-            tasks.add(task(trial, workload(built, settings).trial(), request, built, settings));
+                    new WorkloadRequest.Trial(built.run(), built.features(), trial.number(), trial.parameters());
+            tasks.add(task(trial.number(), workload(built, settings).trial(), request, built, settings));
         }
         return tasks;
     }
 
     static WorkloadTask evaluation(FeaturesBuilt built, Trained chosen, TrainingSettings settings) {
+        // Of a grid the request stays as it was, so that one of an earlier release is adopted.
+        Map<String, Object> parameters = engine(built).strategy() == SearchStrategy.GRID
+                ? null
+                : chosen.summary().parameters();
         WorkloadRequest request = new WorkloadRequest.Evaluate(
-                built.run(), built.features(), chosen.summary().trial(), chosen.model());
+                built.run(), built.features(), chosen.summary().trial(), chosen.model(), parameters);
         return task(Task.SINGLE, workload(built, settings).evaluation(), request, built, settings);
     }
 

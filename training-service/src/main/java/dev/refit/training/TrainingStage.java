@@ -11,8 +11,10 @@ import dev.refit.stage.StageLogic;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
 import dev.refit.stage.TaskResults;
-import dev.refit.stage.WorkloadTask;
 import dev.refit.stage.consume.StageConsumer;
+import dev.refit.training.search.TrialChoice;
+import dev.refit.training.search.TrialCount;
+import dev.refit.training.search.TrialPlan;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,16 +51,21 @@ public class TrainingStage implements StageLogic<FeaturesBuilt> {
 
     @Override
     public Step next(FeaturesBuilt built, TaskResults results) {
-        List<WorkloadTask> tasks = TrainingPlanner.trials(built, settings);
-        List<Trained> trials = tasks.stream()
-                .map(task -> results.get(task.number()))
-                .filter(Trained.class::isInstance)
-                .map(Trained.class::cast)
-                .toList();
         TrainingEngine engine = TrainingPlanner.engine(built);
-        if (trials.size() < tasks.size()) {
-            return new Step.Launch(List.copyOf(tasks), engine.parallel());
+        TrialPlan plan = TrialPlan.of(engine, built.run().run(), results);
+        TrialCount count = TrialCount.of(plan, engine, results);
+        Optional<Failure> failure = count.failure(results);
+        if (failure.isPresent()) {
+            return new Step.Fail(failure.get());
         }
+        if (count.areMissing()) {
+            return new Step.Launch(
+                    TrainingPlanner.trials(built, plan, settings),
+                    engine.parallel(),
+                    count.mayFail(),
+                    built.run().definition().spec().training().budget());
+        }
+        List<Trained> trials = plan.trained(results);
         Optional<Trained> chosen = TrialChoice.best(trials, engine.metric());
         if (chosen.isEmpty()) {
             return new Step.Fail(

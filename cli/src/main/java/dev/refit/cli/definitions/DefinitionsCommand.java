@@ -82,7 +82,7 @@ public final class DefinitionsCommand {
     private static void row(Table table, DefinitionRecord record) {
         RefitDefinition spec = record.definition().spec();
         TrainingEngine training = spec.training().engine();
-        int trials = training.trialParameters().size();
+        int trials = training.trialCount();
         table.row(
                 spec.name(),
                 record.suspended() ? "suspended" : "active",

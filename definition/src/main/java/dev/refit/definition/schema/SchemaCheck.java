@@ -53,8 +53,15 @@ public final class SchemaCheck {
                 String expected = SchemaWords.of(part.get("propertyNames"));
                 problems.add(document.ofKey(key), key, "the key " + Shown.text(error.getProperty()), expected);
             }
-            case "uniqueItems" -> problems.add(document, path, error.getInstanceNode(), "each entry once");
+            case "uniqueItems" -> repeated(path, error.getInstanceNode());
             default -> problems.add(document, path, error.getInstanceNode(), expected(error, part));
+        }
+    }
+
+    /** The validator asks it of the values of a mapping, too, which may well be equal. */
+    private void repeated(KeyPath path, JsonNode entries) {
+        if (entries.isArray()) {
+            problems.add(document, path, entries, "each entry once");
         }
     }
 

@@ -115,19 +115,28 @@ public sealed interface WorkloadRequest {
      * Score the chosen trial on the holdout, once, and record examples.
      *
      * @param model the chosen trial's model in the engine's own form, readable by the version of the engine that wrote it
+     * @param parameters the chosen trial's; null where they are those of this number in the definition's grid
      */
-    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) implements OfRun {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model, Map<String, Object> parameters)
+            implements OfRun {
         public Evaluate {
             Checks.present("run", run);
             run = run.by(null);
             Checks.present("features", features);
             Checks.atLeast("trial", trial, 1);
             Checks.present("model", model);
+            parameters = parameters == null ? null : JsonValues.copy("parameters", parameters);
+        }
+
+        /** Of a trial of the definition's grid. */
+        public Evaluate(RunContext run, FeatureTable features, int trial, StoredFile model) {
+            this(run, features, trial, model, null);
         }
 
         @Override
         public Evaluate inGeneration(int generation) {
-            return new Evaluate(run.inGeneration(generation), features, trial, model);
+            return new Evaluate(run.inGeneration(generation), features, trial, model, parameters);
         }
     }
 

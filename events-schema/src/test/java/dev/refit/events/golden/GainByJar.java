@@ -15,6 +15,9 @@ import dev.refit.events.definition.TrainingSpec;
 import dev.refit.events.definition.TransformSpec;
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.SearchStrategy;
+import dev.refit.events.definition.engine.TrialSearch;
+import dev.refit.events.definition.engine.ValueRange;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.definition.engine.spark.SparkTransform;
@@ -72,14 +75,26 @@ public final class GainByJar {
         return new H2oTraining(
                 2,
                 "2g",
-                Algorithm.GLM,
+                Algorithm.DRF,
                 "gain",
                 List.of(),
-                Map.of("family", "gaussian", "standardize", true, "lambda", List.of(0.0)),
-                Map.of(),
-                1,
+                Map.of("score_each_iteration", true, "seed", 2013),
+                Map.of("max_depth", List.of(12, 20)),
+                2,
                 new RowFilter("split", "validation"),
                 new RowFilter("split", "test"),
-                Metric.RMSE);
+                Metric.RMSE,
+                new TrialSearch(
+                        SearchStrategy.HALVING,
+                        2013L,
+                        8,
+                        2,
+                        "2h",
+                        6,
+                        Map.of(
+                                "ntrees",
+                                new ValueRange(20, 200, 10.0, null),
+                                "sample_rate",
+                                new ValueRange(0.3, 0.9, null, ValueRange.Scale.LOG))));
     }
 }

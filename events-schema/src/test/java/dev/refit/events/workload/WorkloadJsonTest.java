@@ -29,6 +29,8 @@ class WorkloadJsonTest {
                 new WorkloadRequest.Transform(RUN, FlightDelay.snapshots()),
                 new WorkloadRequest.Trial(RUN, FlightDelay.features(), 2, Map.of("max_depth", 6, "learn_rate", 0.1)),
                 new WorkloadRequest.Evaluate(RUN, FlightDelay.features(), 2, FlightDelay.stored("model.bin")),
+                new WorkloadRequest.Evaluate(
+                        RUN, FlightDelay.features(), 7, FlightDelay.stored("model.bin"), Map.of("max_depth", 6)),
                 new WorkloadRequest.Package(RUN, FlightDelay.features(), FlightDelay.model(), "1.0.0", null),
                 new WorkloadRequest.Package(
                         RUN, FlightDelay.features(), FlightDelay.model(), "1.0.3", FlightDelay.stored("1.0.2.json")),

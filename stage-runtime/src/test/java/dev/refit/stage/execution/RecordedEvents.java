@@ -4,12 +4,14 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitEvent;
 import dev.refit.stage.publish.EventSender;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records events instead of sending them. */
+/** Records events instead of sending them; where it is on the class path of a service, that sends all the same. */
+@Vetoed
 final class RecordedEvents extends EventSender {
     private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-package dev.refit.training;
+package dev.refit.training.search;
 
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.workload.WorkloadResult.Trained;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Chooses among trials by their metric on the validation part; of equals the one with the lower number. */
-final class TrialChoice {
+public final class TrialChoice {
     private TrialChoice() {}
 
     /**
@@ -14,7 +14,7 @@ final class TrialChoice {
      *
      * @param trials by number
      */
-    static Optional<Trained> best(List<Trained> trials, Metric metric) {
+    public static Optional<Trained> best(List<Trained> trials, Metric metric) {
         Trained best = null;
         for (Trained trial : trials) {
             if (Double.isNaN(value(trial, metric))) {

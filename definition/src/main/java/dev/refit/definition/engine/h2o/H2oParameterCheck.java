@@ -37,13 +37,21 @@ final class H2oParameterCheck {
         }
         for (Map.Entry<String, JsonNode> trial : h2o.path("trials").properties()) {
             KeyPath path = h2oPath.to("trials").to(trial.getKey());
-            name(path, trial.getKey(), algorithm).ifPresent(known -> {
-                for (int i = 0;
-                        trial.getValue().isArray() && i < trial.getValue().size();
-                        i++) {
-                    value(path.at(i), known, trial.getValue().path(i));
-                }
-            });
+            name(path, trial.getKey(), algorithm).ifPresent(known -> tried(path, known, trial.getValue()));
+        }
+    }
+
+    private void tried(KeyPath path, H2oParameter parameter, JsonNode tried) {
+        if (tried.isObject() && !parameter.isNumber()) {
+            problems.add(document.ofValue(path), path, "a range", "a list, of which each is " + parameter.expected());
+        } else if (tried.isObject()) {
+            tried.properties().stream()
+                    .filter(key -> key.getValue().isNumber())
+                    .forEach(key -> value(path.to(key.getKey()), parameter, key.getValue()));
+        } else {
+            for (int i = 0; i < tried.size(); i++) {
+                value(path.at(i), parameter, tried.get(i));
+            }
         }
     }
 

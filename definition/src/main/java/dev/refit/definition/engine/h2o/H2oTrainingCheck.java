@@ -28,6 +28,7 @@ public final class H2oTrainingCheck {
                 .map(Map.Entry::getKey)
                 .filter(h2o.path("parameters")::has)
                 .forEach(this::inBoth);
+        new H2oSearchCheck(document, problems, H2O, h2o).run();
         product();
         rows();
     }
@@ -40,9 +41,13 @@ public final class H2oTrainingCheck {
     }
 
     private void product() {
+        if (!h2o.at("/search/strategy").asText("grid").equals("grid")) {
+            return;
+        }
         long product = 1;
         for (JsonNode values : h2o.path("trials")) {
-            product = Math.min(product * Math.max(1, values.size()), Integer.MAX_VALUE);
+            int size = values.isArray() ? values.size() : 1;
+            product = Math.min(product * Math.max(1, size), Integer.MAX_VALUE);
         }
         if (product > TrainingEngine.MAX_TRIALS) {
             KeyPath path = H2O.to("trials");

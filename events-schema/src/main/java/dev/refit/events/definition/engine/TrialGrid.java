@@ -16,9 +16,9 @@ public final class TrialGrid {
      * Copies the axes of a grid. Their order is kept because it numbers the trials.
      *
      * @param trials the values to try by the names of their parameters; null is an empty grid, which has one combination
-     * @throws IllegalArgumentException unless there are 1 to {@link TrainingEngine#MAX_TRIALS} combinations
+     * @throws IllegalArgumentException if a parameter has no value
      */
-    public static Map<String, List<Object>> checked(Map<String, List<Object>> trials) {
+    public static Map<String, List<Object>> copy(Map<String, List<Object>> trials) {
         Map<String, List<Object>> axes = new LinkedHashMap<>();
         Checks.copy("trials", trials).forEach((name, values) -> {
             String field = "trials." + name;
@@ -26,14 +26,21 @@ public final class TrialGrid {
                     name,
                     values.stream().map(value -> JsonValues.copy(field, value)).toList());
         });
+        if (axes.values().stream().anyMatch(List::isEmpty)) {
+            throw Checks.invalid("trials", 0, "1 to " + TrainingEngine.MAX_TRIALS + " combinations");
+        }
+        return Collections.unmodifiableMap(axes);
+    }
+
+    /** @throws IllegalArgumentException if there are more than {@link TrainingEngine#MAX_TRIALS} combinations */
+    public static void checkSize(Map<String, List<Object>> axes) {
         long product = 1;
         for (List<Object> values : axes.values()) {
             product = Math.min(Integer.MAX_VALUE, product * values.size());
         }
-        if (product < 1 || product > TrainingEngine.MAX_TRIALS) {
+        if (product > TrainingEngine.MAX_TRIALS) {
             throw Checks.invalid("trials", product, "1 to " + TrainingEngine.MAX_TRIALS + " combinations");
         }
-        return Collections.unmodifiableMap(axes);
     }
 
     /**

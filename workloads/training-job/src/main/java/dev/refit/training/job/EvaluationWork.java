@@ -78,6 +78,9 @@ final class EvaluationWork {
 
     /** Trials may differ in what makes the target a class. */
     private Map<String, Object> chosenParameters(H2oTraining training) throws JobFailedException {
+        if (request.parameters() != null) {
+            return request.parameters();
+        }
         int trials = training.trialParameters().size();
         if (request.trial() > trials) {
             throw Refusal.definition(

@@ -1,5 +1,6 @@
 package dev.refit.events.definition.engine.h2o;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import java.util.Arrays;
@@ -24,6 +25,18 @@ public record H2oParameter(ValueType type, boolean list, boolean groups, List<St
     /** Whether a definition can hold a value of this parameter. */
     public boolean canBeSet() {
         return type != ValueType.OTHER;
+    }
+
+    /** Whether the parameter takes one number, so that a range can give it. */
+    @JsonIgnore
+    public boolean isNumber() {
+        return !groups && (isWhole() || type == ValueType.NUMBER);
+    }
+
+    /** Whether the parameter takes a whole number and no other. */
+    @JsonIgnore
+    public boolean isWhole() {
+        return !groups && (type == ValueType.INT || type == ValueType.LONG);
     }
 
     public boolean accepts(Object value) {

@@ -1,15 +1,25 @@
 package dev.refit.events.definition.engine.h2o;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.checks.JsonValues;
 import dev.refit.events.definition.engine.MemorySize;
 import dev.refit.events.definition.engine.Metric;
 import dev.refit.events.definition.engine.RowFilter;
+import dev.refit.events.definition.engine.SearchRules;
+import dev.refit.events.definition.engine.SearchStrategy;
 import dev.refit.events.definition.engine.TrainingEngine;
 import dev.refit.events.definition.engine.TrialGrid;
+import dev.refit.events.definition.engine.TrialSearch;
+import dev.refit.events.definition.engine.TrialSpace;
+import dev.refit.events.definition.engine.ValueRange;
+import dev.refit.events.definition.engine.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Training with H2O: one or more trials of one algorithm.
@@ -17,8 +27,10 @@ import java.util.Map;
  * @param nodes nodes of the H2O cloud of one trial on a cluster; one machine uses one
  * @param memory memory of each node, such as {@code 2g}
  * @param parameters H2O's own parameter names with their values, the same for every trial
- * @param trials H2O's own parameter names with the values to try; every combination is one trial, and without any there
- *     is one trial
+ * @param trials H2O's own parameter names with the values to try; without a {@code search} every combination is one trial,
+ *     and without any there is one trial
+ * @param search how trials are found among {@code trials} and its own ranges; null for a grid of which every trial must
+ *     succeed
  */
 public record H2oTraining(
         int nodes,
@@ -31,7 +43,8 @@ public record H2oTraining(
         int parallel,
         RowFilter validation,
         RowFilter holdout,
-        Metric metric)
+        Metric metric,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TrialSearch search)
         implements TrainingEngine {
 
     public static final String KEY = "h2o";
@@ -43,11 +56,48 @@ public record H2oTraining(
         Checks.text("target", target);
         ignore = Checks.copy("ignore", ignore);
         parameters = JsonValues.copy("parameters", parameters);
-        trials = TrialGrid.checked(trials);
+        trials = TrialGrid.copy(trials);
         parallel = Checks.atLeast("parallel", parallel == 0 ? 1 : parallel, 1);
         Checks.present("validation", validation);
         Checks.present("holdout", holdout);
         Checks.present("metric", metric);
+        if (search == null || search.strategy() == SearchStrategy.GRID) {
+            TrialGrid.checkSize(trials);
+        }
+        if (search != null) {
+            TrialSpace space = space(algorithm, trials, search.ranges());
+            Violation.refuse(new SearchRules(search, space, nameOf(algorithm), algorithm.resource()).violations());
+        }
+    }
+
+    /** Training that tries every combination, of which every trial must succeed. */
+    public H2oTraining(
+            int nodes,
+            String memory,
+            Algorithm algorithm,
+            String target,
+            List<String> ignore,
+            Map<String, Object> parameters,
+            Map<String, List<Object>> trials,
+            int parallel,
+            RowFilter validation,
+            RowFilter holdout,
+            Metric metric) {
+        this(nodes, memory, algorithm, target, ignore, parameters, trials, parallel, validation, holdout, metric, null);
+    }
+
+    /** The values to try of an algorithm; some of its parameters take whole numbers only. */
+    public static TrialSpace space(
+            Algorithm algorithm, Map<String, List<Object>> values, Map<String, ValueRange> ranges) {
+        Set<String> whole = ranges.isEmpty()
+                ? Set.of()
+                : ranges.keySet().stream()
+                        .filter(name -> ParameterRules.of(algorithm)
+                                .find(name)
+                                .filter(H2oParameter::isWhole)
+                                .isPresent())
+                        .collect(Collectors.toUnmodifiableSet());
+        return new TrialSpace(values, ranges, whole);
     }
 
     @Override
@@ -57,11 +107,25 @@ public record H2oTraining(
 
     @Override
     public String algorithmName() {
-        return algorithm.name().toLowerCase(Locale.ROOT);
+        return nameOf(algorithm);
+    }
+
+    @Override
+    public TrialSpace space() {
+        return space(algorithm, trials, search == null ? Map.of() : search.ranges());
+    }
+
+    @Override
+    public Optional<String> resource() {
+        return algorithm.resource();
     }
 
     @Override
     public List<Map<String, Object>> trialParameters() {
         return TrialGrid.combinations(parameters, trials);
+    }
+
+    private static String nameOf(Algorithm algorithm) {
+        return algorithm.name().toLowerCase(Locale.ROOT);
     }
 }

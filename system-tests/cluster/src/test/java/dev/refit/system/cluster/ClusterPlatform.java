@@ -130,7 +130,8 @@ final class ClusterPlatform implements AutoCloseable {
                 Files.readString(FLIGHTS.resolve("refit.yaml"))
                         .replace("name: flight-delay", "name: refusing")
                         .replace("artifactId: flight-delay-model", "artifactId: refusing-model"),
-                "SELECT if(distance < 0, carrier, raise_error('no flight is good enough')) AS carrier FROM flights");
+                "SELECT if(distance < 0, carrier, raise_error('no flight is good enough')) AS carrier, 'no' AS delayed,"
+                        + " 'test' AS split FROM flights");
     }
 
     private void apply(String name, String definition, String sql) throws IOException {

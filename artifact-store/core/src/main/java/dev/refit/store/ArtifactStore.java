@@ -3,6 +3,7 @@ package dev.refit.store;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,6 +29,9 @@ public interface ArtifactStore {
     Optional<InputStream> open(String path);
 
     boolean exists(String path);
+
+    /** When the object was last written, by the store's clock and to the second; empty when there is none. */
+    Optional<Instant> written(String path);
 
     /**
      * Writes unless there is something already: among any number of writers at once exactly one gets true, and its

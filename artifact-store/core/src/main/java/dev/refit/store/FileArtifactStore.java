@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +28,7 @@ import java.util.UUID;
 public final class FileArtifactStore implements ArtifactStore {
     private static final String DRAFTS = ".drafts";
     private static final int TRIES = 10;
+    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private final Path folder;
     private final URI root;
@@ -38,6 +43,7 @@ public final class FileArtifactStore implements ArtifactStore {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute.resolve(DRAFTS));
+            discardOldDrafts(absolute.resolve(DRAFTS));
             return new FileArtifactStore(absolute.toRealPath());
         } catch (IOException e) {
             throw failed("open", absolute.toString(), e);
@@ -74,6 +80,17 @@ public final class FileArtifactStore implements ArtifactStore {
     @Override
     public boolean exists(String path) {
         return Files.isRegularFile(file(path));
+    }
+
+    @Override
+    public Optional<Instant> written(String path) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file(path)).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", path, e);
+        }
     }
 
     @Override
@@ -217,6 +234,18 @@ public final class FileArtifactStore implements ArtifactStore {
             DurableFiles.force(folder);
         } catch (NoSuchFileException deleted) {
             // Nothing of it has to outlive a power cut.
+        }
+    }
+
+    /** Whoever wrote a draft of yesterday was killed meanwhile. */
+    private static void discardOldDrafts(Path drafts) {
+        Instant yesterday = Instant.now().minus(LONGEST_WRITE);
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                drafts, draft -> Files.getLastModifiedTime(draft).toInstant().isBefore(yesterday))) {
+            all.forEach(FileArtifactStore::discard);
+        } catch (DirectoryIteratorException | IOException e) {
+            // Another process discards one right now, or this one may not: whoever opens the store next sees to the
+            // others.
         }
     }
 

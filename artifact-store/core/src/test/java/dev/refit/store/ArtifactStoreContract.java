@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,6 +52,16 @@ public abstract class ArtifactStoreContract {
         assertThat(store().exists("runs/b/run.json")).isFalse();
         assertThat(store().exists("runs/a")).isFalse();
         assertThat(store().exists("run.json")).isFalse();
+    }
+
+    @Test
+    void whenSomethingWasWrittenIsKnown() {
+        Instant before = Instant.now().minusSeconds(60);
+        store().put("uploads/a/m.zip", bytes("m"));
+
+        assertThat(another().written("uploads/a/m.zip").orElseThrow())
+                .isBetween(before, Instant.now().plusSeconds(60));
+        assertThat(another().written("uploads/b/m.zip")).isEmpty();
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,19 @@ class FileArtifactStoreTest extends ArtifactStoreRaceContract {
         assertThat(folder.resolve("runs/a/run.json")).hasContent("{}");
         assertThat(Path.of(store.uri("runs/a/run.json"))).hasContent("{}");
         assertThat(store.root().toString()).contains("f%C3%BCr%20M%C3%A4rz");
+    }
+
+    @Test
+    void aDraftOfAProcessThatWasKilledLongAgoIsGoneAndAnotherOnesStays() throws IOException {
+        Path old = Files.writeString(folder.resolve(".drafts/old"), "half of");
+        Path young = Files.writeString(folder.resolve(".drafts/young"), "half of");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        another();
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        Files.delete(young);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * A bucket, or a folder of one, as an artifact store. The server must read what was written once the write is
@@ -70,6 +72,11 @@ public final class S3ArtifactStore implements ArtifactStore {
     @Override
     public boolean exists(String path) {
         return object(path).head().isPresent();
+    }
+
+    @Override
+    public Optional<Instant> written(String path) {
+        return object(path).head().map(HeadObjectResponse::lastModified);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.refit.store.ArtifactStoreException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -42,6 +43,12 @@ final class FaultyStore implements ArtifactStore {
     public boolean exists(String path) {
         reach(path);
         return store.exists(path);
+    }
+
+    @Override
+    public Optional<Instant> written(String path) {
+        reach(path);
+        return store.written(path);
     }
 
     @Override

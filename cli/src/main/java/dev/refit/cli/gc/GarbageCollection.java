@@ -7,6 +7,7 @@ import dev.refit.run.fold.RunView;
 import dev.refit.run.store.RunFolder;
 import dev.refit.store.ArtifactStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,24 @@ public final class GarbageCollection {
         this.launcher = launcher;
     }
 
-    /** @param expired runs that are over by their events and are not to be kept */
+    /** As {@link #plan(List, References, Instant)}, of runs alone. */
     public GcPlan plan(List<RunView> expired, References references) {
+        return plan(expired, references, Instant.MIN);
+    }
+
+    /**
+     * @param expired runs that are over by their events and are not to be kept
+     * @param copiesBefore copies of models and data go as well that were written before this time, if nobody needs them
+     */
+    public GcPlan plan(List<RunView> expired, References references, Instant copiesBefore) {
         Map<String, List<StoredWorkload>> workloads = LocalWorkloads.stored(launcher).stream()
                 .collect(Collectors.groupingBy(workload -> run(workload.name())));
         List<String> left = new ArrayList<>();
         List<RunView> over = expired.stream()
                 .filter(run -> isOver(run, workloads.getOrDefault(run.run(), List.of()), left))
                 .toList();
-        Set<String> pointedTo =
-                references.fromOutside(over.stream().map(RunView::run).collect(Collectors.toSet()), store);
+        Set<String> runs = over.stream().map(RunView::run).collect(Collectors.toSet());
+        Set<String> pointedTo = references.fromOutside(runs, store);
         List<Garbage> garbage = over.stream()
                 .map(run -> new Garbage(
                         run.refit(),
@@ -47,7 +56,16 @@ public final class GarbageCollection {
                         workloads.getOrDefault(run.run(), List.of())))
                 .filter(one -> !one.isEmpty())
                 .toList();
-        return new GcPlan(garbage, left);
+        List<StoredCopy> copies = copiesBefore.equals(Instant.MIN)
+                ? List.of()
+                : StoredCopy.expired(store, references.neededWithout(runs, store), copiesBefore);
+        return new GcPlan(garbage, copies, left);
+    }
+
+    /** Removes all of a plan. */
+    void remove(GcPlan plan) {
+        plan.garbage().forEach(this::remove);
+        plan.copies().forEach(copy -> store.delete(copy.path()));
     }
 
     /** Removes folders and workloads; those that are gone already are skipped. */

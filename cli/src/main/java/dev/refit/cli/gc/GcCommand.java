@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
             "Without --yes it asks; where there is no terminal to ask on, it removes nothing and ends with code 2."
         })
 public final class GcCommand implements Callable<Integer> {
+    private static final Duration LEAST_COPIES = Duration.ofHours(1);
+
     private final Session session;
 
     @Option(
@@ -45,6 +47,17 @@ public final class GcCommand implements Callable<Integer> {
             defaultValue = "0m",
             description = "Keep all of what ended within this time, such as 30d, 12h or 45m.")
     private Duration olderThan;
+
+    @Option(
+            names = "--copies-older-than",
+            paramLabel = "AGE",
+            converter = Age.class,
+            description = {
+                "Also remove uploaded models, and copies that refit publish made, that are older than this, such as 30d;"
+                        + " at least 1h.",
+                "What a run that stays has read, and the newest version of each partition, stays."
+            })
+    private Duration copies;
 
     @Option(names = "--refit", paramLabel = "NAME", description = "Only runs of this definition.")
     private String refit;
@@ -64,28 +77,40 @@ public final class GcCommand implements Callable<Integer> {
         if (keep < 0) {
             throw CliFailure.invalid("--keep: got " + keep + ", expected 0 or more.", "");
         }
+        requireSoundCopies();
         References references = new References();
         List<RunView> runs = read(references);
         GarbageCollection collection = new GarbageCollection(
                 ArtifactStores.at(session.home().artifactStore()),
                 session.home().launcher());
-        List<RunView> expired = new Retention(keep, olderThan, refit).expired(runs, Instant.now());
-        GcPlan plan = collection.plan(expired, references);
+        Instant now = Instant.now();
+        List<RunView> expired = new Retention(keep, olderThan, refit).expired(runs, now);
+        GcPlan plan = collection.plan(expired, references, copies == null ? Instant.MIN : now.minus(copies));
         show(plan);
-        if (!plan.garbage().isEmpty() && !dryRun) {
+        if (!plan.isEmpty() && !dryRun) {
             if (!yes && !agreed()) {
                 session.screen().say("Nothing was removed.");
                 return ExitCodes.OK;
             }
-            plan.garbage().forEach(collection::remove);
-            session.screen()
-                    .say("Removed "
-                            + GcText.size(plan.garbage().stream()
-                                    .mapToLong(Garbage::bytes)
-                                    .sum()) + ".");
+            collection.remove(plan);
+            session.screen().say("Removed " + GcText.size(plan.bytes()) + ".");
         }
         session.screen().answer(json(plan));
         return ExitCodes.OK;
+    }
+
+    /** A copy that was just made may be of an upload, or an arrival, whose event is still to come. */
+    private void requireSoundCopies() {
+        if (copies != null && copies.compareTo(LEAST_COPIES) < 0) {
+            throw CliFailure.invalid(
+                    "--copies-older-than: got " + copies.toMinutes() + "m, expected at least 1h.",
+                    "What was just copied may be of an arrival that is being published.");
+        }
+        if (copies != null && refit != null) {
+            throw CliFailure.invalid(
+                    "--copies-older-than: got it together with --refit, expected one of them.",
+                    "Copies belong to datasets and models, not to one refit.");
+        }
     }
 
     private List<RunView> read(References references) {
@@ -109,10 +134,14 @@ public final class GcCommand implements Callable<Integer> {
 
     private void show(GcPlan plan) {
         plan.left().forEach(line -> session.screen().say("Left " + line + "."));
-        if (plan.garbage().isEmpty()) {
+        if (plan.isEmpty()) {
             session.screen().say("There is nothing to remove.");
-        } else {
+        }
+        if (!plan.garbage().isEmpty()) {
             session.screen().say(GcText.table(plan));
+        }
+        if (!plan.copies().isEmpty()) {
+            session.screen().say(GcText.copies(plan));
         }
     }
 
@@ -130,6 +159,7 @@ public final class GcCommand implements Callable<Integer> {
         json.put("removed", !dryRun);
         json.put("refits", plan.sums());
         json.put("runs", plan.garbage());
+        json.put("copies", plan.sumOfCopies());
         json.put("left", plan.left());
         return json;
     }

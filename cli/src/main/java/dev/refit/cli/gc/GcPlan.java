@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
  * What is to go, and what stays though it has had its time.
  *
  * @param garbage by run
+ * @param copies of models and data that no run needs
  * @param left a line for each run or folder that stays, with the reason
  */
-public record GcPlan(List<Garbage> garbage, List<String> left) {
+public record GcPlan(List<Garbage> garbage, List<StoredCopy> copies, List<String> left) {
     public GcPlan {
         garbage = List.copyOf(garbage);
+        copies = List.copyOf(copies);
         left = List.copyOf(left);
     }
 
@@ -27,5 +29,23 @@ public record GcPlan(List<Garbage> garbage, List<String> left) {
                         TreeMap::new));
     }
 
+    /** How many copies, and how large they are. */
+    Copies sumOfCopies() {
+        return new Copies(
+                copies.size(), copies.stream().mapToLong(StoredCopy::bytes).sum());
+    }
+
+    public boolean isEmpty() {
+        return garbage.isEmpty() && copies.isEmpty();
+    }
+
+    /** Of all that is to go. */
+    long bytes() {
+        return garbage.stream().mapToLong(Garbage::bytes).sum() + sumOfCopies().bytes();
+    }
+
     public record Sum(long runs, long files, long bytes) {}
+
+    /** How many files of uploads and arrivals. */
+    record Copies(long files, long bytes) {}
 }

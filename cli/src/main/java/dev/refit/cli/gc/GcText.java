@@ -9,6 +9,13 @@ public final class GcText {
 
     private GcText() {}
 
+    /** Such as {@code 3 copies of models and data, 1.5 MiB}. */
+    static String copies(GcPlan plan) {
+        GcPlan.Copies sum = plan.sumOfCopies();
+        return sum.files() + (sum.files() == 1 ? " copy" : " copies") + " of uploaded models and published files, "
+                + size(sum.bytes());
+    }
+
     public static Table table(GcPlan plan) {
         Table table = new Table("REFIT", "RUNS", "FILES", "SIZE");
         plan.sums().forEach((refit, sum) -> table.row(refit, sum.runs(), sum.files(), size(sum.bytes())));

@@ -23,10 +23,12 @@ import java.util.Set;
 public final class References {
     private final Set<URI> published = new HashSet<>();
     private final Map<String, Set<URI>> byRun = new HashMap<>();
+    private final NewestVersions newest = new NewestVersions();
 
     public void add(RefitEvent event) {
         if (event instanceof DataArrived arrived) {
             arrived.files().forEach(file -> published.add(file.uri()));
+            newest.add(arrived);
         } else if (event instanceof RunEvent.StageTrigger line) {
             collect(RefitJson.mapper().valueToTree(event), byRun.computeIfAbsent(line.runId(), any -> new HashSet<>()));
         }
@@ -41,6 +43,22 @@ public final class References {
                 uris.forEach(uri -> path(uri, store).ifPresent(paths::add));
             }
         });
+        return paths;
+    }
+
+    /**
+     * The paths in the store that a run other than these points to, or a version of a dataset that a run to come may read:
+     * that of every partition which arrived last.
+     */
+    Set<String> neededWithout(Set<String> runs, ArtifactStore store) {
+        Set<URI> uris = new HashSet<>(newest.files());
+        byRun.forEach((run, its) -> {
+            if (!runs.contains(run)) {
+                uris.addAll(its);
+            }
+        });
+        Set<String> paths = new HashSet<>();
+        uris.forEach(uri -> path(uri, store).ifPresent(paths::add));
         return paths;
     }
 

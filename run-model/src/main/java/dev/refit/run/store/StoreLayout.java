@@ -11,6 +11,9 @@ public final class StoreLayout {
     /** The folder of files that were copied when they arrived, ending in a slash. */
     public static final String ARRIVALS = "arrivals/";
 
+    /** The folder of files that somebody uploaded, ending in a slash. */
+    public static final String UPLOADS = "uploads/";
+
     private StoreLayout() {}
 
     /** The jar that a definition names. @param sha256 of the jar */
@@ -30,6 +33,6 @@ public final class StoreLayout {
      * @param name as its sender calls it; characters that have a meaning in paths are replaced by {@code _}
      */
     public static String upload(String sha256, String name) {
-        return "uploads/" + sha256 + "/" + name.replaceAll("[^A-Za-z0-9._-]|^\\.|\\.(?=\\.)", "_");
+        return UPLOADS + sha256 + "/" + name.replaceAll("[^A-Za-z0-9._-]|^\\.|\\.(?=\\.)", "_");
     }
 }

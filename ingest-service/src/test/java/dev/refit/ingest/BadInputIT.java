@@ -254,6 +254,7 @@ class BadInputIT {
         String sha256 = "ab".repeat(32);
         for (String uri : List.of(
                 "file:///etc/evil.jar",
+                "file:///proc/self/cwd/../artifacts/uploads/" + sha256 + "/p.jar",
                 store.uri("uploads/" + sha256 + "/model.zip").toString())) {
             RefitDefinition evil = new RefitDefinition(
                     small.name(),

@@ -3,6 +3,7 @@ package dev.refit.ingest;
 import static dev.refit.ingest.Client.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
@@ -160,6 +161,45 @@ class ModelUploadIT {
     }
 
     @Test
+    void uploadsThatHaveUsedUpTheirRoomAreRefusedUntilSomeAreGone() throws IOException {
+        store.put("uploads/large/m.zip", new byte[64 << 20]);
+
+        form("rows.csv")
+                .post(MODELS)
+                .then()
+                .statusCode(507)
+                .body("problems[0]", startsWith("model: got "))
+                .body("problems[0]", containsString("expected at most 0: uploads have "));
+        assertThat(chunked(1 << 20)).startsWith("HTTP/1.1 507");
+
+        store.delete("uploads/large/m.zip");
+        form("rows.csv").post(MODELS).then().statusCode(202);
+    }
+
+    /** The answer to a whole form of which nobody tells the length. */
+    private String chunked(int size) throws IOException {
+        byte[] model = zip("model.ini", "x".repeat(size));
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        for (String field : List.of("group\"\r\n\r\ncom.example.shells", "artifact\"\r\n\r\nshell-model")) {
+            form.writeBytes(bytes("--b\r\nContent-Disposition: form-data; name=\"" + field + "\r\n"));
+        }
+        String file = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n";
+        form.writeBytes(bytes(file.formatted("examples", "r.csv") + "a,b\n1,2\n\r\n"));
+        form.writeBytes(bytes(file.formatted("model", "m.zip")));
+        form.writeBytes(model);
+        form.writeBytes(bytes("\r\n--b--\r\n"));
+        return send(
+                "Transfer-Encoding: chunked",
+                joined(
+                        joined(bytes(Integer.toHexString(form.size()) + "\r\n"), form.toByteArray()),
+                        bytes("\r\n0\r\n\r\n")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         given().multiPart("model", "model.zip", "text,no,zip\n".getBytes(StandardCharsets.UTF_8))
                 .multiPart("examples", "no file")
@@ -188,6 +228,10 @@ class ModelUploadIT {
         refused(zip("other.txt", "x"), "model: m.zip has no entry model.ini, expected a MOJO");
         refused(new byte[0], "model: m.zip is no zip, expected the zip that H2O exports as a MOJO");
         refused(Arrays.copyOf(mojo, mojo.length / 2), "model: m.zip is damaged or cut off");
+        refused(joined(mojo, zip("model.ini", "of another tree")), "model: m.zip is damaged or cut off, or programs");
+        refused(
+                zipOfEmptyEntries(400_001),
+                "model: m.zip is damaged or cut off, or programs read it differently: it has");
         options(given().multiPart("model", "m.zip", mojo).multiPart("examples", "e.csv", new byte[0]))
                 .post(MODELS)
                 .then()
@@ -224,14 +268,18 @@ class ModelUploadIT {
 
     /** The answer to a form as it is, of which perhaps not all comes. */
     private static String raw(String body, int length) throws IOException {
+        return send("Content-Length: " + length, bytes(body));
+    }
+
+    private static String send(String length, byte[] body) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(30_000);
             String head =
                     "POST " + MODELS + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                             + BrokerResource.TOKEN + "\r\n"
-                            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + length + "\r\n\r\n";
+                            + "Content-Type: multipart/form-data; boundary=b\r\n" + length + "\r\n\r\n";
             OutputStream out = socket.getOutputStream();
-            out.write((head + body).getBytes(StandardCharsets.UTF_8));
+            out.write(joined(bytes(head), body));
             out.flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -255,6 +303,29 @@ class ModelUploadIT {
 
     private byte[] content(StoredFile file) {
         return store.read(store.path(file.uri())).orElseThrow();
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
+    /** One that is small to send and large to remember. */
+    private static byte[] zipOfEmptyEntries(int entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (int i = 0; i < entries; i++) {
+                ZipEntry entry = new ZipEntry(Integer.toString(i, Character.MAX_RADIX));
+                entry.setSize(0);
+                entry.setCrc(0);
+                zip.putNextEntry(entry);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] zip(String entry, String content) {

@@ -49,14 +49,26 @@ class BodyLimits {
                             "body: got " + length + " bytes, expected at most " + limit + " for "
                                     + request.normalizedPath())
                     .answer(request);
-        } else if (limit == models && length > OTHER_REQUESTS && !received.hasRoomFor(length)) {
-            new Refusal(
-                            503,
-                            "The disk of this service has no room for " + length + " bytes; send the model again later")
-                    .answer(request);
+        } else if (limit == models) {
+            admitFile(request, isChunked(request) ? limit : length);
         } else {
             request.next();
         }
+    }
+
+    /** @param most bytes that may come: of a body without a length as many as are allowed at all */
+    private void admitFile(RoutingContext request, long most) {
+        if (!received.reserve(most)) {
+            new Refusal(503, "The disk of this service has no room for " + most + " bytes; send the model again later")
+                    .answer(request);
+            return;
+        }
+        request.addEndHandler(ended -> received.release(most));
+        request.next();
+    }
+
+    private static boolean isChunked(RoutingContext request) {
+        return request.request().getHeader(HttpHeaderNames.TRANSFER_ENCODING) != null;
     }
 
     /** The declared length; 0 when there is none. */

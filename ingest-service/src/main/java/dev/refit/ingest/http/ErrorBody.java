@@ -11,6 +11,7 @@ import java.util.List;
  * @param problems each names the field, what was got and what was expected
  */
 record ErrorBody(List<String> problems) {
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     /** A 400 with every problem of the request. */
     static Response badRequest(List<String> problems) {
@@ -42,12 +43,26 @@ record ErrorBody(List<String> problems) {
         return conflict(e.getMessage() + ". " + e.hint());
     }
 
+    /** A 413: it is more than is taken. */
+    static Response tooLarge(String problem) {
+        return response(Response.Status.REQUEST_ENTITY_TOO_LARGE, List.of(problem));
+    }
+
+    /** A 507: there is no room left for it. */
+    static Response noRoom(String problem) {
+        return response(INSUFFICIENT_STORAGE, List.of(problem));
+    }
+
     /** A 503: the same request may succeed later. */
     static Response unavailable(String problem) {
         return response(Response.Status.SERVICE_UNAVAILABLE, List.of(problem));
     }
 
     private static Response response(Response.Status status, List<String> problems) {
+        return response(status.getStatusCode(), problems);
+    }
+
+    private static Response response(int status, List<String> problems) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(new ErrorBody(problems))

@@ -4,6 +4,7 @@ import dev.refit.definition.upload.InvalidUploadException;
 import dev.refit.events.UploadEvent.ModelUploaded;
 import dev.refit.events.model.UploadedModel;
 import dev.refit.events.run.Actor;
+import dev.refit.ingest.http.UploadQuota.QuotaExceededException;
 import dev.refit.ingest.runs.RunRecords;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.CoordinatesTakenException;
@@ -25,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -41,6 +42,7 @@ public class ModelsEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ArtifactStore store;
+    private final UploadQuota quota;
     private final CoordinateOwners owners;
     private final RunRecords runs;
     private final EventSender sender;
@@ -50,6 +52,7 @@ public class ModelsEndpoint {
 
     ModelsEndpoint(
             ArtifactStore store,
+            UploadQuota quota,
             CoordinateOwners owners,
             RunRecords runs,
             EventSender sender,
@@ -57,6 +60,7 @@ public class ModelsEndpoint {
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
+        this.quota = quota;
         this.owners = owners;
         this.runs = runs;
         this.sender = sender;
@@ -83,7 +87,7 @@ public class ModelsEndpoint {
     /**
      * Stores a model and requests its packaging: 202 once both files are in the artifact store and the broker has the
      * event; 400 with every problem of the request; 403 when the caller may not; 409 when somebody else owns the
-     * coordinates; 503 when the store or the broker does not answer. After a 503 the same model may be sent again.
+     * coordinates; 507 when uploads have no room left; 503 when the store or the broker does not answer. After a 503 the same model may be sent again.
      */
     @POST
     @Blocking
@@ -94,13 +98,16 @@ public class ModelsEndpoint {
             ModelForm read = ModelForm.read(form.getValues());
             actor = access.require(Action.upload(read.packaging().maven())).actor();
             owners.claim(read.packaging().maven(), Owner.UPLOADS);
-            upload = stored(read);
+            upload = quota.within(read.bytes(), () -> stored(read));
         } catch (InvalidUploadException e) {
             count("refused");
             return ErrorBody.badRequest(e.problems());
         } catch (CoordinatesTakenException e) {
             count("refused");
             return ErrorBody.conflict(e);
+        } catch (QuotaExceededException e) {
+            count("refused");
+            return ErrorBody.noRoom(e.getMessage());
         } catch (ArtifactStoreException e) {
             return unavailable("The artifact store does not take the files", e);
         }
@@ -124,23 +131,23 @@ public class ModelsEndpoint {
         return ErrorBody.forbidden(e.getMessage());
     }
 
-    /** Answers a body that cannot be read as a form, such as one that is cut off. */
+    /** Answers a form that the server's parser could not read; anything else stays a failure of the service. */
     @ServerExceptionMapper
-    Response unreadable(IOException e) {
+    Response unreadable(RuntimeException e) {
+        Response answer = FormFailure.answer(e).orElseThrow(() -> e);
         count("refused");
-        return ErrorBody.badRequest(List.of("body: got what cannot be read (" + e.getMessage()
-                + "), expected a whole form, as curl sends it with -F"));
+        return answer;
     }
 
-    /** Answers a form of so many fields that the server stops reading it. */
+    /** As {@link #unreadable(RuntimeException)}, such as a form that is cut off. */
     @ServerExceptionMapper
-    Response tooMany(RuntimeException e) {
-        if (e.getMessage() == null || !e.getMessage().startsWith("Param limit")) {
+    Response unreadable(IOException e) throws IOException {
+        Optional<Response> answer = FormFailure.answer(e);
+        if (answer.isEmpty()) {
             throw e;
         }
         count("refused");
-        return ErrorBody.badRequest(List.of("body: got more fields than any model has (" + e.getMessage()
-                + "), expected model, examples, and options of refit package"));
+        return answer.get();
     }
 
     private UploadedModel stored(ModelForm form) {

@@ -21,6 +21,7 @@ class ReceivedFiles {
     private static final long RESERVE = 256L * 1024 * 1024;
 
     private final Path folder;
+    private long reserved;
 
     ReceivedFiles(@ConfigProperty(name = "quarkus.http.body.uploads-directory") Path folder) {
         this.folder = folder.toAbsolutePath();
@@ -43,8 +44,21 @@ class ReceivedFiles {
         }
     }
 
-    /** Whether an upload of a size leaves room on the disk. */
-    boolean hasRoomFor(long size) {
+    /** Sets room aside for an upload, unless it would leave too little on the disk beside all others under way. */
+    synchronized boolean reserve(long size) {
+        if (!hasRoomFor(reserved + size)) {
+            return false;
+        }
+        reserved += size;
+        return true;
+    }
+
+    /** The upload is over. */
+    synchronized void release(long size) {
+        reserved -= size;
+    }
+
+    private boolean hasRoomFor(long size) {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();

@@ -24,12 +24,12 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 record UploadedFile(String name, Path path) {
     private static final String INI = "model.ini";
 
-    static UploadedFile of(FormValue value) {
+    /** @param field gives its name to a file whose own is blank */
+    static UploadedFile of(String field, FormValue value) {
         String sent = value.getFileName().strip();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         return new UploadedFile(
-                name.isBlank() ? value.getFileItem().getFile().getFileName().toString() : name,
-                value.getFileItem().getFile());
+                name.isBlank() ? field : name, value.getFileItem().getFile());
     }
 
     /** Why it cannot be a MOJO. The packaging workload, which has H2O, finds out whether it is one. */
@@ -55,14 +55,15 @@ record UploadedFile(String name, Path path) {
                 : Optional.empty();
     }
 
-    /** Puts it into the store by its content and its name, unless it is there already. */
+    /**
+     * Puts it into the store by its content and its name. One that is there already is written again: what was written
+     * just now is not removed as something that nobody needs, before the event of this upload tells of it.
+     */
     StoredFile store(ArtifactStore store) {
         try (InputStream content = Files.newInputStream(path)) {
             String digest = Digests.sha256(content);
             String at = StoreLayout.upload(digest, name);
-            if (!store.exists(at)) {
-                store.put(at, path);
-            }
+            store.put(at, path);
             return new StoredFile(store.uri(at), Files.size(path), digest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
             throw new UncheckedIOException(e);
         }
         broker = TestBroker.start(folder.resolve("kafka"));
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers",
                 broker.bootstrapServers(),
                 "refit.artifact-store",
@@ -46,7 +47,9 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
                 "refit.data.roots",
                 Path.of(System.getProperty("java.io.tmpdir")).toUri() + ",s3://data/",
                 "quarkus.http.test-port",
-                "0");
+                "0"));
+        settings.put("refit.ingest.uploads-quota", "64M");
+        return settings;
     }
 
     @Override

@@ -81,9 +81,13 @@ class OpenApiTest {
     private static List<String> endpoints(Class<?> type) {
         String path = type.getAnnotation(Path.class).value();
         return Arrays.stream(type.getDeclaredMethods())
-                .flatMap(OpenApiTest::verbs)
-                .map(verb -> verb + " " + path)
+                .flatMap(method -> verbs(method).map(verb -> verb + " " + path + suffix(method)))
                 .toList();
+    }
+
+    private static String suffix(Method method) {
+        Path below = method.getAnnotation(Path.class);
+        return below == null ? "" : "/" + below.value();
     }
 
     private static Stream<String> verbs(Method method) {

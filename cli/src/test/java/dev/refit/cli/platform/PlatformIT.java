@@ -8,7 +8,14 @@ import dev.refit.cli.Call;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Refit;
+import dev.refit.cli.kafka.Broker;
+import dev.refit.cli.kafka.EventSender;
+import dev.refit.events.DataArrived;
+import dev.refit.events.EventType;
+import dev.refit.events.data.DataFile;
 import dev.refit.launcher.local.process.ProcessIdentity;
+import dev.refit.run.fold.TimedEvent;
+import dev.refit.run.topic.EventReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,6 +74,46 @@ class PlatformIT {
         assertThatThrownBy(platform::required).hasMessageContaining("not up");
         assertThat(Files.readString(home.log(Part.TRAINING)))
                 .contains("artifacts in " + home.artifacts().toUri());
+    }
+
+    @Test
+    void anOldHomeIsClosedAndGetsATokenAndAKeyAndLosesNothing() throws Exception {
+        platform.start(Ports.free());
+        DataArrived arrival = new DataArrived(
+                "flights", "2013-01", "t1", List.of(new DataFile(URI.create("file:///flights.csv"), 1L, null)));
+        new EventSender(platform.required().bootstrapServers()).send(arrival);
+        platform.stop();
+        Path artifact = home.artifacts().resolve("runs/delay/r1/run.json");
+        Files.createDirectories(artifact.getParent());
+        Files.writeString(artifact, "{}");
+        for (String later : List.of("token", "signing-key.pem", "home.json")) {
+            Files.delete(home.folder().resolve(later));
+        }
+        Files.setPosixFilePermissions(home.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        int exitCode = command("up", "--detach", "--port-base", "0").waitFor();
+
+        assertThat(output())
+                .contains(
+                        "Others could look into the home " + home.folder(),
+                        "What is in it is as it was",
+                        "This home has a token from now on",
+                        "This home has a key from now on");
+        assertThat(exitCode).isZero();
+        assertThat(permissions(home.folder())).isEqualTo("rwx------");
+        assertThat(permissions(home.tokenFile())).isEqualTo("rw-------");
+        assertThat(permissions(home.signingKeyFile())).isEqualTo("rw-------");
+        assertThat(artifact).hasContent("{}");
+        List<TimedEvent> heard = new ArrayList<>();
+        try (EventReader events =
+                new Broker(platform.required().bootstrapServers()).events(List.of(EventType.DATA_ARRIVED))) {
+            events.readToEnd(heard::add);
+        }
+        assertThat(heard).extracting(TimedEvent::event).containsExactly(arrival);
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

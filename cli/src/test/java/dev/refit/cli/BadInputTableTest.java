@@ -12,19 +12,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of wrong input names tests; a test that is renamed or gone proves nothing. */
+/** The tables of wrong input and of attacks name tests; a test that is renamed or gone proves nothing. */
 class BadInputTableTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))?(?:#(\\w+))?`");
+    private static final Pattern NAMED = Pattern.compile("`(?=[A-Z#])([A-Z]\\w*(?:Test|IT))?(?:#(\\w+))?`");
 
-    @Test
-    void everyTestThatTheTableNamesIsThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/bad-input.md", "docs/security.md"})
+    void everyTestThatTheTableNamesIsThere(String page) throws IOException {
         Map<String, String> tests = tests();
         List<String> missing = new ArrayList<>();
         String test = "";
-        Matcher named = NAMED.matcher(Files.readString(ROOT.resolve("docs/bad-input.md")));
+        Matcher named = NAMED.matcher(Files.readString(ROOT.resolve(page)));
         while (named.find()) {
             test = named.group(1) == null ? test : named.group(1);
             String method = named.group(2);

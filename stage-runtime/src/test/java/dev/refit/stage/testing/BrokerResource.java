@@ -48,7 +48,7 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
                 Path.of(System.getProperty("java.io.tmpdir")).toUri() + ",s3://data/",
                 "quarkus.http.test-port",
                 "0"));
-        settings.put("refit.ingest.uploads-quota", "64M");
+        settings.put("refit.ingest.uploads-quota", "8M");
         return settings;
     }
 

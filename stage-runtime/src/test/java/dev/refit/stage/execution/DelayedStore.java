@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +47,12 @@ final class DelayedStore implements ArtifactStore {
     public boolean exists(String path) {
         call();
         return store.exists(path);
+    }
+
+    @Override
+    public Optional<Instant> written(String path) {
+        call();
+        return store.written(path);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.refit.system.fault.history.Fault.Misbehaviour;
 import dev.refit.system.fault.history.Fault.Plan;
 import dev.refit.system.fault.history.Fault.Point;
 import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.Fault.Standstill;
 import dev.refit.system.fault.history.History;
 import dev.refit.system.fault.history.HistoryRunner;
 import dev.refit.system.fault.history.LagScenario;
@@ -208,6 +209,52 @@ class FaultsIT {
     void lagIsAboveZeroWhileAWorkloadRunsAndZeroAfterwards() {
         await().atMost(Duration.ofMinutes(5)).until(() -> groups.lag() == 0);
         PLAYED.add(LagScenario.play(runner, groups, scenarios));
+    }
+
+    @Test
+    @Order(12)
+    void aServiceStandsStillBeforeItLaunchesWhileAnotherTakesOverAndTheRunIsCancelled() {
+        List<History> histories = new ArrayList<>();
+        for (Part service : Part.services()) {
+            Fault still = new Standstill(Stage.valueOf(service.name()));
+            Fault replica = Scenarios.on(EventType.RUN_REQUESTED, Action.ADD_REPLICA, service);
+            histories.add(scenarios.history("still-" + service.key(), Scenarios.SLOW, replica, still));
+            histories.add(scenarios.history(
+                    "still-cancelled-" + service.key(),
+                    Scenarios.SLOW,
+                    replica,
+                    still,
+                    Scenarios.on(startOf(service), Action.CANCEL, service)));
+        }
+
+        play(histories);
+    }
+
+    @Test
+    @Order(13)
+    void aServiceThatDiesPublishesAgainOnlyWhatWasUnfinished() {
+        History stuck = scenarios.history("stuck", new Slowness("training-t1", 15_000));
+        runner.begin(stuck);
+        List<History> others = Stream.iterate(1, i -> i + 1)
+                .limit(8)
+                .map(i -> scenarios.history("beside-stuck-" + i))
+                .toList();
+        play(others);
+        await("what is done is committed")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> true);
+
+        runner.platform().kill(Part.TRAINING);
+        runner.finish(stuck);
+
+        for (History history : others) {
+            assertThat(runner.watch().of(history.id()))
+                    .as(history.toString())
+                    .filteredOn(record -> record.topic().equals(EventType.MODEL_TRAINED.topic()))
+                    .hasSize(1);
+        }
+        PLAYED.add(stuck);
     }
 
     @Test

@@ -10,6 +10,9 @@ public sealed interface Fault {
     /** The service's process dies at this point of this stage. */
     record Death(Point point, Stage stage) implements Fault {}
 
+    /** The service's process stands still between its decision to launch and the launch, for longer than its session. */
+    record Standstill(Stage stage) implements Fault {}
+
     /** Where a process may die, or a backend refuse. */
     enum Point {
         BEFORE_CREATE,

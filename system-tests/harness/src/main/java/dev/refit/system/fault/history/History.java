@@ -10,6 +10,7 @@ import dev.refit.system.fault.history.Fault.Misbehaviour;
 import dev.refit.system.fault.history.Fault.OnEvent;
 import dev.refit.system.fault.history.Fault.Point;
 import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.Fault.Standstill;
 import dev.refit.system.fault.platform.Folders;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,8 @@ public record History(String name, DataArrived arrival, RunContext run, List<Fau
         for (Fault fault : faults) {
             if (fault instanceof Death death) {
                 arm(death, folders);
+            } else if (fault instanceof Standstill still) {
+                folders.arm("still-before-create", id() + "-" + still.stage().key());
             } else if (fault instanceof Misbehaviour misbehaviour) {
                 for (int attempt = 1; attempt <= misbehaviour.attempts(); attempt++) {
                     String workload = id() + "-" + misbehaviour.task() + "-a" + attempt;

@@ -10,6 +10,7 @@ import dev.refit.system.fault.history.Fault.OnEvent;
 import dev.refit.system.fault.history.Fault.Plan;
 import dev.refit.system.fault.history.Fault.Point;
 import dev.refit.system.fault.history.Fault.Slowness;
+import dev.refit.system.fault.history.Fault.Standstill;
 import dev.refit.system.fault.history.Fault.Twice;
 import dev.refit.system.fault.platform.Folders;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class HistoryGenerator {
             EventType.MODEL_TRAINED,
             EventType.MODEL_PACKAGED,
             EventType.MODEL_PROMOTED);
+
+    private static final Stage[] LAUNCHING = {Stage.INGEST, Stage.TRANSFORM, Stage.TRAINING, Stage.PACKAGING};
 
     /** How often each is drawn. */
     private static final Map<Action, Integer> ACTIONS = weights();
@@ -63,6 +66,9 @@ public final class HistoryGenerator {
 
     private static Fault fault(Random random) {
         int draw = random.nextInt(100);
+        if (draw < 3) {
+            return new Standstill(one(random, LAUNCHING));
+        }
         if (draw < 40) {
             return new Death(one(random, Point.values()), one(random, Stage.values()));
         }

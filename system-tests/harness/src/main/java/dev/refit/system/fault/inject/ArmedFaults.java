@@ -13,6 +13,8 @@ final class ArmedFaults {
     /** As a SIGKILL would leave it. */
     private static final int KILLED = 137;
 
+    private static final int STANDSTILL_SECONDS = 5;
+
     private final Path folder;
 
     ArmedFaults(Path folder) {
@@ -23,6 +25,22 @@ final class ArmedFaults {
     void dieIfDue(String point, String subject) {
         if (take(point, subject)) {
             Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    /** Stops this process on the spot for longer than its session, when that is due here, and goes on as if nothing were. */
+    void standStillIfDue(String point, String subject) {
+        if (!take(point, subject)) {
+            return;
+        }
+        long pid = ProcessHandle.current().pid();
+        String words = "kill -STOP " + pid + "; sleep " + STANDSTILL_SECONDS + "; kill -CONT " + pid;
+        try {
+            new ProcessBuilder("sh", "-c", words).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

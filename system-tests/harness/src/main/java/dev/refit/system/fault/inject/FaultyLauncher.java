@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A launcher whose process dies before or after it has created a workload, while that runs, or when it sees its end. */
+/** A launcher whose process dies or stands still before it has created a workload, dies after that, while that runs, or when it sees its end. */
 final class FaultyLauncher implements WorkloadLauncher {
     private final WorkloadLauncher launcher;
     private final ArmedFaults faults;
@@ -24,6 +24,7 @@ final class FaultyLauncher implements WorkloadLauncher {
     public Workload launch(WorkloadSpec spec) {
         String stage = stageOf(spec.name());
         faults.dieIfDue("before-create", stage);
+        faults.standStillIfDue("still-before-create", stage);
         if (faults.take("create-refused", stage)) {
             throw new LauncherException("the backend refuses", null);
         }

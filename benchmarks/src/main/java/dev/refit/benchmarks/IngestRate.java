@@ -7,6 +7,7 @@ import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitJson;
 import dev.refit.events.data.DataFile;
+import dev.refit.run.topic.KafkaAccess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -54,8 +55,8 @@ final class IngestRate implements Benchmark {
         Path data = Files.writeString(lab.folder().resolve("ticks.csv"), "x\n1\n");
         // The lightest client at hand: it has the same processors as what it measures.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (KafkaProducer<String, byte[]> lingering = producer(platform, Map.of());
-                KafkaProducer<String, byte[]> prompt = producer(platform, Map.of("linger.ms", 0))) {
+        try (KafkaProducer<String, byte[]> lingering = producer(platform.kafka(lab.home()), Map.of());
+                KafkaProducer<String, byte[]> prompt = producer(platform.kafka(lab.home()), Map.of("linger.ms", 0))) {
             Load http = overHttp(vertx, platform.url(Part.INGEST), lab.token(), data);
             Load first = index -> bare(lingering, index, data);
             Load second = index -> bare(prompt, index, data);
@@ -96,11 +97,10 @@ final class IngestRate implements Benchmark {
         }
     }
 
-    private static KafkaProducer<String, byte[]> producer(PlatformRecord platform, Map<String, Object> settings) {
+    private static KafkaProducer<String, byte[]> producer(KafkaAccess kafka, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
-        all.put("bootstrap.servers", platform.bootstrapServers());
         all.put("acks", "all");
-        return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(kafka.client(all), new StringSerializer(), new ByteArraySerializer());
     }
 
     private static Load overHttp(Vertx vertx, URI ingest, AccessToken token, Path data) {

@@ -2,6 +2,7 @@ package dev.refit.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.refit.cli.ingest.Publisher;
+import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.HomeRoots;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.runs.RunWatch;
@@ -65,7 +66,7 @@ final class Overhead implements Benchmark {
             Files.copy(flights, copy);
             long begin = System.nanoTime();
             publish(publisher, "flights", MONTH, copy);
-            known = await(platform, round + 1).run();
+            known = await(platform, lab.home(), round + 1).run();
             double services = (System.nanoTime() - begin) / 1e9;
             script = round % 2 == 1 ? script : script(lab, known);
             ratios[round] = services / script;
@@ -84,8 +85,8 @@ final class Overhead implements Benchmark {
     }
 
     /** The newest run once so many have succeeded. */
-    private static RunView await(PlatformRecord platform, int runs) {
-        try (RunWatch watch = new RunWatch(platform.bootstrapServers(), new Unseen())) {
+    private static RunView await(PlatformRecord platform, Home home, int runs) {
+        try (RunWatch watch = new RunWatch(platform.kafka(home), new Unseen())) {
             List<RunView> all = watch.follow(any -> true, runs, Duration.ofMinutes(5));
             RunView run = all.get(all.size() - 1);
             if (run.state() != RunState.SUCCEEDED) {

@@ -15,15 +15,16 @@ import java.util.Set;
 /**
  * The broker as a process of its own. It takes {@code --data DIR --port P --controller-port C --partitions N}, {@code
  * --log FILE} for a log that is bounded instead of standard output, and any number of {@code --set KEY=VALUE}, settings of
- * Kafka that override Refit's. It prints {@code ready <bootstrap>} and writes the
+ * Kafka that override Refit's. With {@code --account FILE}, settings of a Kafka client that show an account, it serves nobody
+ * who does not show it. It prints {@code ready <bootstrap>} and writes the
  * bootstrap address to {@code DIR/ready} when it serves clients. SIGTERM stops it cleanly. The exit code is 1 when it could
  * not start and 2 when the command line was wrong.
  */
 public final class BrokerMain {
     private static final Set<String> OPTIONS =
-            Set.of("--data", "--port", "--controller-port", "--partitions", "--log", "--set");
+            Set.of("--data", "--port", "--controller-port", "--partitions", "--account", "--log", "--set");
     private static final String USAGE =
-            "Usage: BrokerMain --data DIR --port P --controller-port C --partitions N [--log FILE]"
+            "Usage: BrokerMain --data DIR --port P --controller-port C --partitions N [--account FILE] [--log FILE]"
                     + " [--set KEY=VALUE]...";
     private static final long LOG_BYTES = 10 << 20;
 
@@ -42,7 +43,7 @@ public final class BrokerMain {
         BrokerConfig config;
         try {
             config = config(args);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IOException e) {
             System.err.println(e.getMessage());
             System.err.println(USAGE);
             System.exit(2);
@@ -79,7 +80,7 @@ public final class BrokerMain {
         broker.close();
     }
 
-    private static BrokerConfig config(String[] args) {
+    private static BrokerConfig config(String[] args) throws IOException {
         Map<String, String> values =
                 new HashMap<>(Map.of("--port", "0", "--controller-port", "0", "--partitions", String.valueOf(2)));
         Map<String, String> settings = new HashMap<>();
@@ -99,12 +100,16 @@ public final class BrokerMain {
         if (!values.containsKey("--data")) {
             throw new IllegalArgumentException("--data: got nothing, expected a folder");
         }
-        return new BrokerConfig(
+        BrokerConfig config = new BrokerConfig(
                 Path.of(values.get("--data")),
                 number("--port", values),
                 number("--controller-port", values),
                 number("--partitions", values),
-                settings);
+                settings,
+                Optional.empty());
+        return values.containsKey("--account")
+                ? config.with(BrokerAccount.read(Path.of(values.get("--account"))))
+                : config;
     }
 
     private static Optional<Path> log(String[] args) {

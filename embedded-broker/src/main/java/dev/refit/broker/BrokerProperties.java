@@ -3,6 +3,7 @@ package dev.refit.broker;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings of a single broker that keeps everything and is idle most of the time. */
 final class BrokerProperties {
@@ -13,9 +14,10 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Map<String, String> of(Path logs, int port, int controllerPort) {
+    static Map<String, String> of(Path logs, int port, int controllerPort, Optional<BrokerAccount> account) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.putAll(listeners(port, controllerPort));
+        settings.putAll(listeners(port, controllerPort, account.isPresent() ? BrokerAccount.PROTOCOL : "PLAINTEXT"));
+        account.ifPresent(required -> settings.putAll(required.broker()));
         settings.put("log.dirs", logs.toString());
         settings.putAll(alone());
         settings.putAll(durable());
@@ -23,16 +25,17 @@ final class BrokerProperties {
         return settings;
     }
 
-    private static Map<String, String> listeners(int port, int controllerPort) {
+    private static Map<String, String> listeners(int port, int controllerPort, String protocol) {
         String controller = HOST + ":" + controllerPort;
         return Map.of(
                 "process.roles", "broker,controller",
                 "node.id", String.valueOf(NODE_ID),
                 "controller.quorum.voters", NODE_ID + "@" + controller,
                 "controller.listener.names", CONTROLLER_LISTENER,
-                "listeners", "PLAINTEXT://" + HOST + ":" + port + "," + CONTROLLER_LISTENER + "://" + controller,
-                "advertised.listeners", "PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "listeners", protocol + "://" + HOST + ":" + port + "," + CONTROLLER_LISTENER + "://" + controller,
+                "advertised.listeners", protocol + "://" + HOST + ":" + port,
+                "listener.security.protocol.map",
+                        protocol + ":" + protocol + "," + CONTROLLER_LISTENER + ":" + protocol);
     }
 
     /** One node holds the only replica of everything and waits for no other. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -38,7 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(logs);
             KafkaStorage.format(logs);
-            Map<String, String> settings = BrokerProperties.of(logs, port, controllerPort);
+            Map<String, String> settings = BrokerProperties.of(logs, port, controllerPort, config.account());
             settings.putAll(config.settings());
             server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         } catch (Exception e) {
@@ -47,8 +48,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
         try {
             server.startup();
-            try (Admin admin =
-                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers))) {
+            Map<String, Object> client = new HashMap<>();
+            client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers);
+            config.account().ifPresent(account -> client.putAll(account.client()));
+            try (Admin admin = Admin.create(client)) {
                 new TopicSetup(admin).ensure(config.partitions());
             }
             return broker;

@@ -63,6 +63,19 @@ class BrokerMainIT {
         assertThat(Files.readString(output())).contains("many").contains("num.io.threads");
     }
 
+    @Test
+    void anAccountThatIsNoneIsRefusedAndNotQuoted() throws Exception {
+        Path file = Files.writeString(folder.resolve("kafka.properties"), "sasl.jaas.config=the secret\n");
+
+        start("--data", folder.toString(), "--account", file.toString());
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(output()))
+                .contains(file + ": got no account")
+                .doesNotContain("the secret");
+    }
+
     private void start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -78,6 +81,63 @@ class EmbeddedBrokerIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.onFreePorts(data))) {
             assertThat(firstRecord(broker)).isEqualTo("2013-01");
         }
+    }
+
+    /** A folder of an earlier release goes on, and from then on asks who its clients are. */
+    @Test
+    void whoeverDoesNotShowTheAccountNeitherReadsNorWrites() throws Exception {
+        BrokerAccount account = new BrokerAccount("refit", "the-password");
+        try (EmbeddedBroker open = EmbeddedBroker.start(BrokerConfig.onFreePorts(data));
+                KafkaProducer<String, String> producer =
+                        new KafkaProducer<>(client(open, Map.of()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, 0, "flights", "2013-01")).get();
+        }
+
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(BrokerConfig.onFreePorts(data).with(account))) {
+            for (Map<String, String> stranger : List.of(
+                    Map.<String, String>of(),
+                    new BrokerAccount("refit", "another-one").client(),
+                    new BrokerAccount("somebody", "the-password").client())) {
+                assertThatThrownBy(() -> write(broker, stranger)).isNotNull();
+                assertThatThrownBy(() -> read(broker, stranger)).isInstanceOf(KafkaException.class);
+            }
+
+            write(broker, account.client());
+            assertThat(read(broker, account.client())).containsExactly("2013-01", "written");
+        }
+    }
+
+    private static void write(EmbeddedBroker broker, Map<String, String> security) throws Exception {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client(broker, security), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, 0, "flights", "written")).get();
+        }
+    }
+
+    private static List<String> read(EmbeddedBroker broker, Map<String, String> security) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client(broker, security), new StringDeserializer(), new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(TOPIC, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            List<String> values = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+
+    /** Gives up soon: a stranger without SASL is not told why, and tries again until its time is over. */
+    private static Map<String, Object> client(EmbeddedBroker broker, Map<String, String> security) {
+        Map<String, Object> settings = new HashMap<>(security);
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("default.api.timeout.ms", security.isEmpty() ? 3000 : 30_000);
+        settings.put("request.timeout.ms", security.isEmpty() ? 2000 : 20_000);
+        settings.put("max.block.ms", security.isEmpty() ? 3000 : 30_000);
+        return settings;
     }
 
     @Test

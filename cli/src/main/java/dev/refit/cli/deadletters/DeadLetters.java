@@ -3,6 +3,7 @@ package dev.refit.cli.deadletters;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.events.Topics;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.run.topic.TopicReader;
 import java.util.List;
 
@@ -14,9 +15,9 @@ public final class DeadLetters {
         this.letters = letters;
     }
 
-    public static DeadLetters read(String bootstrapServers) {
+    public static DeadLetters read(KafkaAccess kafka) {
         DeadLetterFold fold = new DeadLetterFold();
-        try (TopicReader reader = new Broker(bootstrapServers).topics(List.of(Topics.DEAD_LETTERS))) {
+        try (TopicReader reader = new Broker(kafka).topics(List.of(Topics.DEAD_LETTERS))) {
             reader.readToEnd(fold::add);
         }
         return new DeadLetters(fold.letters());

@@ -30,7 +30,7 @@ public final class DeadLettersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DeadLetter> letters = DeadLetters.read(session.connection().bootstrapServers()).all().stream()
+        List<DeadLetter> letters = DeadLetters.read(session.connection().kafka()).all().stream()
                 .filter(letter -> topic == null
                         || letter.source() != null && letter.source().topic().equals(topic))
                 .filter(letter -> service == null || service.equals(letter.service()))

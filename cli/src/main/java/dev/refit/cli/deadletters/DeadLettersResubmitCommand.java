@@ -3,6 +3,7 @@ package dev.refit.cli.deadletters;
 import dev.refit.cli.CliFailure;
 import dev.refit.cli.ExitCodes;
 import dev.refit.cli.Session;
+import dev.refit.run.topic.KafkaAccess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class DeadLettersResubmitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         MendedPayload mended = file == null ? null : MendedPayload.read(file);
-        String broker = session.connection().bootstrapServers();
+        KafkaAccess broker = session.connection().kafka();
         try (Resubmitter resubmitter = new Resubmitter(broker)) {
             // Read only now: whoever resubmitted before has been shut out, and what it sent is marked.
             DeadLetters letters = DeadLetters.read(broker);

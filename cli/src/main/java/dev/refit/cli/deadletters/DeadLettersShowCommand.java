@@ -30,8 +30,7 @@ public final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeadLetter letter =
-                DeadLetters.read(session.connection().bootstrapServers()).require(id);
+        DeadLetter letter = DeadLetters.read(session.connection().kafka()).require(id);
         if (file != null) {
             write(letter);
         }

@@ -4,6 +4,7 @@ import dev.refit.cli.CliFailure;
 import dev.refit.cli.kafka.Broker;
 import dev.refit.events.DeadLetterHeader;
 import dev.refit.events.Topics;
+import dev.refit.run.topic.KafkaAccess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ public final class Resubmitter implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 15_000;
     private static final int LARGEST = 64 << 20;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final KafkaProducer<String, byte[]> producer;
 
     /** @throws CliFailure when the broker does not answer */
-    public Resubmitter(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.producer = begun(bootstrapServers);
+    public Resubmitter(KafkaAccess kafka) {
+        this.kafka = kafka;
+        this.producer = begun(kafka);
     }
 
     /** A letter and where its record lies now. */
@@ -60,7 +61,7 @@ public final class Resubmitter implements AutoCloseable {
             commit();
             // A commit is answered when it can no longer be undone, and carried out after that: the next one waits for
             // it.
-            begun(bootstrapServers).close();
+            begun(kafka).close();
             return sent;
         } catch (ExecutionException e) {
             throw failure(e.getCause());
@@ -74,8 +75,8 @@ public final class Resubmitter implements AutoCloseable {
             producer.commitTransaction();
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             throw CliFailure.unreachable(
-                    "The broker at " + bootstrapServers + " did not answer in time whether all were sent, or none: "
-                            + e.getMessage(),
+                    "The broker at " + kafka.bootstrapServers()
+                            + " did not answer in time whether all were sent, or none: " + e.getMessage(),
                     "See what became of them: refit dead-letters list");
         }
     }
@@ -86,15 +87,15 @@ public final class Resubmitter implements AutoCloseable {
         producer.close();
     }
 
-    private static KafkaProducer<String, byte[]> begun(String bootstrapServers) {
+    private static KafkaProducer<String, byte[]> begun(KafkaAccess kafka) {
         KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(kafka.client(settings()), new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
             return producer;
         } catch (KafkaException e) {
             producer.close();
-            throw new Broker(bootstrapServers).unreachable(e);
+            throw new Broker(kafka).unreachable(e);
         }
     }
 
@@ -131,16 +132,14 @@ public final class Resubmitter implements AutoCloseable {
                     "Nothing was sent: another refit dead-letters resubmit has begun meanwhile.",
                     "See what it did: refit dead-letters list");
         }
-        CliFailure unreachable = new Broker(bootstrapServers)
+        CliFailure unreachable = new Broker(kafka)
                 .unreachable(
                         cause instanceof KafkaException known ? known : new KafkaException(cause.getMessage(), cause));
         return CliFailure.unreachable("Nothing was sent. " + unreachable.getMessage(), unreachable.hint());
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> settings() {
         return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
                 "acks",
                 "all",
                 "transactional.id",

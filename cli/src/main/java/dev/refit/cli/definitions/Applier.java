@@ -22,7 +22,7 @@ public final class Applier {
     public DefinitionRecord apply(ParsedDefinition parsed) {
         ArtifactStore store = ArtifactStores.at(platform.artifactStore());
         DefinitionVersion version = DefinitionVersion.of(parsed.storeFiles(store));
-        boolean suspended = Definitions.read(platform.bootstrapServers())
+        boolean suspended = Definitions.read(platform.kafka())
                 .find(version.spec().name())
                 .map(DefinitionRecord::suspended)
                 .orElse(false);

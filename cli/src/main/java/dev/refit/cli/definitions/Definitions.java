@@ -8,6 +8,7 @@ import dev.refit.events.Topics;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.run.DefinitionRecord;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.run.topic.TopicReader;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class Definitions {
     }
 
     /** As the compacted topic holds them now. */
-    public static Definitions read(String bootstrapServers) {
+    public static Definitions read(KafkaAccess kafka) {
         SortedMap<String, DefinitionRecord> byName = new TreeMap<>();
-        try (TopicReader reader = new Broker(bootstrapServers).topics(List.of(Topics.DEFINITIONS))) {
+        try (TopicReader reader = new Broker(kafka).topics(List.of(Topics.DEFINITIONS))) {
             reader.readToEnd(record -> take(record, byName));
         }
         return new Definitions(byName);

@@ -94,7 +94,7 @@ public final class DefinitionsCommand {
     }
 
     private Definitions read() {
-        return Definitions.read(session.connection().bootstrapServers());
+        return Definitions.read(session.connection().kafka());
     }
 
     private Applier applier() {

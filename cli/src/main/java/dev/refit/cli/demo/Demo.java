@@ -43,7 +43,7 @@ public final class Demo {
             publish(publisher, dataset, FlightData.YEAR, data.reference(dataset));
         }
         List<RunView> runs = new ArrayList<>();
-        try (RunWatch watch = new RunWatch(platform.bootstrapServers(), RunDisplay.on(screen))) {
+        try (RunWatch watch = new RunWatch(platform.kafka(home), RunDisplay.on(screen))) {
             for (String month : FlightData.months(months)) {
                 screen.say("");
                 publish(publisher, "flights", month, data.monthly("flights", month));

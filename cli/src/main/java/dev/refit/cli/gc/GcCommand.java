@@ -116,7 +116,7 @@ public final class GcCommand implements Callable<Integer> {
     private List<RunView> read(References references) {
         RunFold fold = new RunFold();
         try (EventReader events =
-                new Broker(session.running().bootstrapServers()).events(List.of(EventType.values()))) {
+                new Broker(session.running().kafka(session.home())).events(List.of(EventType.values()))) {
             events.readToEnd(said -> {
                 fold.add(said);
                 references.add(said.event());

@@ -77,7 +77,7 @@ public final class PublishCommand implements Callable<Integer> {
     private Optional<List<String>> readBy(Connection platform) {
         Definitions definitions;
         try {
-            definitions = Definitions.read(platform.bootstrapServers());
+            definitions = Definitions.read(platform.kafka());
         } catch (CliFailure e) {
             // It is published all the same.
             return Optional.empty();

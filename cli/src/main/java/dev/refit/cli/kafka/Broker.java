@@ -3,12 +3,13 @@ package dev.refit.cli.kafka;
 import dev.refit.cli.CliFailure;
 import dev.refit.events.EventType;
 import dev.refit.run.topic.EventReader;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.run.topic.TopicReader;
 import java.util.Collection;
 import org.apache.kafka.common.KafkaException;
 
 /** The platform's Kafka broker. */
-public record Broker(String bootstrapServers) {
+public record Broker(KafkaAccess kafka) {
 
     /**
      * A reader at the beginning of these topics.
@@ -17,7 +18,7 @@ public record Broker(String bootstrapServers) {
      */
     public TopicReader topics(Collection<String> topics) {
         try {
-            return new TopicReader(bootstrapServers, topics);
+            return new TopicReader(kafka, topics);
         } catch (KafkaException e) {
             throw unreachable(e);
         }
@@ -30,7 +31,7 @@ public record Broker(String bootstrapServers) {
      */
     public EventReader events(Collection<EventType> types) {
         try {
-            return new EventReader(bootstrapServers, types);
+            return new EventReader(kafka, types);
         } catch (KafkaException e) {
             throw unreachable(e);
         }
@@ -39,7 +40,7 @@ public record Broker(String bootstrapServers) {
     /** The failure to report when a call to the broker fails. */
     public CliFailure unreachable(KafkaException e) {
         return CliFailure.unreachable(
-                "The broker at " + bootstrapServers + " does not answer: " + e.getMessage(),
+                "The broker at " + kafka.bootstrapServers() + " does not answer: " + e.getMessage(),
                 "Check the platform with: refit doctor. Start it with: refit up --detach");
     }
 }

@@ -1,6 +1,7 @@
 package dev.refit.cli.platform;
 
 import dev.refit.cli.CliFailure;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.store.root.DataRoots;
 import java.net.URI;
 import java.util.List;
@@ -11,21 +12,18 @@ import java.util.Optional;
  * How a platform is reached: the one of this machine, or one elsewhere, as the environment says.
  *
  * @param service its HTTP interface
- * @param bootstrapServers of the brokers
+ * @param kafka its broker
  * @param artifactStore its root
  * @param roots those of its data roots that files of this machine may lie below
  */
-public record Connection(ServiceAddress service, String bootstrapServers, URI artifactStore, DataRoots roots) {
+public record Connection(ServiceAddress service, KafkaAccess kafka, URI artifactStore, DataRoots roots) {
     private static final String SERVER = "REFIT_SERVER";
     private static final String BROKER = "REFIT_BROKER";
     private static final String STORE = "REFIT_ARTIFACT_STORE";
 
     static Connection of(PlatformRecord platform, Home home) {
         return new Connection(
-                platform.service(home),
-                platform.bootstrapServers(),
-                home.artifactStore(),
-                DataRoots.of(platform.roots()));
+                platform.service(home), platform.kafka(home), home.artifactStore(), DataRoots.of(platform.roots()));
     }
 
     /**
@@ -37,7 +35,7 @@ public record Connection(ServiceAddress service, String bootstrapServers, URI ar
         return serviceElsewhere(environment)
                 .map(service -> new Connection(
                         service,
-                        needed(environment, BROKER, "such as broker.example.com:9092"),
+                        KafkaAccess.open(needed(environment, BROKER, "such as broker.example.com:9092")),
                         URI.create(needed(environment, STORE, "such as s3://bucket/folder/")),
                         DataRoots.of(List.of())));
     }

@@ -68,6 +68,11 @@ public record Home(Path folder) {
         return folder.resolve("token");
     }
 
+    /** Who may use the broker of this home. */
+    public Path kafkaAccountFile() {
+        return folder.resolve("kafka.properties");
+    }
+
     /** What signs the releases of this home. */
     public Path signingKeyFile() {
         return folder.resolve("signing-key.pem");

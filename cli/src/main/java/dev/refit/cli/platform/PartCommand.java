@@ -118,6 +118,8 @@ final class PartCommand {
                 "dev.refit.broker.BrokerMain",
                 "--data",
                 home.broker().toString(),
+                "--account",
+                home.kafkaAccountFile().toString(),
                 "--port",
                 String.valueOf(ports.broker()),
                 "--controller-port",
@@ -137,7 +139,7 @@ final class PartCommand {
             environment.put(
                     "REFIT_PACKAGING_SIGNING_KEY_FILE", home.signingKeyFile().toString());
         }
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
+        environment.putAll(KafkaAccount.environment(KafkaAccount.access(home, "127.0.0.1:" + ports.broker())));
         environment.put("REFIT_ARTIFACT_STORE", home.artifactStore().toString());
         environment.put("REFIT_MAVEN_REPOSITORY", home.mavenRepository().toUri().toString());
         environment.put("REFIT_LAUNCHER_LOCAL_HOME", home.launcher().toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.refit.cli.CliFailure;
 import dev.refit.events.RefitJson;
 import dev.refit.launcher.local.process.ProcessIdentity;
+import dev.refit.run.topic.KafkaAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -84,6 +85,11 @@ public record PlatformRecord(Ports ports, Map<Part, ProcessIdentity> processes, 
     /** How it is reached from this machine. */
     public Connection connection(Home home) {
         return Connection.of(this, home);
+    }
+
+    /** How its broker is reached from this machine. */
+    public KafkaAccess kafka(Home home) {
+        return KafkaAccount.access(home, bootstrapServers());
     }
 
     /** How its HTTP interface is reached from this machine. */

@@ -49,6 +49,7 @@ final class PlatformStart {
         requirePorts();
         AccessToken.ensure(home);
         HomeKey.ensure(home);
+        KafkaAccount.ensure(home);
         DataRoots roots = HomeRoots.read(home).and(checkout.examples().toUri());
         PartCommand commands = new PartCommand(checkout, home, ports, archives, roots);
         Map<Part, Process> processes = new EnumMap<>(Part.class);

@@ -54,7 +54,7 @@ public final class Rehearsal implements AutoCloseable {
         new Applier(platform.connection(home)).put(new DefinitionRecord(version, false));
         this.publisher = new Publisher(platform.connection(home));
         this.data = folder.resolve(DATA);
-        this.ends = new Broker(platform.bootstrapServers())
+        this.ends = new Broker(platform.kafka(home))
                 .events(Set.of(EventType.MODEL_PROMOTED, EventType.STAGE_FAILED, EventType.STAGE_CANCELLED));
     }
 

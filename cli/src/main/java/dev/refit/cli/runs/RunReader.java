@@ -6,6 +6,7 @@ import dev.refit.events.EventType;
 import dev.refit.run.fold.RunFold;
 import dev.refit.run.fold.RunView;
 import dev.refit.run.topic.EventReader;
+import dev.refit.run.topic.KafkaAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,10 +15,10 @@ import java.util.stream.Collectors;
 public final class RunReader {
     private static final int NAMED = 5;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
 
-    public RunReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public RunReader(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     /** All types of events that say something of runs. */
@@ -30,7 +31,7 @@ public final class RunReader {
     /** All runs as they stand now. */
     public RunFold read() {
         RunFold fold = new RunFold();
-        try (EventReader events = new Broker(bootstrapServers).events(types())) {
+        try (EventReader events = new Broker(kafka).events(types())) {
             events.readToEnd(fold::add);
         }
         return fold;

@@ -4,6 +4,7 @@ import dev.refit.cli.kafka.Broker;
 import dev.refit.run.fold.RunFold;
 import dev.refit.run.fold.RunView;
 import dev.refit.run.topic.EventReader;
+import dev.refit.run.topic.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,8 @@ public final class RunWatch implements AutoCloseable {
     private final RunDisplay display;
     private final Map<String, RunView> shown = new HashMap<>();
 
-    public RunWatch(String bootstrapServers, RunDisplay display) {
-        this.events = new Broker(bootstrapServers).events(RunReader.types());
+    public RunWatch(KafkaAccess kafka, RunDisplay display) {
+        this.events = new Broker(kafka).events(RunReader.types());
         this.display = display;
         events.readToEnd(fold::add);
     }

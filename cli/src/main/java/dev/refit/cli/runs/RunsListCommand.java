@@ -31,7 +31,7 @@ public final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunView> runs = new RunReader(session.connection().bootstrapServers())
+        List<RunView> runs = new RunReader(session.connection().kafka())
                 .read().runs().stream()
                         .filter(run -> refit == null || run.refit().equals(refit))
                         .filter(run -> states.contains(run.state()))

@@ -39,7 +39,7 @@ public final class RunsLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunView view = new RunReader(session.connection().bootstrapServers()).require(run);
+        RunView view = new RunReader(session.connection().kafka()).require(run);
         List<AttemptView> attempts = view.stages().stream()
                 .filter(s -> stage == null || s.name() == stage)
                 .flatMap(s -> s.attempts().stream())

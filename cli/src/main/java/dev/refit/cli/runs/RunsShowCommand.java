@@ -23,7 +23,7 @@ public final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunView view = new RunReader(session.connection().bootstrapServers()).require(run);
+        RunView view = new RunReader(session.connection().kafka()).require(run);
         session.screen().answer(view);
         session.screen().say(RunText.whole(view));
         return ExitCodes.OK;

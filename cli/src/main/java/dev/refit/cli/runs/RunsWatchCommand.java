@@ -43,7 +43,7 @@ public final class RunsWatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunDisplay display = RunDisplay.on(session.screen());
-        try (RunWatch watch = new RunWatch(session.connection().bootstrapServers(), display)) {
+        try (RunWatch watch = new RunWatch(session.connection().kafka(), display)) {
             List<RunView> ended = run == null ? unfinished(watch) : one(watch);
             session.screen().answer(ended);
             if (ended.isEmpty()) {

@@ -183,8 +183,8 @@ class DeadLettersIT {
     @Test
     void whoeverBeginsLaterShutsTheOtherOut() throws Exception {
         bury("ingest", ARRIVALS, 5, NOON, "junk".getBytes());
-        try (Resubmitter earlier = new Resubmitter(platform.bootstrapServers())) {
-            var open = DeadLetters.read(platform.bootstrapServers()).all();
+        try (Resubmitter earlier = new Resubmitter(platform.kafka())) {
+            var open = DeadLetters.read(platform.kafka()).all();
 
             Call later = platform.call("dead-letters", "resubmit", "--all");
 
@@ -219,7 +219,7 @@ class DeadLettersIT {
 
     private List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (TopicReader reader = new Broker(platform.bootstrapServers()).topics(List.of(topic))) {
+        try (TopicReader reader = new Broker(platform.kafka()).topics(List.of(topic))) {
             reader.readToEnd(records::add);
         }
         return records;

@@ -3,6 +3,7 @@ package dev.refit.cli.kafka;
 import dev.refit.cli.CliFailure;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitEvent;
+import dev.refit.run.topic.KafkaAccess;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,10 +16,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventSender {
     private static final int TIMEOUT_MILLIS = 15_000;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
 
-    public EventSender(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public EventSender(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -28,8 +29,6 @@ public final class EventSender {
      */
     public void send(RefitEvent event) throws InterruptedException {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
                 "acks",
                 "all",
                 "enable.idempotence",
@@ -43,13 +42,12 @@ public final class EventSender {
                 "metric.reporters",
                 "");
         try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(kafka.client(settings), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(CloudEvents.encode(event, "cli", Instant.now())).get();
         } catch (ExecutionException e) {
-            throw new Broker(bootstrapServers)
-                    .unreachable(new KafkaException(e.getCause().getMessage(), e.getCause()));
+            throw new Broker(kafka).unreachable(new KafkaException(e.getCause().getMessage(), e.getCause()));
         } catch (KafkaException e) {
-            throw new Broker(bootstrapServers).unreachable(e);
+            throw new Broker(kafka).unreachable(e);
         }
     }
 }

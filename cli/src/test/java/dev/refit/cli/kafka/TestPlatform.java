@@ -10,6 +10,7 @@ import dev.refit.cli.platform.Ports;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
 import dev.refit.launcher.local.process.ProcessIdentity;
+import dev.refit.run.topic.KafkaAccess;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,8 +44,8 @@ public final class TestPlatform implements AutoCloseable {
         return new TestPlatform(folder, broker);
     }
 
-    public String bootstrapServers() {
-        return broker.bootstrapServers();
+    public KafkaAccess kafka() {
+        return KafkaAccess.open(broker.bootstrapServers());
     }
 
     public Call call(String... args) {
@@ -56,13 +57,13 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public void send(RefitEvent event) throws InterruptedException {
-        new EventSender(bootstrapServers()).send(event);
+        new EventSender(kafka()).send(event);
     }
 
     /** Sends a record, and answers where it lies. */
     public RecordMetadata send(ProducerRecord<String, byte[]> record) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers()), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka().client(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             return producer.send(record).get();
         }
     }

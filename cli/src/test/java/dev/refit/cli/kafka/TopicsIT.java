@@ -26,6 +26,7 @@ import dev.refit.events.run.Stage;
 import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.run.fold.RunStory;
 import dev.refit.run.fold.SampleDefinition;
+import dev.refit.run.topic.KafkaAccess;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -266,13 +267,12 @@ class TopicsIT {
         send(new ProducerRecord<>("refit.run.requested", "x", new byte[] {1, 2, 3}));
         story.told().forEach(said -> send(said.event()));
 
-        assertThat(new RunReader(broker.bootstrapServers()).require(story.run()).refit())
-                .isEqualTo("beside-garbage");
+        assertThat(new RunReader(kafka()).require(story.run()).refit()).isEqualTo("beside-garbage");
     }
 
     @Test
     void aBrokerThatDoesNotAnswerIsCode3() {
-        assertThatThrownBy(() -> new Broker("127.0.0.1:1").topics(List.of("any")))
+        assertThatThrownBy(() -> new Broker(KafkaAccess.open("127.0.0.1:1")).topics(List.of("any")))
                 .isInstanceOfSatisfying(
                         CliFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.UNREACHABLE));
     }
@@ -310,18 +310,21 @@ class TopicsIT {
 
     private static void send(RefitEvent event) {
         try {
-            new EventSender(broker.bootstrapServers()).send(event);
+            new EventSender(kafka()).send(event);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static void send(ProducerRecord<String, byte[]> record) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(kafka().client(Map.of()), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(record);
         }
+    }
+
+    private static KafkaAccess kafka() {
+        return KafkaAccess.open(broker.bootstrapServers());
     }
 
     private static JsonNode json(String... args) throws Exception {

@@ -12,10 +12,12 @@ import dev.refit.cli.kafka.Broker;
 import dev.refit.cli.kafka.EventSender;
 import dev.refit.events.DataArrived;
 import dev.refit.events.EventType;
+import dev.refit.events.Topics;
 import dev.refit.events.data.DataFile;
 import dev.refit.launcher.local.process.ProcessIdentity;
 import dev.refit.run.fold.TimedEvent;
 import dev.refit.run.topic.EventReader;
+import dev.refit.run.topic.KafkaAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +28,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,17 @@ class PlatformIT {
                         Files.getPosixFilePermissions(home.broker().resolve("ready"))))
                 .as("what the platform's processes write")
                 .isEqualTo("rw-------");
+        KafkaAccess known = up.kafka(home);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.kafkaAccountFile())))
+                .isEqualTo("rw-------");
+        assertThat(topics(known)).contains(Topics.DEFINITIONS);
+        assertThatThrownBy(() -> topics(KafkaAccess.open(known.bootstrapServers())))
+                .as("a client without the account")
+                .isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(
+                        () -> topics(new KafkaAccess("127.0.0.1:" + up.ports().controller(), Map.of())))
+                .as("the same at the controller")
+                .isInstanceOf(ExecutionException.class);
         boolean ended = platform.stop();
 
         assertThat(processes).hasSize(Part.values().length);
@@ -76,17 +93,24 @@ class PlatformIT {
                 .contains("artifacts in " + home.artifacts().toUri());
     }
 
+    private static Set<String> topics(KafkaAccess kafka) throws Exception {
+        try (Admin admin =
+                Admin.create(kafka.client(Map.of("default.api.timeout.ms", 3000, "request.timeout.ms", 2000)))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
     @Test
     void anOldHomeIsClosedAndGetsATokenAndAKeyAndLosesNothing() throws Exception {
         platform.start(Ports.free());
         DataArrived arrival = new DataArrived(
                 "flights", "2013-01", "t1", List.of(new DataFile(URI.create("file:///flights.csv"), 1L, null)));
-        new EventSender(platform.required().bootstrapServers()).send(arrival);
+        new EventSender(platform.required().kafka(home)).send(arrival);
         platform.stop();
         Path artifact = home.artifacts().resolve("runs/delay/r1/run.json");
         Files.createDirectories(artifact.getParent());
         Files.writeString(artifact, "{}");
-        for (String later : List.of("token", "signing-key.pem", "home.json")) {
+        for (String later : List.of("token", "signing-key.pem", "kafka.properties", "home.json")) {
             Files.delete(home.folder().resolve(later));
         }
         Files.setPosixFilePermissions(home.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -106,7 +130,7 @@ class PlatformIT {
         assertThat(artifact).hasContent("{}");
         List<TimedEvent> heard = new ArrayList<>();
         try (EventReader events =
-                new Broker(platform.required().bootstrapServers()).events(List.of(EventType.DATA_ARRIVED))) {
+                new Broker(platform.required().kafka(home)).events(List.of(EventType.DATA_ARRIVED))) {
             events.readToEnd(heard::add);
         }
         assertThat(heard).extracting(TimedEvent::event).containsExactly(arrival);

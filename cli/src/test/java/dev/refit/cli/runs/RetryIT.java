@@ -38,7 +38,7 @@ class RetryIT {
         RunStory failed = told(new RunStory(SampleDefinition.named("shown")).failedInTraining());
         platform.send(failed.retried().featuresBuilt().last());
 
-        RunView run = new RunReader(platform.bootstrapServers()).require(failed.run());
+        RunView run = new RunReader(platform.kafka()).require(failed.run());
 
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
         assertThat(run.stage(Stage.TRANSFORM).state()).isEqualTo(StageState.SUCCEEDED);
@@ -52,12 +52,11 @@ class RetryIT {
         RunStory failed = told(new RunStory(SampleDefinition.named("replayed")).failedInTraining());
         platform.send(failed.retried().featuresBuilt().last());
         platform.send(failed.retried().started(Stage.TRAINING, 2).last());
-        RunView before = new RunReader(platform.bootstrapServers()).require(failed.run());
+        RunView before = new RunReader(platform.kafka()).require(failed.run());
 
         told(failed);
 
-        assertThat(new RunReader(platform.bootstrapServers()).require(failed.run()))
-                .isEqualTo(before);
+        assertThat(new RunReader(platform.kafka()).require(failed.run())).isEqualTo(before);
     }
 
     private static RunStory told(RunStory story) throws Exception {

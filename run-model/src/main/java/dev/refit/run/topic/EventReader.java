@@ -21,9 +21,9 @@ public final class EventReader implements AutoCloseable {
     private final TopicReader topics;
 
     /** @throws org.apache.kafka.common.KafkaException when the broker does not answer or lacks a topic */
-    public EventReader(String bootstrapServers, Collection<EventType> types) {
-        this.topics = new TopicReader(
-                bootstrapServers, types.stream().map(EventType::topic).toList());
+    public EventReader(KafkaAccess kafka, Collection<EventType> types) {
+        this.topics =
+                new TopicReader(kafka, types.stream().map(EventType::topic).toList());
     }
 
     /** Passes on every event up to the current end of the topics. */

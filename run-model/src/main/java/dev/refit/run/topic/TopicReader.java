@@ -25,9 +25,9 @@ public final class TopicReader implements AutoCloseable {
      *
      * @throws KafkaException when the broker does not answer or lacks a topic
      */
-    public TopicReader(String bootstrapServers, Collection<String> topics) {
+    public TopicReader(KafkaAccess kafka, Collection<String> topics) {
         this.consumer =
-                new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
+                new KafkaConsumer<>(kafka.client(settings()), new StringDeserializer(), new ByteArrayDeserializer());
         try {
             List<TopicPartition> partitions = partitions(topics);
             consumer.assign(partitions);
@@ -67,10 +67,8 @@ public final class TopicReader implements AutoCloseable {
                 .collect(Collectors.toList());
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> settings() {
         return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.system.command.RefitCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,8 +107,7 @@ class LifecycleIT {
         String run = refit.runs("flight-delay").get(0).get("run").asText();
 
         List<ConsumerRecord<String, byte[]>> log = TopicLog.read(
-                bootstrapServers(),
-                Arrays.stream(EventType.values()).map(EventType::topic).collect(Collectors.toSet()));
+                kafka(), Arrays.stream(EventType.values()).map(EventType::topic).collect(Collectors.toSet()));
 
         Map<String, Long> said = log.stream()
                 .filter(record ->
@@ -248,10 +248,11 @@ class LifecycleIT {
         return answer.output();
     }
 
-    private static String bootstrapServers() throws IOException {
+    private static KafkaAccess kafka() throws IOException {
         Path platform = refit.home().resolve("run/platform.json");
         JsonNode record = RefitJson.read(Files.readAllBytes(platform), JsonNode.class);
-        return "127.0.0.1:" + record.at("/ports/broker").asInt();
+        return KafkaAccess.of(
+                "127.0.0.1:" + record.at("/ports/broker").asInt(), refit.home().resolve("kafka.properties"));
     }
 
     private static Schema schema(EventType type) throws IOException {

@@ -9,6 +9,7 @@ import dev.refit.cli.platform.Home;
 import dev.refit.events.EventType;
 import dev.refit.events.RefitJson;
 import dev.refit.events.checks.Digests;
+import dev.refit.run.topic.KafkaAccess;
 import dev.refit.system.command.RefitCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -175,7 +176,9 @@ class ModelsIT {
 
     private static long promoted(String run) throws IOException {
         return TopicLog.read(
-                        "127.0.0.1:" + platform().at("/ports/broker").asInt(),
+                        KafkaAccess.of(
+                                "127.0.0.1:" + platform().at("/ports/broker").asInt(),
+                                refit.home().resolve("kafka.properties")),
                         Set.of(EventType.UPLOAD_PROMOTED.topic()))
                 .stream()
                 .filter(record -> run.equals(record.key()))

@@ -1,5 +1,6 @@
 package dev.refit.system;
 
+import dev.refit.run.topic.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicLog {
     private TopicLog() {}
 
-    static List<ConsumerRecord<String, byte[]>> read(String bootstrapServers, Set<String> topics) {
+    static List<ConsumerRecord<String, byte[]>> read(KafkaAccess kafka, Set<String> topics) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                kafka.client(Map.of("isolation.level", "read_committed")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             Set<TopicPartition> partitions = topics.stream()

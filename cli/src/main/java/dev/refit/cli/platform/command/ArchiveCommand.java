@@ -13,6 +13,7 @@ import dev.refit.cli.rehearsal.Rehearsal;
 import dev.refit.cli.runs.RunReader;
 import dev.refit.run.fold.RunState;
 import dev.refit.run.fold.RunView;
+import dev.refit.run.topic.KafkaAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,9 @@ public final class ArchiveCommand implements Callable<Integer> {
             rehearsal.awaitAll(PATIENCE);
         }
         // Loads what this command's own archive is to hold.
-        String bootstrap = platform.required().bootstrapServers();
-        new RunReader(bootstrap).read();
-        Definitions.read(bootstrap);
+        KafkaAccess kafka = platform.required().kafka(home);
+        new RunReader(kafka).read();
+        Definitions.read(kafka);
         return true;
     }
 

@@ -129,8 +129,7 @@ class PlatformIT {
         assertThat(permissions(home.signingKeyFile())).isEqualTo("rw-------");
         assertThat(artifact).hasContent("{}");
         List<TimedEvent> heard = new ArrayList<>();
-        try (EventReader events =
-                new Broker(platform.required().kafka(home)).events(List.of(EventType.DATA_ARRIVED))) {
+        try (EventReader events = new Broker(platform.required().kafka(home)).events(List.of(EventType.DATA_ARRIVED))) {
             events.readToEnd(heard::add);
         }
         assertThat(heard).extracting(TimedEvent::event).containsExactly(arrival);

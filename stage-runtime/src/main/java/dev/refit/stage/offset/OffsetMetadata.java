@@ -22,6 +22,9 @@ record OffsetMetadata(Collection<Long> unfinished, long end) {
     private static final int BYTES = (LIMIT - VERSION.length()) / 4 * 3;
     private static final int MOST_BYTES_OF_A_NUMBER = 10;
 
+    /** More records than a consumer ever holds unfinished: metadata that names more was not written here. */
+    private static final int MOST_UNFINISHED = 1_000_000;
+
     /** Reads what {@link #write} wrote; of anything else, such as no metadata at all, nothing is known. */
     static OffsetMetadata read(long committed, String metadata) {
         TreeSet<Long> unfinished = new TreeSet<>();
@@ -34,6 +37,9 @@ record OffsetMetadata(Collection<Long> unfinished, long end) {
                     new ByteArrayInputStream(Base64.getDecoder().decode(metadata.substring(VERSION.length())));
             for (boolean open = true; bytes.available() > 0; open = !open) {
                 long length = number(bytes);
+                if (open && length > MOST_UNFINISHED - unfinished.size() || length > Long.MAX_VALUE - end) {
+                    throw new IllegalArgumentException("more records than there are");
+                }
                 for (long offset = end; open && offset < end + length; offset++) {
                     unfinished.add(offset);
                 }

@@ -19,22 +19,36 @@ final class UnfinishedOffsets {
     /** Behind the last record that anything is known of. */
     private long end;
 
+    /** The first record that can be delivered next, unless the topic does not hold any more what it held. */
+    private long next;
+
     private boolean changed;
 
-    /** Begins where a group stopped; its commit is null when there is none. */
-    UnfinishedOffsets(OffsetAndMetadata committed) {
+    /**
+     * Begins where a group stopped.
+     *
+     * @param committed null when there is no commit
+     * @param logEnd behind the last record of the topic's partition. A broker that has lost its newest records gives their offsets
+     *     to others, so nothing is known of those from here on
+     */
+    UnfinishedOffsets(OffsetAndMetadata committed, long logEnd) {
         if (committed == null) {
-            end = 0;
             return;
         }
         OffsetMetadata known = OffsetMetadata.read(committed.offset(), committed.metadata());
         unfinished.addAll(known.unfinished());
-        awaited.addAll(known.unfinished());
-        end = known.end();
+        unfinished.tailSet(logEnd).clear();
+        awaited.addAll(unfinished);
+        end = Math.min(known.end(), logEnd);
+        next = committed.offset();
     }
 
     /** Notes that a record is delivered, and answers whether it is still to be carried out. */
     boolean receive(long offset) {
+        if (offset < next) {
+            forget(offset);
+        }
+        next = offset + 1;
         // Records come in order: what was left out has been removed from its topic.
         TreeSet<Long> gone = new TreeSet<>(awaited.headSet(offset));
         if (unfinished.removeAll(gone)) {
@@ -50,6 +64,14 @@ final class UnfinishedOffsets {
         unfinished.add(offset);
         end = offset + 1;
         return true;
+    }
+
+    /** The consumer has gone back, as it does when the topic was made anew: what was known is of other records. */
+    private void forget(long offset) {
+        unfinished.tailSet(offset).clear();
+        awaited.clear();
+        end = offset;
+        changed = true;
     }
 
     /** Notes that a record is done. */

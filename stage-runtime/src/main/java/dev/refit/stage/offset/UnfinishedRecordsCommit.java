@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -85,7 +86,9 @@ final class UnfinishedRecordsCommit implements KafkaCommitHandler {
     @Override
     public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> record) {
         TopicPartition partition = new TopicPartition(record.getTopic(), record.getPartition());
-        return known(partition).onItem().transform(offsets -> isUnfinished(offsets, record.getOffset()) ? record : null);
+        return known(partition)
+                .onItem()
+                .transform(offsets -> isUnfinished(offsets, record.getOffset()) ? record : null);
     }
 
     private Uni<UnfinishedOffsets> known(TopicPartition partition) {
@@ -95,17 +98,22 @@ final class UnfinishedRecordsCommit implements KafkaCommitHandler {
                 return Uni.createFrom().item(there);
             }
         }
-        return consumer.committed(partition)
+        return consumer.runOnPollingThread(client -> {
+                    OffsetAndMetadata committed =
+                            client.committed(Set.of(partition)).get(partition);
+                    return begin(
+                            partition,
+                            committed,
+                            client.endOffsets(Set.of(partition)).get(partition));
+                })
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30))
-                .indefinitely()
-                .onItem()
-                .transform(committed -> begin(partition, committed.get(partition)));
+                .indefinitely();
     }
 
-    private synchronized UnfinishedOffsets begin(TopicPartition partition, OffsetAndMetadata committed) {
-        return partitions.computeIfAbsent(partition, any -> new UnfinishedOffsets(committed));
+    private synchronized UnfinishedOffsets begin(TopicPartition partition, OffsetAndMetadata committed, long logEnd) {
+        return partitions.computeIfAbsent(partition, any -> new UnfinishedOffsets(committed, logEnd));
     }
 
     private synchronized boolean isUnfinished(UnfinishedOffsets offsets, long offset) {

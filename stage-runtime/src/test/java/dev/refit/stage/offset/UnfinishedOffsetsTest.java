@@ -16,31 +16,33 @@ class UnfinishedOffsetsTest {
 
     @Test
     void aRecordThatIsStuckHasNothingBehindItCarriedOutAgain() {
-        UnfinishedOffsets offsets = new UnfinishedOffsets(null);
+        UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
         receive(offsets, 0, 1000);
         LongStream.range(1, 1000).filter(offset -> offset != 500).forEach(offsets::finish);
 
         OffsetAndMetadata committed = offsets.commit().orElseThrow();
 
         assertThat(committed.offset()).isZero();
-        assertThat(receive(new UnfinishedOffsets(committed), 0, 1002)).containsExactly(0L, 500L, 1000L, 1001L);
+        assertThat(receive(new UnfinishedOffsets(committed, Long.MAX_VALUE), 0, 1002))
+                .containsExactly(0L, 500L, 1000L, 1001L);
     }
 
     @Test
     void withNothingUnfinishedTheEndIsCommitted() {
-        UnfinishedOffsets offsets = new UnfinishedOffsets(new OffsetAndMetadata(7));
+        UnfinishedOffsets offsets = new UnfinishedOffsets(new OffsetAndMetadata(7), Long.MAX_VALUE);
         assertThat(receive(offsets, 7, 10)).containsExactly(7L, 8L, 9L);
         LongStream.range(7, 10).forEach(offsets::finish);
 
         OffsetAndMetadata committed = offsets.commit().orElseThrow();
 
         assertThat(committed.offset()).isEqualTo(10);
-        assertThat(receive(new UnfinishedOffsets(committed), 10, 11)).containsExactly(10L);
+        assertThat(receive(new UnfinishedOffsets(committed, Long.MAX_VALUE), 10, 11))
+                .containsExactly(10L);
     }
 
     @Test
     void nothingIsCommittedTwice() {
-        UnfinishedOffsets offsets = new UnfinishedOffsets(null);
+        UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
         receive(offsets, 0, 2);
         assertThat(offsets.commit()).isEmpty();
         offsets.finish(0);
@@ -54,10 +56,10 @@ class UnfinishedOffsetsTest {
 
     @Test
     void anUnfinishedRecordThatItsTopicHasNoMoreHoldsNothingUp() {
-        UnfinishedOffsets before = new UnfinishedOffsets(null);
+        UnfinishedOffsets before = new UnfinishedOffsets(null, 0);
         receive(before, 0, 10);
         LongStream.of(1, 2, 4, 5, 6, 7, 8, 9).forEach(before::finish);
-        UnfinishedOffsets offsets = new UnfinishedOffsets(before.commit().orElseThrow());
+        UnfinishedOffsets offsets = new UnfinishedOffsets(before.commit().orElseThrow(), Long.MAX_VALUE);
 
         assertThat(receive(offsets, 3, 10)).containsExactly(3L);
 
@@ -66,7 +68,7 @@ class UnfinishedOffsetsTest {
 
     @Test
     void gapsInATopicAreNoRecords() {
-        UnfinishedOffsets offsets = new UnfinishedOffsets(null);
+        UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
         offsets.receive(0);
         offsets.receive(5);
         offsets.finish(0);
@@ -76,18 +78,59 @@ class UnfinishedOffsetsTest {
 
     @Test
     void metadataOfAnotherKindSaysNothing() {
-        for (String metadata : new String[] {null, "", "somebody's note", "1:!", "1:gICA", "1:" + "gICAgICAgICAgICA"}) {
-            UnfinishedOffsets offsets = new UnfinishedOffsets(new OffsetAndMetadata(3, metadata));
+        for (String metadata : new String[] {
+            null,
+            "",
+            "somebody's note",
+            "1:!",
+            "1:gICA",
+            "1:" + "gICAgICAgICAgICA",
+            "1://////////8/AQ==",
+            "1:AP////////////8A"
+        }) {
+            UnfinishedOffsets offsets = new UnfinishedOffsets(new OffsetAndMetadata(3, metadata), Long.MAX_VALUE);
 
             assertThat(receive(offsets, 3, 6)).as(metadata).containsExactly(3L, 4L, 5L);
         }
     }
 
     @Test
+    void recordsThatTakeTheOffsetsOfLostOnesAreCarriedOut() {
+        UnfinishedOffsets before = new UnfinishedOffsets(null, 0);
+        receive(before, 0, 10);
+        LongStream.range(1, 10).forEach(before::finish);
+
+        UnfinishedOffsets offsets = new UnfinishedOffsets(before.commit().orElseThrow(), 6);
+
+        assertThat(receive(offsets, 0, 8)).containsExactly(0L, 6L, 7L);
+    }
+
+    @Test
+    void aTopicThatBeginsAnewIsCarriedOutFromItsBeginning() {
+        UnfinishedOffsets before = new UnfinishedOffsets(null, 0);
+        receive(before, 0, 10);
+        LongStream.range(0, 9).forEach(before::finish);
+        UnfinishedOffsets offsets = new UnfinishedOffsets(before.commit().orElseThrow(), Long.MAX_VALUE);
+
+        assertThat(receive(offsets, 0, 3)).containsExactly(0L, 1L, 2L);
+        offsets.finish(0);
+        assertThat(offsets.commit().orElseThrow().offset()).isEqualTo(1);
+    }
+
+    @Test
+    void aConsumerThatGoesBackCarriesOutAgain() {
+        UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
+        receive(offsets, 0, 5);
+        LongStream.range(0, 5).forEach(offsets::finish);
+
+        assertThat(receive(offsets, 2, 5)).containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
     void whateverTheOrderARestartCarriesOutWhatIsUnfinishedAndNothingElse() {
         Random random = new Random(1);
         for (int round = 0; round < 200; round++) {
-            UnfinishedOffsets offsets = new UnfinishedOffsets(null);
+            UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
             long end = 1 + random.nextInt(500);
             Set<Long> unfinished = new TreeSet<>(receive(offsets, 0, end));
             for (long offset = 0; offset < end; offset++) {
@@ -98,7 +141,7 @@ class UnfinishedOffsetsTest {
             }
             OffsetAndMetadata committed = offsets.commit().orElse(new OffsetAndMetadata(0));
 
-            List<Long> again = receive(new UnfinishedOffsets(committed), committed.offset(), end);
+            List<Long> again = receive(new UnfinishedOffsets(committed, Long.MAX_VALUE), committed.offset(), end);
 
             assertThat(again).as("round %d", round).containsExactlyElementsOf(unfinished);
         }
@@ -106,15 +149,19 @@ class UnfinishedOffsetsTest {
 
     @Test
     void whatABrokerTakesIsNotExceededAndNothingUnfinishedIsForgotten() {
-        UnfinishedOffsets offsets = new UnfinishedOffsets(null);
+        UnfinishedOffsets offsets = new UnfinishedOffsets(null, 0);
         receive(offsets, 0, 20_000);
         LongStream.range(0, 20_000).filter(offset -> offset % 2 == 1).forEach(offsets::finish);
 
         OffsetAndMetadata committed = offsets.commit().orElseThrow();
 
         assertThat(committed.metadata()).hasSizeLessThanOrEqualTo(OffsetMetadata.LIMIT);
-        Set<Long> again = new HashSet<>(receive(new UnfinishedOffsets(committed), 0, 20_000));
-        assertThat(again).containsAll(LongStream.range(0, 20_000).filter(o -> o % 2 == 0).boxed().toList());
+        Set<Long> again = new HashSet<>(receive(new UnfinishedOffsets(committed, Long.MAX_VALUE), 0, 20_000));
+        assertThat(again)
+                .containsAll(LongStream.range(0, 20_000)
+                        .filter(o -> o % 2 == 0)
+                        .boxed()
+                        .toList());
         // The rest of what is done is not known to be.
         assertThat(again).hasSizeLessThan(20_000 - 1000);
     }

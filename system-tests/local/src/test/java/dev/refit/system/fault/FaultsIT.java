@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -240,10 +241,14 @@ class FaultsIT {
                 .map(i -> scenarios.history("beside-stuck-" + i))
                 .toList();
         play(others);
+        AtomicReference<Object> before = new AtomicReference<>();
         await("what is done is committed")
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> true);
+                .pollInterval(Duration.ofSeconds(2))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    Object committed = groups.committed("training");
+                    return committed.equals(before.getAndSet(committed));
+                });
 
         runner.platform().kill(Part.TRAINING);
         runner.finish(stuck);

@@ -43,15 +43,20 @@ public final class ConsumerGroups {
     /** Records that a stage is still responsible for: what an autoscaler would see. */
     public long lag(String group) {
         Map<TopicPartition, Long> ends = ends(STAGES.get(group).topic());
-        Map<TopicPartition, OffsetAndMetadata> committed = get(() -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get());
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue()
                         - (committed.get(end.getKey()) == null
                                 ? 0
                                 : committed.get(end.getKey()).offset()))
                 .sum();
+    }
+
+    /** What a group has said of its progress last. */
+    public Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+        return get(() -> admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get());
     }
 
     public long lag() {

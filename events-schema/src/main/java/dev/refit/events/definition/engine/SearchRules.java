@@ -75,6 +75,11 @@ public final class SearchRules {
         if (amounts.scale() != null) {
             found.add(new Violation(member + ".scale", "a scale", "it left out, as each round has eta times as much"));
         }
+        if (!(amounts.min() > 0)) {
+            found.add(new Violation(
+                    member + ".min", amounts.min(), "more than 0, as each round has a share of what the next one has"));
+            return;
+        }
         if (amounts.max() < amounts.min() * search.share()) {
             found.add(new Violation(
                     member,

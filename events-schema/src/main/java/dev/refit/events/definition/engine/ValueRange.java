@@ -46,6 +46,10 @@ public record ValueRange(double min, double max, Double step, Scale scale) {
             found.add(new Violation("max", plain(max), "more than min, which is " + plain(min)));
             return found;
         }
+        if (!Double.isFinite(max - min)) {
+            found.add(new Violation("max", plain(max), "closer to min, which is " + plain(min)));
+            return found;
+        }
         if (step != null && !(step > 0 && step <= max - min)) {
             found.add(new Violation("step", plain(step), "more than 0 and at most max - min"));
         }
@@ -71,7 +75,8 @@ public record ValueRange(double min, double max, Double step, Scale scale) {
      */
     public long size(boolean whole) {
         if (step != null || whole) {
-            return 1 + steps(max - min, step == null ? 1 : step);
+            long steps = steps(max - min, step == null ? 1 : step);
+            return steps == Long.MAX_VALUE ? steps : steps + 1;
         }
         return Long.MAX_VALUE;
     }
@@ -130,8 +135,7 @@ public record ValueRange(double min, double max, Double step, Scale scale) {
     }
 
     private static String plain(double number) {
-        return Double.isFinite(number)
-                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-                : Double.toString(number);
+        boolean hasFewDigits = number == 0 || Math.abs(number) >= 1e-9 && Math.abs(number) < 1e15;
+        return hasFewDigits ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString() : Double.toString(number);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refit.events.definition.engine.ValueRange.Scale;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,10 +61,40 @@ class ValueRangeTest {
         refused(5, 5, null, null, "max: got 5, expected more than min, which is 5");
         refused(5, 4, null, null, "max: got 4, expected more than min, which is 5");
         refused(0, Double.POSITIVE_INFINITY, null, null, "max: got Infinity, expected more than min, which is 0");
+        refused(0, Double.NaN, null, null, "max: got NaN, expected more than min, which is 0");
+        refused(-1e308, 1e308, null, null, "max: got 1.0E308, expected closer to min, which is -1.0E308");
         refused(0, 1, null, Scale.LOG, "min: got 0, expected more than 0, as the scale is log");
         refused(0, 1, 2.0, null, "step: got 2, expected more than 0 and at most max - min");
         refused(0, 1, 0.0, null, "step: got 0, expected more than 0 and at most max - min");
         refused(1, 9, 2.0, Scale.LOG, "step: got 2, expected it left out, as the scale is log");
+    }
+
+    @Test
+    void moreStepsThanCanBeCountedAreAsManyAsCanBe() {
+        ValueRange range = new ValueRange(0, 1e300, 1e-300, null);
+
+        assertThat(range.size(false)).isEqualTo(Long.MAX_VALUE);
+        assertThat((Double) range.at(ALMOST_ONE, false)).isBetween(0.0, 1e300);
+    }
+
+    @Test
+    void halvingNeedsAnAmountOfWhichThereIsAShare() {
+        assertThat(halving(0))
+                .containsExactly("trials.ntrees.min: more than 0, as each round has a share of what the next one has");
+        assertThat(halving(-20)).hasSize(1);
+        assertThat(halving(20)).isEmpty();
+    }
+
+    private static List<String> halving(double min) {
+        TrialSearch search = new TrialSearch(SearchStrategy.HALVING, null, 2, null, null, null, Map.of());
+        TrialSpace space = new TrialSpace(
+                Map.of("max_depth", List.of(4, 6)),
+                Map.of("ntrees", new ValueRange(min, 200, null, null)),
+                Set.of("ntrees"));
+        return new SearchRules(search, space, "gbm", Optional.of("ntrees"))
+                .violations().stream()
+                        .map(found -> found.member() + ": " + found.expected())
+                        .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.refit.cli.platform.Part;
 import dev.refit.events.EventType;
 import dev.refit.events.run.Stage;
 import dev.refit.system.command.RefitCommand;
+import dev.refit.system.fault.history.BackfillScenario;
 import dev.refit.system.fault.history.ConsumerGroups;
 import dev.refit.system.fault.history.Fault;
 import dev.refit.system.fault.history.Fault.Action;
@@ -260,6 +261,12 @@ class FaultsIT {
                     .hasSize(1);
         }
         PLAYED.add(stuck);
+    }
+
+    @Test
+    @Order(14)
+    void aBackfillRunsEachPartitionOnceThoughServiceAndBrokerDie() throws IOException {
+        PLAYED.addAll(BackfillScenario.play(runner, scenarios));
     }
 
     @Test

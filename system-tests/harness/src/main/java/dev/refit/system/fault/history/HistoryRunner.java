@@ -3,6 +3,7 @@ package dev.refit.system.fault.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.CloudEvents;
+import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
 import dev.refit.system.fault.platform.Backend;
@@ -59,6 +60,11 @@ public final class HistoryRunner implements AutoCloseable {
 
     public TopicWatch watch() {
         return watch;
+    }
+
+    /** Has one more definition in force. */
+    void apply(DefinitionVersion definition) {
+        publisher.apply(definition);
     }
 
     /** Plays them and asserts that all is well with each. */

@@ -33,6 +33,12 @@ public final class TickRefit {
         return DefinitionVersion.of(RefitJson.read(SPEC.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));
     }
 
+    /** The same under another name, which releases under coordinates of its own. */
+    public static DefinitionVersion named(String name) {
+        String spec = SPEC.replace("\"tick\"", "\"" + name + "\"").replace("tick-model", name + "-model");
+        return DefinitionVersion.of(RefitJson.read(spec.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));
+    }
+
     /** As its publisher announces it. */
     public static DataArrived arrival(String partition, Path data) {
         DataFile file = new DataFile(data.resolve("ticks.csv").toUri(), null, null);

@@ -115,6 +115,21 @@ class RunsIT {
                 .statusCode(400)
                 .body("problems[0]", containsString("partition: got ../x"));
         request("").statusCode(400);
+        request(
+                        "{\"refit\": \"wine\", \"partition\": \"2031\", \"set\": {\"training.h2o.parameters.ntrees\": \"many\"}}")
+                .statusCode(400)
+                .body(
+                        "problems[0]",
+                        equalTo("training.h2o.parameters.ntrees: got many, expected a whole number of 32 bits"));
+        String tuned = request(
+                        "{\"refit\": \"wine\", \"partition\": \"2031\", \"set\": {\"training.h2o.parameters.ntrees\": 7}}")
+                .statusCode(202)
+                .extract()
+                .path("run");
+        RunContext withTrees = wire.only(RunRequested.class, tuned).run();
+        assertThat(withTrees.definition().spec().training().engine().parameters())
+                .containsEntry("ntrees", 7);
+        assertThat(withTrees.trigger().because()).isEqualTo("set training.h2o.parameters.ntrees=7");
         ask("/api/runs/" + run + "/cancel", "{\"reason\": \"a test\"}")
                 .statusCode(202)
                 .body("requested", equalTo(true));

@@ -17,8 +17,8 @@ public final class RunClient {
     }
 
     /** Requests a run by hand, and answers what the service does. */
-    public JsonNode request(String refit, String partition) {
-        return ingest.send("POST", RUNS, Map.of("refit", refit, "partition", partition));
+    public JsonNode request(String refit, String partition, Map<String, Object> settings) {
+        return ingest.send("POST", RUNS, Map.of("refit", refit, "partition", partition, "set", settings));
     }
 
     public JsonNode retry(String run) {

@@ -40,6 +40,15 @@ public record TrainingSpec(H2oTraining h2o, Integer attempts, String backoff, St
         this(h2o, null, null, null);
     }
 
+    /**
+     * The same with one more parameter for all trials, in place of the values to try of it.
+     *
+     * @throws IllegalArgumentException when a definition may not set the parameter, or not to this value
+     */
+    public TrainingSpec with(String parameter, Object value) {
+        return engine(training -> new TrainingSpec(training.with(parameter, value), attempts, backoff, timeout));
+    }
+
     /** The time that all trials may take together, from the begin of the first; empty for any. */
     public Optional<Duration> budget() {
         return engine().search() == null

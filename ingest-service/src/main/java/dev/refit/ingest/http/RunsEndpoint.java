@@ -9,6 +9,7 @@ import dev.refit.events.RunEvent.RunRequested;
 import dev.refit.events.RunEvent.StageTrigger;
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RunSettings;
 import dev.refit.events.run.Actor;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.RunId;
@@ -70,9 +71,14 @@ public class RunsEndpoint {
         this.clock = clock;
     }
 
-    /** Asks for a run of a partition. */
-    record Request(String refit, String partition) {
+    /**
+     * Asks for a run of a partition.
+     *
+     * @param set what the run does otherwise than its definition; nothing when it is absent
+     */
+    record Request(String refit, String partition, RunSettings set) {
         Request {
+            set = set == null ? RunSettings.NONE : set;
             Checks.name("refit", refit, RefitDefinition.MAX_NAME);
             Checks.partition("partition", partition);
         }
@@ -116,7 +122,7 @@ public class RunsEndpoint {
         Actor actor = access.require(Action.run(request.refit())).actor();
         return answer(() -> {
             RunContext run = triggers.manualRun(
-                    request.refit(), request.partition(), UUID.randomUUID().toString());
+                    request.refit(), request.partition(), UUID.randomUUID().toString(), request.set());
             send(new RunRequested(run.by(actor)));
             return Response.accepted(new Requested(run.run()));
         });

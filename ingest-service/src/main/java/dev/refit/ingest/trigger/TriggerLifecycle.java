@@ -1,5 +1,6 @@
 package dev.refit.ingest.trigger;
 
+import dev.refit.events.definition.RunSettings;
 import dev.refit.events.run.RunContext;
 import dev.refit.ingest.IngestSettings;
 import dev.refit.ingest.KafkaConnection;
@@ -81,7 +82,7 @@ public class TriggerLifecycle {
     }
 
     /** As {@link TriggerStreams#manualRun}. */
-    public RunContext manualRun(String refit, String partition, String key) {
-        return streams.manualRun(refit, partition, key);
+    public RunContext manualRun(String refit, String partition, String key, RunSettings settings) {
+        return streams.manualRun(refit, partition, key, settings);
     }
 }

@@ -2,6 +2,7 @@ package dev.refit.trigger.topology;
 
 import dev.refit.events.Topics;
 import dev.refit.events.definition.RefitDefinition;
+import dev.refit.events.definition.RunSettings;
 import dev.refit.events.run.RunContext;
 import dev.refit.trigger.backfill.Backfill;
 import dev.refit.trigger.backfill.BackfillOrder;
@@ -95,14 +96,17 @@ public final class TriggerStreams implements AutoCloseable {
      * run is not requested by this.
      *
      * @param key distinguishes this request from all others of the same definition and inputs
-     * @throws ManualRunRefusedException when there is no such definition, a dataset has no version, or the partition is none
+     * @param settings what the run does otherwise than the definition
+     * @throws ManualRunRefusedException when there is no such definition, a dataset has no version, the partition is none, or a
+     *     setting cannot be
      * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
      * @throws InterruptException when the thread is interrupted
      */
-    public RunContext manualRun(String refit, String partition, String key) {
+    public RunContext manualRun(String refit, String partition, String key, RunSettings settings) {
         requireRunning();
         catchUp();
-        return new ManualRuns(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS)).of(refit, partition, key);
+        return new ManualRuns(store(RunRequests.DEFINITIONS), store(RunRequests.VERSIONS))
+                .of(refit, partition, key, settings);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.refit.trigger.version;
 
 import dev.refit.events.checks.Checks;
 import dev.refit.events.definition.DatasetSpec;
+import dev.refit.events.definition.RunSettings;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
@@ -22,16 +23,18 @@ public final class ManualRun {
      *
      * @param key distinguishes this request from all others of the same definition and inputs; a repeated request with the
      *     same key names the same run
+     * @param settings what the run does otherwise than its definition
      * @throws MissingVersionException when a dataset has no version to read; the message names each such dataset and the
      *     partitions that it has
-     * @throws IllegalArgumentException when the partition is not a valid name, or the key is empty or reserved
+     * @throws IllegalArgumentException when the partition is not a valid name, the key is empty or reserved, or a setting cannot be
      */
-    public static RunContext of(DefinitionVersion definition, String partition, String key, Versions versions) {
+    public static RunContext of(
+            DefinitionVersion definition, String partition, String key, RunSettings settings, Versions versions) {
         Checks.partition("partition", partition);
         if (Trigger.arrival().key().equals(key)) {
             throw Checks.invalid("key", key, "anything else, as this is the key of arrivals");
         }
-        Trigger trigger = new Trigger(Trigger.Kind.MANUAL, key);
+        Trigger trigger = new Trigger(Trigger.Kind.MANUAL, key, null, settings.words());
         Partitions partitions = new Partitions(definition.spec().data(), versions);
         if (!partitions.isName(partition)) {
             throw Checks.invalid(
@@ -42,7 +45,10 @@ public final class ManualRun {
                     .map(dataset -> missing(dataset, partition, versions))
                     .toList());
         }
-        return RunContext.of(definition, trigger, partition, partitions.inputs(partition));
+        DefinitionVersion own = settings.equals(RunSettings.NONE)
+                ? definition
+                : DefinitionVersion.of(settings.applyTo(definition.spec()));
+        return RunContext.of(own, trigger, partition, partitions.inputs(partition));
     }
 
     private static String missing(DatasetSpec dataset, String partition, Versions versions) {

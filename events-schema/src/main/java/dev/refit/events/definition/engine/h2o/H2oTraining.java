@@ -14,6 +14,7 @@ import dev.refit.events.definition.engine.TrialSearch;
 import dev.refit.events.definition.engine.TrialSpace;
 import dev.refit.events.definition.engine.ValueRange;
 import dev.refit.events.definition.engine.Violation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,25 @@ public record H2oTraining(
                                 .isPresent())
                         .collect(Collectors.toUnmodifiableSet());
         return new TrialSpace(values, ranges, whole);
+    }
+
+    /**
+     * The same with one more parameter for all trials, in place of the values to try of it.
+     *
+     * @throws IllegalArgumentException when a definition may not set the parameter, or not to this value
+     */
+    public H2oTraining with(String parameter, Object value) {
+        String field = "training." + KEY + ".parameters." + parameter;
+        ParameterRules.of(algorithm).require(field, parameter, value);
+        Map<String, Object> others = new LinkedHashMap<>(parameters);
+        others.put(parameter, value);
+        Map<String, List<Object>> tried = new LinkedHashMap<>(trials);
+        tried.remove(parameter);
+        if (search != null && search.ranges().containsKey(parameter)) {
+            throw Checks.invalid(field, value, "another parameter: trials search for its value");
+        }
+        return new H2oTraining(
+                nodes, memory, algorithm, target, ignore, others, tried, parallel, validation, holdout, metric, search);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.refit.events.definition.engine.h2o;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.refit.events.RefitJson;
+import dev.refit.events.checks.Checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,26 @@ public final class ParameterRules {
     /** The parameter of this name; empty if the algorithm has none. */
     public Optional<H2oParameter> find(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /**
+     * Requires that a definition may set the parameter to this value.
+     *
+     * @throws IllegalArgumentException otherwise; the message begins with the field
+     */
+    void require(String field, String name, Object value) {
+        Optional<ForbiddenParameter> forbidden = forbidden(name);
+        if (forbidden.isPresent()) {
+            throw Checks.invalid(
+                    field,
+                    "a parameter " + forbidden.get().reason(),
+                    "it left out; " + forbidden.get().instead());
+        }
+        H2oParameter known = find(name)
+                .orElseThrow(() -> Checks.invalid(field, value, "a parameter among " + String.join(", ", settable())));
+        if (!known.accepts(value)) {
+            throw Checks.invalid(field, value, known.expected());
+        }
     }
 
     private static Map<Algorithm, Map<String, H2oParameter>> table() {

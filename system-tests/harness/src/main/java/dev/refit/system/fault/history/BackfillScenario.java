@@ -7,6 +7,8 @@ import dev.refit.cli.platform.Part;
 import dev.refit.events.BackfillEvent.BackfillEnded;
 import dev.refit.events.CloudEvents;
 import dev.refit.events.EventType;
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.run.Trigger;
 import dev.refit.system.command.RefitCommand;
 import dev.refit.system.fault.platform.FaultPlatform;
 import java.io.IOException;
@@ -14,18 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A refit that comes after its data is back-filled: once for each partition, though the service that paces it and the broker
- * die in between, it is paused and resumed, and it is asked for twice.
+ * A changed definition is back-filled: one run for each partition, though the service that paces it and the broker die in
+ * between, it is paused and resumed, and it is asked for twice.
  */
 public final class BackfillScenario {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String NAME = "late";
     private static final int PARTITIONS = 5;
-    private static final String[] ORDER = {"backfill", NAME, "--from", "fill-1", "--to", "fill-" + PARTITIONS};
+    private static final String[] ORDER = {"backfill", TickRefit.NAME, "--from", "fill-1", "--to", "fill-" + PARTITIONS
+    };
 
     private final HistoryRunner runner;
     private final RefitCommand refit;
@@ -44,42 +48,60 @@ public final class BackfillScenario {
                 .map(i -> scenarios.history("fill-" + i))
                 .toList();
         runner.play(histories);
-        runner.apply(TickRefit.named(NAME));
+        runner.apply(TickRefit.changed());
         new BackfillScenario(runner).play();
+        runner.apply(TickRefit.definition());
         return histories;
     }
 
     private void play() {
-        assertThat(ask("--dry-run").output()).contains(PARTITIONS + " of " + PARTITIONS + " partitions to run, 2 at once");
+        assertThat(ask("--dry-run").output())
+                .contains(PARTITIONS + " of " + PARTITIONS + " partitions to run, 2 at once");
         assertThat(requested()).isEmpty();
         assertThat(ask("--yes").output()).contains("Begun.");
         assertThat(ask("--yes").output()).contains("The same back-fill is under way.");
         await().atMost(PATIENCE).until(() -> !requested().isEmpty());
         runner.platform().kill(Part.INGEST);
-        await().atMost(PATIENCE).until(() -> !on(EventType.MODEL_PROMOTED).isEmpty());
+        await().atMost(PATIENCE).until(() -> !promoted().isEmpty());
         runner.platform().kill(Part.BROKER);
 
-        await().atMost(PATIENCE).until(() -> refit.run("backfills", "pause", NAME).exitCode() == 0 || hasEnded());
-        await().atMost(PATIENCE).until(() -> refit.run("backfills", "resume", NAME).exitCode() == 0 || hasEnded());
+        await().atMost(PATIENCE)
+                .until(() -> refit.run("backfills", "pause", TickRefit.NAME).exitCode() == 0 || hasEnded());
+        await().atMost(PATIENCE)
+                .until(() -> refit.run("backfills", "resume", TickRefit.NAME).exitCode() == 0 || hasEnded());
         await().atMost(PATIENCE).until(this::hasEnded);
 
         assertThat(requested()).hasSize(PARTITIONS).doesNotHaveDuplicates();
-        assertThat(on(EventType.MODEL_PROMOTED).stream().distinct()).hasSize(PARTITIONS);
+        assertThat(promoted()).hasSize(PARTITIONS);
         assertThat(ended()).singleElement().satisfies(end -> assertThat(end.succeeded())
                 .isEqualTo(PARTITIONS));
         assertThat(ask("--yes").output()).contains("has succeeded from the same data and definition", "nothing to run");
-        refit.ok("definitions", "delete", NAME);
     }
 
     private RefitCommand.Answer ask(String how) {
-        RefitCommand.Answer answer = refit.run(
-                Stream.concat(Stream.of(ORDER), Stream.of("--parallel", "2", how)).toArray(String[]::new));
+        RefitCommand.Answer answer = refit.run(Stream.concat(Stream.of(ORDER), Stream.of("--parallel", "2", how))
+                .toArray(String[]::new));
         assertThat(answer.exitCode()).as(answer.output()).isZero();
         return answer;
     }
 
+    /** The runs that the back-fill requested, each time they were. */
     private List<String> requested() {
-        return on(EventType.RUN_REQUESTED);
+        return runner.watch().on(EventType.RUN_REQUESTED.topic()).stream()
+                .map(CloudEvents::decode)
+                .map(RunRequested.class::cast)
+                .filter(event -> event.run().trigger().cause() == Trigger.Cause.BACKFILL)
+                .map(RunRequested::runId)
+                .toList();
+    }
+
+    /** Those of them that have published a model. */
+    private Set<String> promoted() {
+        List<String> requested = requested();
+        return runner.watch().on(EventType.MODEL_PROMOTED.topic()).stream()
+                .map(ConsumerRecord::key)
+                .filter(requested::contains)
+                .collect(Collectors.toSet());
     }
 
     private boolean hasEnded() {
@@ -90,14 +112,6 @@ public final class BackfillScenario {
         return runner.watch().on(EventType.BACKFILL_ENDED.topic()).stream()
                 .map(CloudEvents::decode)
                 .map(BackfillEnded.class::cast)
-                .toList();
-    }
-
-    /** The runs of this refit that are spoken of on a topic. */
-    private List<String> on(EventType type) {
-        return runner.watch().on(type.topic()).stream()
-                .map(ConsumerRecord::key)
-                .filter(run -> run.startsWith(NAME + "-"))
                 .toList();
     }
 }

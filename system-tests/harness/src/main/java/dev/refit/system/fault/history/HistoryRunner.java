@@ -3,9 +3,9 @@ package dev.refit.system.fault.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refit.events.CloudEvents;
-import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.EventType;
 import dev.refit.events.Topics;
+import dev.refit.events.run.DefinitionVersion;
 import dev.refit.system.fault.platform.Backend;
 import dev.refit.system.fault.platform.FaultPlatform;
 import dev.refit.system.fault.platform.LocalBackend;

@@ -33,9 +33,9 @@ public final class TickRefit {
         return DefinitionVersion.of(RefitJson.read(SPEC.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));
     }
 
-    /** The same under another name, which releases under coordinates of its own. */
-    public static DefinitionVersion named(String name) {
-        String spec = SPEC.replace("\"tick\"", "\"" + name + "\"").replace("tick-model", name + "-model");
+    /** The same with one thing that is different, so that it is another definition. */
+    static DefinitionVersion changed() {
+        String spec = SPEC.replace("\"examples\":1", "\"examples\":2");
         return DefinitionVersion.of(RefitJson.read(spec.getBytes(StandardCharsets.UTF_8), RefitDefinition.class));
     }
 

@@ -72,7 +72,9 @@ class AdviceTest {
     void everyKeyOfTheDefinitionIsOne() {
         Set<String> keys = names("definition/src/main/resources/refit.dev/v1/refit.schema.json", "\"(\\w+)\": \\{");
 
-        assertThat(missing(KEY, found -> Stream.of(found.group(1).split("\\.")).allMatch(keys::contains)))
+        assertThat(missing(KEY, found -> Stream.of(found.group(1).split("\\."))
+                        .takeWhile(key -> !key.equals("parameters")) // What follows is the algorithm's.
+                        .allMatch(keys::contains)))
                 .isEmpty();
     }
 
@@ -92,7 +94,7 @@ class AdviceTest {
     @Test
     void everyCommandIsOne() {
         Set<String> commands = commands();
-        Set<String> groups = Set.of("coordinates", "dead-letters", "definitions", "keys", "runs");
+        Set<String> groups = Set.of("backfills", "coordinates", "dead-letters", "definitions", "keys", "runs");
 
         assertThat(commands).containsAll(groups);
         assertThat(missing(

@@ -99,7 +99,8 @@ public final class TriggerStreams implements AutoCloseable {
      * @param settings what the run does otherwise than the definition
      * @throws ManualRunRefusedException when there is no such definition, a dataset has no version, the partition is none, or a
      *     setting cannot be
-     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet, or its state is
+     *     being restored
      * @throws InterruptException when the thread is interrupted
      */
     public RunContext manualRun(String refit, String partition, String key, RunSettings settings) {
@@ -114,7 +115,8 @@ public final class TriggerStreams implements AutoCloseable {
      *
      * @param partition empty for the refit as a whole
      * @return empty when there is no such definition
-     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet, or its state is
+     *     being restored
      */
     public Optional<Explanation> why(String refit, Optional<String> partition) {
         requireRunning();
@@ -127,7 +129,8 @@ public final class TriggerStreams implements AutoCloseable {
      *
      * @param requests what was requested under a run's id; empty when it is not on record
      * @throws ManualRunRefusedException when there is no such definition, or it has no such partitions
-     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet, or its state is
+     *     being restored
      * @throws InterruptException when the thread is interrupted
      */
     public BackfillPlan planBackfill(
@@ -146,7 +149,8 @@ public final class TriggerStreams implements AutoCloseable {
      * The newest back-fill of a refit, by what the topology has taken, with three seconds to take what is on its topics.
      *
      * @return empty when there was none
-     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet
+     * @throws InvalidStateStoreException when another process runs the topology now, or nobody does yet, or its state is
+     *     being restored
      * @throws InterruptException when the thread is interrupted
      */
     public Optional<Backfill> backfill(String refit) {
@@ -159,6 +163,27 @@ public final class TriggerStreams implements AutoCloseable {
         if (!isRunning()) {
             throw new InvalidStateStoreException("the trigger topology is not running");
         }
+        awaitRestored();
+    }
+
+    /** A task that is revived is filled again while its thread runs, and until then its stores lack what was there. */
+    private void awaitRestored() {
+        long end = System.nanoTime() + CATCH_UP.toNanos();
+        try {
+            while (!isRestored()) {
+                if (System.nanoTime() > end || isClosingAfter(BETWEEN_LOOKS)) {
+                    throw new InvalidStateStoreException("the state of the trigger topology is being restored");
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private boolean isRestored() {
+        return streams.allLocalStorePartitionLags().values().stream()
+                .flatMap(partitions -> partitions.values().stream())
+                .allMatch(lag -> lag.offsetLag() == 0);
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {

@@ -3,6 +3,7 @@ package dev.refit.system.fault.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.refit.cli.ExitCodes;
 import dev.refit.cli.platform.Part;
 import dev.refit.events.BackfillEvent.BackfillEnded;
 import dev.refit.events.CloudEvents;
@@ -49,8 +50,11 @@ public final class BackfillScenario {
                 .toList();
         runner.play(histories);
         runner.apply(TickRefit.changed());
-        new BackfillScenario(runner).play();
-        runner.apply(TickRefit.definition());
+        try {
+            new BackfillScenario(runner).play();
+        } finally {
+            runner.apply(TickRefit.definition());
+        }
         return histories;
     }
 
@@ -79,8 +83,11 @@ public final class BackfillScenario {
     }
 
     private RefitCommand.Answer ask(String how) {
-        RefitCommand.Answer answer = refit.run(Stream.concat(Stream.of(ORDER), Stream.of("--parallel", "2", how))
-                .toArray(String[]::new));
+        String[] words = Stream.concat(Stream.of(ORDER), Stream.of("--parallel", "2", how))
+                .toArray(String[]::new);
+        RefitCommand.Answer answer = await("the triggers answer")
+                .atMost(PATIENCE)
+                .until(() -> refit.run(words), asked -> asked.exitCode() != ExitCodes.FAILED);
         assertThat(answer.exitCode()).as(answer.output()).isZero();
         return answer;
     }

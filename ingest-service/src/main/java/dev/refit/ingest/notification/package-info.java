@@ -1,0 +1,2 @@
+/** Posts events to the HTTP sinks that the operator names. */
+package dev.refit.ingest.notification;

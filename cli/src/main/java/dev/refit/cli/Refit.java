@@ -11,6 +11,7 @@ import dev.refit.cli.demo.DemoCommand;
 import dev.refit.cli.doctor.DoctorCommand;
 import dev.refit.cli.gc.GcCommand;
 import dev.refit.cli.ingest.PublishCommand;
+import dev.refit.cli.models.ModelsCommand;
 import dev.refit.cli.packaging.PackageCommand;
 import dev.refit.cli.platform.command.ArchiveCommand;
 import dev.refit.cli.platform.command.DownCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ScopeType;
             BackfillCommand.class,
             BackfillsCommand.class,
             RunsCommand.class,
+            ModelsCommand.class,
             DeadLettersCommand.class,
             GcCommand.class,
             DoctorCommand.class,

@@ -16,6 +16,8 @@ import dev.refit.events.run.RunRef;
 import dev.refit.events.run.Stage;
 import dev.refit.packaging.publish.MavenPublisher;
 import dev.refit.packaging.version.NewerPartitions;
+import dev.refit.run.champion.ChampionRecords;
+import dev.refit.run.champion.Promotion;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.coordinates.Owner;
 import dev.refit.stage.StageLogic;
@@ -46,16 +48,19 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     private final CoordinateOwners owners;
     private final NewerPartitions newerPartitions;
     private final StageRecords records;
+    private final ChampionRecords champions;
 
     PromotionStage(
             PackagingSettings settings,
             MavenPublisher publisher,
             CoordinateOwners owners,
             NewerPartitions newerPartitions,
-            StageRecords records) {
+            StageRecords records,
+            ChampionRecords champions) {
         this.owners = owners;
         this.newerPartitions = newerPartitions;
         this.records = records;
+        this.champions = champions;
         this.work = new RepositoryWork(settings);
         this.publisher = publisher;
     }
@@ -91,14 +96,37 @@ public class PromotionStage implements StageLogic<LibraryReady> {
     private Publication publish(LibraryReady ready, Runnable commitment) {
         try {
             requirePublishable(ready);
-            return new Publication.Published(publisher.publish(ready.release(), () -> {
+            URI jar = publisher.publish(ready.release(), () -> {
                 requirePublishable(ready);
                 commitment.run();
-            }));
+            });
+            recordChampion(ready);
+            return new Publication.Published(jar);
         } catch (WithheldException e) {
             return records.withdraw(ready.ref(), Stage.PROMOTION, PUBLISH)
                     ? new Publication.Withheld(e.getMessage())
                     : publish(ready, commitment);
+        }
+    }
+
+    /** After the library is public and before anybody is told: whoever hears of the promotion finds it on record. */
+    private void recordChampion(LibraryReady ready) {
+        Release release = ready.release();
+        MavenSpec maven = new MavenSpec(release.groupId(), release.artifactId());
+        RunRef run = ready.ref();
+        if (ready instanceof UploadPackaged upload) {
+            champions.promote(
+                    new Promotion(maven, release.version(), "an uploaded model was proven", run.run(), upload.actor()));
+        } else if (ready instanceof ModelPackaged packaged) {
+            String because = "the model of " + packaged.run().partition() + " was proven";
+            champions
+                    .promote(new Promotion(
+                            maven,
+                            release.version(),
+                            because,
+                            run.run(),
+                            packaged.run().actor()))
+                    .ifPresent(change -> champions.belongTo(run.refit(), maven));
         }
     }
 

@@ -22,6 +22,7 @@ import dev.refit.packaging.version.NewerPartitions;
 import dev.refit.packaging.version.Reservation;
 import dev.refit.packaging.version.UploadVersions;
 import dev.refit.packaging.version.VersionReservations;
+import dev.refit.run.champion.ChampionRecords;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.stage.Step;
 import dev.refit.stage.Task;
@@ -79,7 +80,13 @@ class DecidingTest {
                 settings,
                 new VersionReservations(store, records, owners, newerPartitions),
                 new UploadVersions(store, new PublishedReleases(maven, Optional.empty()), owners));
-        promotion = new PromotionStage(settings, new MavenPublisher(maven), owners, newerPartitions, records);
+        promotion = new PromotionStage(
+                settings,
+                new MavenPublisher(maven),
+                owners,
+                newerPartitions,
+                records,
+                new ChampionRecords(store, Clock.systemUTC()));
     }
 
     @AfterEach

@@ -12,9 +12,11 @@ import dev.refit.events.RunEvent.RunCancelRequested;
 import dev.refit.events.StageEvent.StageAttemptFailed;
 import dev.refit.events.StageEvent.StageCancelled;
 import dev.refit.events.StageEvent.StageFailed;
+import dev.refit.events.definition.MavenSpec;
 import dev.refit.events.run.RunContext;
 import dev.refit.packaging.publish.Releases;
 import dev.refit.packaging.version.VersionReservations;
+import dev.refit.run.champion.ChampionRecords;
 import dev.refit.stage.testing.BrokerResource;
 import dev.refit.stage.testing.Samples;
 import dev.refit.stage.testing.WhereItsBrokerRuns;
@@ -49,6 +51,9 @@ class PromotionIT {
 
     @Inject
     VersionReservations versions;
+
+    @Inject
+    ChampionRecords champions;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -94,6 +99,27 @@ class PromotionIT {
                     assertThat(failed.failure().code()).isEqualTo("repository-unavailable");
                     assertThat(failed.nextAttempt()).isTrue();
                 });
+    }
+
+    @Test
+    void aPromotionIsOnRecordOnceHoweverOftenItIsDelivered() throws Exception {
+        MavenSpec maven = new MavenSpec("com.example.models", "delay-model");
+        ModelPackaged packaged = new ModelPackaged(run, Samples.model(), Releases.of(temp, "90.0.0"));
+        wire.say(packaged);
+        wire.only(ModelPromoted.class, run.run());
+
+        wire.say(packaged);
+        wire.say(packaged.inGeneration(2));
+
+        await().until(() -> store.exists("runs/wine/" + run.run() + "/promotion/outcome-g2.json"));
+        assertThat(champions.history(maven, 0, 100))
+                .filteredOn(change -> change.run().equals(run.run()))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.version()).isEqualTo("90.0.0");
+                    assertThat(change.because()).isEqualTo("the model of " + run.partition() + " was proven");
+                });
+        assertThat(champions.library("wine")).contains(maven);
     }
 
     @Test

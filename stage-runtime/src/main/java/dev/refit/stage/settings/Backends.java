@@ -2,6 +2,7 @@ package dev.refit.stage.settings;
 
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadLauncherProvider;
+import dev.refit.run.champion.ChampionRecords;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStores;
@@ -30,6 +31,12 @@ class Backends {
     @Singleton
     CoordinateOwners owners(ArtifactStore store, Clock clock) {
         return new CoordinateOwners(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChampionRecords champions(ArtifactStore store, Clock clock) {
+        return new ChampionRecords(store, clock);
     }
 
     @Produces

@@ -1,0 +1,2 @@
+/** The models of a library: which one is the champion, and which ones were. */
+package dev.refit.cli.models;

@@ -43,16 +43,7 @@ public record RunSettings(@JsonValue Map<String, Object> values) {
             }
             training = training.with(setting.getKey().substring(prefix.length()), setting.getValue());
         }
-        return new RefitDefinition(
-                definition.name(),
-                definition.data(),
-                definition.transform(),
-                training,
-                definition.packaging(),
-                definition.schedule(),
-                definition.concurrency(),
-                definition.freshWithin(),
-                definition.onChange());
+        return definition.withTraining(training);
     }
 
     /** In words, such as {@code set training.h2o.parameters.ntrees=200}; null when nothing is set. */

@@ -110,6 +110,7 @@ final class WindowByClock {
                         "12h"),
                 Concurrency.QUEUE,
                 "40d",
-                OnChange.RUN);
+                OnChange.RUN,
+                4);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * The rule of back-fills: a few runs at a time, until each of its partitions had one. What the definition says of
- * concurrency is about the runs of arrivals, schedules and changes; a back-fill has a limit of its own.
+ * concurrency is about the runs of arrivals, schedules and changes; a back-fill has a limit of its own. With {@code maxRuns}
+ * its runs begin in the room that those leave.
  */
 public final class BackfillRule {
     private BackfillRule() {}
@@ -90,7 +91,8 @@ public final class BackfillRule {
 
     private static void beginPending(Turn turn) {
         for (Map.Entry<String, BackfillItem> entry : turn.backfill.items().entrySet()) {
-            if (turn.backfill.count(State.RUNNING) >= turn.backfill.parallel()) {
+            if (turn.backfill.count(State.RUNNING) >= turn.backfill.parallel()
+                    || !RunLimit.hasRoom(turn.facts.spec(), turn.active.size(), turn.backfill)) {
                 return;
             }
             String partition = entry.getKey();

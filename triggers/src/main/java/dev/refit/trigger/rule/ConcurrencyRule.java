@@ -1,6 +1,7 @@
 package dev.refit.trigger.rule;
 
 import dev.refit.events.TriggerEvent.RunHeldBack.Reason;
+import dev.refit.events.definition.trigger.Concurrency;
 import dev.refit.events.run.Trigger;
 import java.util.List;
 
@@ -9,34 +10,27 @@ final class ConcurrencyRule {
     private ConcurrencyRule() {}
 
     static void request(Turn turn, String partition, Trigger trigger, String occasion) {
-        String others = String.join(", ", turn.active.keySet());
-        switch (turn.facts.spec().concurrencyOrDefault()) {
-            case ALLOW -> turn.request(partition, trigger);
-            case FORBID -> {
-                if (turn.active.isEmpty()) {
-                    turn.request(partition, trigger);
-                } else {
-                    turn.heldBack(
-                            partition,
-                            Reason.FORBIDDEN,
-                            occasion,
-                            "the run is left out, as " + others + " is under way");
-                }
+        Concurrency mode = turn.facts.spec().concurrencyOrDefault();
+        String others = RunLimit.named(turn.facts.spec(), turn.active.keySet(), turn.backfill);
+        if (mode == Concurrency.FORBID && !turn.active.isEmpty()) {
+            turn.heldBack(partition, Reason.FORBIDDEN, occasion, "the run is left out, as " + others + " is under way");
+        } else if (mode == Concurrency.REPLACE && RunLimit.hasRoom(turn.facts.spec(), 0, turn.backfill)) {
+            for (String run : List.copyOf(turn.active.keySet())) {
+                turn.replace(run, partition, occasion);
             }
-            case REPLACE -> {
-                for (String run : List.copyOf(turn.active.keySet())) {
-                    turn.replace(run, partition, occasion);
-                }
-                turn.request(partition, trigger);
-            }
-            case QUEUE -> {
-                if (turn.active.isEmpty()) {
-                    turn.request(partition, trigger);
-                } else {
-                    queue(turn, partition, trigger, occasion, others);
-                }
-            }
+            turn.request(partition, trigger);
+        } else if (mayBegin(turn)) {
+            turn.request(partition, trigger);
+        } else {
+            queue(turn, partition, trigger, occasion, others);
         }
+    }
+
+    /** Whether a run may begin beside those that are under way. */
+    private static boolean mayBegin(Turn turn) {
+        boolean beside = turn.facts.spec().concurrencyOrDefault() == Concurrency.ALLOW;
+        return (beside || turn.active.isEmpty())
+                && RunLimit.hasRoom(turn.facts.spec(), turn.active.size(), turn.backfill);
     }
 
     static void ended(Turn turn, RunEnd end) {
@@ -48,7 +42,7 @@ final class ConcurrencyRule {
 
     /** Begins what waited for runs that are over. */
     static void due(Turn turn) {
-        while (turn.active.isEmpty() && !turn.queue.isEmpty() && !turn.isSuspended()) {
+        while (!turn.queue.isEmpty() && !turn.isSuspended() && mayBegin(turn)) {
             String partition = turn.queue.firstKey();
             Trigger trigger = turn.queue.remove(partition);
             String occasion = "queue/" + trigger.key() + "/" + turn.now();

@@ -175,12 +175,14 @@ public final class Why {
     }
 
     private Explanation queued(String partition) {
-        if (state.active().isEmpty()) {
+        String others = RunLimit.named(spec, state.active().keySet(), state.backfill());
+        if (others.isEmpty()) {
             return Explanation.waiting("a run of " + partition + " is the next to begin");
         }
-        String others = String.join(", ", state.active().keySet());
-        return Explanation.waiting("a run of " + partition + " begins when " + others + " is over")
-                .advising("refit runs show " + state.active().firstKey());
+        boolean full = !RunLimit.hasRoom(spec, state.active().size(), state.backfill());
+        return Explanation.waiting("a run of " + partition + " begins when " + others + " is over"
+                        + (full ? ", as maxRuns is " + spec.maxRuns() : ""))
+                .advising("refit runs show " + others.split(",| ", 2)[0]);
     }
 
     private Optional<Explanation> newest() {
@@ -222,12 +224,15 @@ public final class Why {
                 .map(backfill -> {
                     String pending = backfill.count(BackfillItem.State.PENDING) + " of its "
                             + backfill.items().size() + " partitions are pending";
+                    String full = RunLimit.hasRoom(spec, state.active().size(), backfill)
+                            ? ""
+                            : "; as maxRuns is " + spec.maxRuns() + " they wait for those under way";
                     String about = "back-fill " + backfill.id() + " (" + backfill.because() + ") ";
                     return backfill.status() == Backfill.Status.PAUSED
                             ? Explanation.blocked(
                                     about + "is paused, " + pending + ": " + backfill.waitsFor(),
                                     "refit backfills resume " + spec.name())
-                            : Explanation.met(about + "is under way, " + pending)
+                            : Explanation.met(about + "is under way, " + pending + full)
                                     .advising("refit backfills show " + spec.name());
                 });
     }

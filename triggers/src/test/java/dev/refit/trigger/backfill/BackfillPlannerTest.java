@@ -169,6 +169,7 @@ class BackfillPlannerTest {
                 null,
                 null,
                 freshWithin,
+                null,
                 null));
     }
 }

@@ -175,4 +175,25 @@ class BackfillRuleTest {
 
         assertThat(scene.runs()).containsExactly("2013-01: flights/2013-01#1");
     }
+
+    @Test
+    void withALimitItBeginsInTheRoomThatOthersLeave() {
+        scene.apply(Scene.monthly("flights").maxRuns(2));
+        scene.backfill("b-1", 3, "2013-01", "2013-02", "2013-03");
+        assertThat(scene.runs()).hasSize(2);
+        scene.arrive("flights/2013-05", "flights/2013-04");
+        assertThat(scene.runs()).isEmpty();
+        assertThat(scene.said()).containsExactly("QUEUED 2013-05", "QUEUED 2013-04");
+        assertThat(scene.why())
+                .contains(". a run of 2013-04 begins when " + scene.ids().get(0) + ", "
+                        + scene.ids().get(1) + " is over, as maxRuns is 2")
+                .contains("1 of its 3 partitions are pending; as maxRuns is 2 they wait for those under way");
+
+        scene.end(0, Outcome.SUCCEEDED);
+        assertThat(scene.runs()).containsExactly("2013-04: flights/2013-04#1");
+        scene.end(1, Outcome.SUCCEEDED);
+        assertThat(scene.runs()).containsExactly("2013-05: flights/2013-05#1");
+        scene.end(2, Outcome.SUCCEEDED);
+        assertThat(scene.runs()).containsExactly("2013-03: flights/2013-03#1");
+    }
 }

@@ -23,6 +23,7 @@ import dev.refit.events.run.DefinitionRecord;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Trigger;
+import dev.refit.trigger.backfill.BackfillItem;
 import dev.refit.trigger.version.KnownVersions;
 import dev.refit.trigger.version.Partitions;
 import java.time.Duration;
@@ -153,6 +154,12 @@ final class Scene {
         return new Facts(definition, versions, partition -> Optional.ofNullable(requested.get(partition)), now);
     }
 
+    /** How many runs are under way, those of a back-fill included. */
+    int underWay() {
+        return state.active().size()
+                + (state.backfill() == null ? 0 : state.backfill().count(BackfillItem.State.RUNNING));
+    }
+
     RefitState state() {
         return state;
     }
@@ -235,6 +242,7 @@ final class Scene {
         private Concurrency concurrency;
         private String freshWithin;
         private OnChange onChange;
+        private Integer maxRuns;
 
         Spec(List<String> datasets) {
             this.datasets = datasets;
@@ -286,6 +294,11 @@ final class Scene {
             return this;
         }
 
+        Spec maxRuns(int most) {
+            maxRuns = most;
+            return this;
+        }
+
         private DefinitionRecord definition() {
             RefitDefinition plain = Refits.of("flights").definition().spec();
             DataSpec data = new DataSpec(
@@ -310,7 +323,8 @@ final class Scene {
                     schedule,
                     concurrency,
                     freshWithin,
-                    onChange);
+                    onChange,
+                    maxRuns);
             return new DefinitionRecord(DefinitionVersion.of(spec), false);
         }
 

@@ -52,13 +52,16 @@ class TriggerHistoriesTest {
         private final List<Integer> open = new ArrayList<>();
         private final Concurrency concurrency;
         private final boolean clock;
+        private final Integer maxRuns;
         private int known;
+        private int backfills;
 
         History(int seed) {
             this.seed = seed;
             this.random = new SplittableRandom(seed);
             this.concurrency = pick(Concurrency.ALLOW, Concurrency.QUEUE, Concurrency.FORBID, Concurrency.REPLACE);
             this.clock = random.nextInt(4) == 0;
+            this.maxRuns = pick(null, 1, 2, 3);
         }
 
         void play() {
@@ -85,15 +88,20 @@ class TriggerHistoriesTest {
         }
 
         private void step() {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> scene.pass(Duration.ofSeconds(random.nextInt(100)));
                 case 1 -> scene.sleep(Duration.ofDays(random.nextInt(3))).wake();
                 case 2 -> scene.ask();
                 case 3 -> end();
+                case 4 -> backfill();
                 default ->
                     scene.arrive(datasets.get(random.nextInt(datasets.size())) + "/"
                             + MONTHS.get(random.nextInt(MONTHS.size())));
             }
+        }
+
+        private void backfill() {
+            scene.backfill("b-" + ++backfills, 1 + random.nextInt(3), MONTHS.get(random.nextInt(9)), MONTHS.get(0));
         }
 
         /** A run that is under way ends, as it likes. */
@@ -115,6 +123,9 @@ class TriggerHistoriesTest {
             assertThat(scene.ids()).as("seed " + seed).doesNotHaveDuplicates();
             if (concurrency == Concurrency.QUEUE || concurrency == Concurrency.FORBID) {
                 assertThat(scene.state().active()).as("seed " + seed).hasSizeLessThanOrEqualTo(1);
+            }
+            if (maxRuns != null && concurrency != Concurrency.REPLACE) {
+                assertThat(scene.underWay()).as("seed " + seed).isLessThanOrEqualTo(maxRuns);
             }
         }
 
@@ -140,6 +151,9 @@ class TriggerHistoriesTest {
                 case 1 -> spec.window("2", null);
                 case 2 -> spec.window("all", 1 + random.nextInt(2));
                 default -> {}
+            }
+            if (maxRuns != null) {
+                spec.maxRuns(maxRuns);
             }
             if (random.nextBoolean()) {
                 spec.debounce("30s");

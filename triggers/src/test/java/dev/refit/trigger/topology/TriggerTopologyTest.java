@@ -421,6 +421,7 @@ class TriggerTopologyTest {
                 new ScheduleSpec("daily", null, null, null, null),
                 null,
                 null,
+                null,
                 null));
         arrive("2020");
 
@@ -439,6 +440,7 @@ class TriggerTopologyTest {
                 SMALL.packaging(),
                 null,
                 Concurrency.FORBID,
+                null,
                 null,
                 null);
         apply(one);

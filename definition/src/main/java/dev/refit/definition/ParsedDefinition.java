@@ -87,11 +87,6 @@ public final class ParsedDefinition {
     }
 
     private RefitDefinition withJar(StoredFile stored) {
-        return new RefitDefinition(
-                definition.name(),
-                definition.data(),
-                definition.transform().withCodeJar(stored),
-                definition.training(),
-                definition.packaging());
+        return definition.withTransform(definition.transform().withCodeJar(stored));
     }
 }

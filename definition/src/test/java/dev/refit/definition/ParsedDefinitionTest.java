@@ -39,9 +39,10 @@ class ParsedDefinitionTest {
         String path = "definitions/" + digest + "/churn.jar";
         assertThat(stored.transform().spark().jar()).isEqualTo(new StoredFile(store.uri(path), content.length, digest));
         assertThat(store.read(path)).contains(content);
-        assertThat(stored.transform().attempts())
-                .as("what is said beside the jar is kept")
-                .isEqualTo(10);
+        assertThat(stored.withTransform(parsed.definition().transform()))
+                .as("all but the jar is kept")
+                .isEqualTo(parsed.definition());
+        assertThat(stored.transform().attempts()).isEqualTo(10);
         assertThat(parsed.definition().transform().spark().jar().uri())
                 .isEqualTo(jar.toAbsolutePath().toUri());
         assertThat(DefinitionVersion.of(parsed.storeFiles(store))).isEqualTo(DefinitionVersion.of(stored));

@@ -5,10 +5,18 @@ import dev.refit.events.RunEvent.ModelTrained;
 import dev.refit.events.model.TrainedModel;
 import dev.refit.events.workload.WorkloadResult.Evaluated;
 import dev.refit.events.workload.WorkloadResult.Trained;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** From the results of the workloads to model.trained. */
 final class TrainingOutcome {
+    /**
+     * An event is limited, and with thousands of features these would be most of it. The trial's result in the artifact
+     * store has all.
+     */
+    static final int MOST_IMPORTANCES = 500;
+
     private TrainingOutcome() {}
 
     static ModelTrained of(FeaturesBuilt built, List<Trained> trials, Trained chosen, Evaluated evaluated) {
@@ -20,12 +28,20 @@ final class TrainingOutcome {
                         trials.stream().map(Trained::summary).toList(),
                         evaluated.holdout(),
                         chosen.parametersUsed(),
-                        chosen.importances(),
+                        mostImportant(chosen.importances()),
                         chosen.trainingRows(),
                         evaluated.holdoutRows())
                 .with(evaluated.schema(), evaluated.scoredHoldout(), chosen.tools())
                 .with(evaluated.target())
                 .with(evaluated.fit());
         return new ModelTrained(built.run(), built.features(), model);
+    }
+
+    private static Map<String, Double> mostImportant(Map<String, Double> importances) {
+        Map<String, Double> most = new LinkedHashMap<>();
+        importances.entrySet().stream()
+                .limit(MOST_IMPORTANCES)
+                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
+        return most;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param trials all trials, by number
  * @param holdout metrics on the holdout, scored once, by the chosen trial only; {@code metric} is among them
  * @param parametersUsed all parameters that the engine reports to have used
- * @param importances relative importance by feature, most important first
+ * @param importances relative importance by feature, most important first; of many features only the most important ones
  * @param trainingRows the number of rows that the model was trained on, all with a target
  * @param holdoutRows the number of rows that it was scored on, all with a target
  * @param schema a {@link ModelSchema}; null when an older training stage made the model

@@ -152,8 +152,7 @@ final class RunCard implements CardSections {
             page.section("Importances")
                     .text(
                             most.size() < model.importances().size()
-                                    ? "The " + most.size() + " most important of "
-                                            + model.importances().size() + " features, relative to each other."
+                                    ? "The " + most.size() + " most important features, relative to each other."
                                     : "Relative to each other, as H2O reports them.")
                     .plot(Bars.svg("Relative importance of features", most))
                     .table(

@@ -105,13 +105,13 @@ class TrainingServiceIT {
     void anOutcomeThatNoEventCanSayFailsTheStageInsteadOfLeavingTheRunSilent() {
         wire.say(new FeaturesBuilt(run, Samples.features()));
         WorkloadResult.Trained small = Samples.trained(run, 1, 0.1);
-        Map<String, Double> importances = IntStream.range(0, 12_000)
+        Map<String, Object> parameters = IntStream.range(0, 12_000)
                 .boxed()
-                .collect(Collectors.toMap(i -> "a-feature-with-a-long-name-" + i, i -> 1.0 / (i + 1)));
+                .collect(Collectors.toMap(i -> "a-parameter-with-a-long-name-" + i, i -> 1.0 / (i + 1)));
         leave(
                 "-training-t1-a1",
                 new WorkloadResult.Trained(
-                        run.run(), small.summary(), small.model(), small.mojo(), Map.of(), importances, 3, Map.of()));
+                        run.run(), small.summary(), small.model(), small.mojo(), parameters, Map.of(), 3, Map.of()));
         leave("-training-t2-a1", Samples.trained(run, 2, 0.9));
         leave("-training-t3-a1", Samples.trained(run, 3, 0.9));
 

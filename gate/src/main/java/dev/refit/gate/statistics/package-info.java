@@ -1,0 +1,2 @@
+/** Statistics of a comparison: equal arguments have equal results, to the bit. */
+package dev.refit.gate.statistics;

@@ -57,7 +57,7 @@ public final class TestSinks implements QuarkusTestResourceLifecycleManager {
             settings.put(sink + "name", name);
             settings.put(sink + "url", url("/" + name));
             settings.put(sink + "secret", SECRET);
-            settings.put(sink + "timeout", name.equals("endless") ? "300ms" : "5s");
+            settings.put(sink + "timeout", name.equals("endless") ? "300ms" : "30s");
             settings.put(sink + "back-off", "20ms");
             settings.put(sink + "longest-wait", "100ms");
             settings.put(sink + "patience", name.equals("moved") ? "500ms" : "1h");

@@ -7,8 +7,15 @@ import java.util.stream.Stream;
 
 /** {@code Benchmarks [NAME...]}: measures those, or all that need no cluster, and writes the results into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new UpToReady(), new Overhead(), new HandOff(), new Memory(), new IngestRate(), new Scoring());
+    private static final List<Benchmark> ALL = List.of(
+            new UpToReady(),
+            new Overhead(),
+            new HandOff(),
+            new Memory(),
+            new IngestRate(),
+            new TriggerRate(),
+            new TriggerRestart(),
+            new Scoring());
 
     /** Run by name only: they need an API server. */
     private static final List<Benchmark> ON_A_CLUSTER =

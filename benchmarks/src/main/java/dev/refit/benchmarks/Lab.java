@@ -4,6 +4,7 @@ import dev.refit.cli.platform.AccessToken;
 import dev.refit.cli.platform.Checkout;
 import dev.refit.cli.platform.Home;
 import dev.refit.cli.platform.HomeRoots;
+import dev.refit.cli.platform.Part;
 import dev.refit.cli.platform.Platform;
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.cli.platform.Ports;
@@ -55,6 +56,15 @@ final class Lab implements AutoCloseable {
     PlatformRecord up() throws InterruptedException {
         platform.start(Ports.free());
         return platform.required();
+    }
+
+    /** Only the broker of it: services would carry out what is measured. */
+    PlatformRecord brokerAlone() throws InterruptedException {
+        PlatformRecord record = up();
+        Part.services().forEach(service -> ProcessHandle.of(
+                        record.processes().get(service).pid())
+                .ifPresent(ProcessHandle::destroyForcibly));
+        return record;
     }
 
     /** What its services ask of their clients. */

@@ -1,0 +1,60 @@
+package dev.refit.benchmarks;
+
+import dev.refit.events.EventType;
+import dev.refit.run.topic.KafkaAccess;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The runs that are requested from when this is opened, once each is committed. */
+final class RequestedRuns implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private ConsumerRecord<String, byte[]> last;
+
+    RequestedRuns(KafkaAccess kafka) {
+        consumer = new KafkaConsumer<>(
+                kafka.client(Map.of("isolation.level", "read_committed", "auto.offset.reset", "latest")),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        String topic = EventType.RUN_REQUESTED.topic();
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** @throws IllegalStateException when they do not come */
+    void await(int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int seen = 0;
+        while (seen < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(seen + " of " + count + " runs were requested in " + PATIENCE);
+            }
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                seen++;
+                last = record;
+            }
+        }
+    }
+
+    /** The last that was awaited. */
+    ConsumerRecord<String, byte[]> last() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -38,6 +38,7 @@ final class FlightTable {
               optional int32 cancelled;
               optional binary split (STRING);
               optional binary part (STRING);
+              optional binary gate (STRING);
             }""");
 
     static final List<Column> COLUMNS = List.of(
@@ -57,11 +58,12 @@ final class FlightTable {
             new Column("size", "string"),
             new Column("cancelled", "int"),
             new Column("split", "string"),
-            new Column("part", "string"));
+            new Column("part", "string"),
+            new Column("gate", "string"));
 
     /** What is no feature when {@code target} is predicted. */
     static List<String> others(String target) {
-        return List.of("arrived_late_by", "delayed", "size", "cancelled", "part").stream()
+        return List.of("arrived_late_by", "delayed", "size", "cancelled", "part", "gate").stream()
                 .filter(name -> !name.equals(target))
                 .toList();
     }
@@ -126,6 +128,7 @@ final class FlightTable {
         String part = row % 10 == 8 ? "validation" : row % 10 == 9 ? "test" : "train";
         group.append("split", part);
         group.append("part", part);
+        group.append("gate", part.equals("train") ? (row % 3 == 0 ? "east" : "west") : "of-" + part);
         return group;
     }
 }

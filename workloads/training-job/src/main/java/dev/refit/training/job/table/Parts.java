@@ -28,6 +28,15 @@ public final class Parts {
         this.training = training;
     }
 
+    /** A text that no row has from which a model learns is missing in all parts. */
+    void keepSeenLevels() {
+        Frame mask = mask(Partition.TRAINING);
+        Frame features = new Frame(visible);
+        Vec target = features.remove(training.target());
+        new SeenLevels(features, mask.vec(0), target).keep();
+        mask.remove();
+    }
+
     public Frame training() throws JobFailedException {
         Frame rows = rows(Partition.TRAINING, "training");
         if (rows.numRows() == 0) {

@@ -16,7 +16,8 @@ public record PreparedTable(Frame table, Target target, Parts parts) {
         Target target = new Target(training.target(), features, parameters);
         Frame table = FeatureFrame.parse(features);
         target.prepare(table);
-        return new PreparedTable(
-                table, target, new Parts(table, table.subframe(visible.toArray(String[]::new)), training));
+        Parts parts = new Parts(table, table.subframe(visible.toArray(String[]::new)), training);
+        parts.keepSeenLevels();
+        return new PreparedTable(table, target, parts);
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Whether expectations speak of what there is. */
 public final class ExpectationCheck {
     private static final KeyPath EXPECTATIONS = KeyPath.of("spec.data.expectations");
-    private static final List<String> OF_COLUMN = List.of("notNullRatio", "min", "max", "in");
+    private static final List<String> OF_COLUMN = List.of("notNullRatio", "min", "max", "in", "within", "references");
+    private static final Set<String> TIMES = Set.of("date", "timestamp");
     private static final Set<String> OTHERS = Set.of("string", "boolean", "date", "timestamp");
 
     private final Document document;
@@ -39,14 +40,32 @@ public final class ExpectationCheck {
 
     private void check(KeyPath path, JsonNode expectation) {
         boolean ofColumn = OF_COLUMN.stream().anyMatch(expectation::has);
-        if (!ofColumn && !expectation.has("minRows")) {
-            problems.add(document.ofKey(path), path, "nothing to check", "one of notNullRatio, min, max, in, minRows");
+        boolean ofRows = expectation.has("minRows") || expectation.has("unique");
+        if (!ofColumn && !ofRows) {
+            problems.add(
+                    document.ofKey(path),
+                    path,
+                    "nothing to check",
+                    "one of notNullRatio, min, max, in, within, references, unique, minRows");
         }
         if (ofColumn && !expectation.has("column")) {
             problems.add(document.ofKey(path), path.to("column"), "nothing", "the column to check");
         }
-        if (!ofColumn && expectation.has("column") && expectation.has("minRows")) {
-            problems.add(document, path.to("column"), expectation.get("column"), "it left out, as minRows counts rows");
+        if (!ofColumn && expectation.has("column") && ofRows) {
+            problems.add(
+                    document,
+                    path.to("column"),
+                    expectation.get("column"),
+                    "it left out, as "
+                            + (expectation.has("minRows") ? "minRows counts rows" : "unique names its columns"));
+        }
+        if (expectation.has("within")
+                && document.root().at("/spec/data/partitions").isMissingNode()) {
+            problems.add(
+                    document,
+                    path.to("within"),
+                    expectation.get("within"),
+                    "it left out, as only data.partitions makes partitions periods");
         }
         JsonNode min = expectation.path("min");
         JsonNode max = expectation.path("max");
@@ -57,9 +76,28 @@ public final class ExpectationCheck {
     }
 
     private void dataset(KeyPath path, JsonNode expectation) {
-        JsonNode name = expectation.path("dataset");
+        Optional<JsonNode> dataset = declared(path.to("dataset"), expectation.path("dataset"));
+        dataset.ifPresent(found -> columns(path, expectation, found));
+        JsonNode reference = expectation.path("references");
+        KeyPath referring = path.to("references");
+        declared(referring.to("dataset"), reference.path("dataset"))
+                .map(found -> found.path("columns"))
+                .filter(JsonNode::isObject)
+                .ifPresent(columns -> type(referring.to("column"), reference.path("column"), columns));
+        if (expectation.has("within")
+                && dataset.filter(found -> found.path("latest").asBoolean()).isPresent()) {
+            problems.add(
+                    document,
+                    path.to("within"),
+                    expectation.get("within"),
+                    "it left out, as partitions of a dataset with latest: true need not be periods");
+        }
+    }
+
+    /** The dataset of this name; tells when there is none. */
+    private Optional<JsonNode> declared(KeyPath path, JsonNode name) {
         if (!name.isTextual()) {
-            return;
+            return Optional.empty();
         }
         Optional<JsonNode> dataset = stream(datasets)
                 .filter(d -> d.path("name").asText().equals(name.textValue()))
@@ -68,32 +106,54 @@ public final class ExpectationCheck {
             List<String> names =
                     stream(datasets).map(d -> d.path("name").asText()).toList();
             String expected = "one of " + String.join(", ", names) + CloseMatch.hint(name.textValue(), names);
-            problems.add(document, path.to("dataset"), name, expected);
-        } else if (dataset.get().path("columns").isObject()) {
-            column(path, expectation, dataset.get().get("columns"));
+            problems.add(document, path, name, expected);
+        }
+        return dataset;
+    }
+
+    private void columns(KeyPath path, JsonNode expectation, JsonNode dataset) {
+        JsonNode columns = dataset.path("columns");
+        if (!columns.isObject()) {
+            return;
+        }
+        JsonNode unique = expectation.path("unique");
+        for (int i = 0; i < unique.size(); i++) {
+            type(path.to("unique").at(i), unique.path(i), columns);
+        }
+        JsonNode column = expectation.path("column");
+        Optional<String> type = type(path.to("column"), column, columns);
+        if (type.filter(OTHERS::contains).isPresent() && (expectation.has("min") || expectation.has("max"))) {
+            notOf(path, type.get(), column, "a column of int, bigint or double, as min and max compare numbers");
+        }
+        if (type.filter(declared -> !TIMES.contains(declared)).isPresent() && expectation.has("within")) {
+            notOf(path, type.get(), column, "a column of date or timestamp, as within compares times");
         }
     }
 
-    private void column(KeyPath path, JsonNode expectation, JsonNode columns) {
-        JsonNode column = expectation.path("column");
+    private void notOf(KeyPath path, String type, JsonNode column, String expected) {
+        problems.add(
+                document.ofValue(path.to("column")),
+                path.to("column"),
+                "the " + type + " column " + Shown.of(column),
+                expected);
+    }
+
+    /** The type of a declared column; tells when it is not declared. */
+    private Optional<String> type(KeyPath path, JsonNode column, JsonNode columns) {
         if (!column.isTextual()) {
-            return;
+            return Optional.empty();
         }
-        String type = columns.path(column.textValue()).asText();
-        if (!columns.has(column.textValue())) {
-            List<String> names = new ArrayList<>();
-            columns.fieldNames().forEachRemaining(names::add);
-            String expected =
-                    "a declared column: " + String.join(", ", names) + CloseMatch.hint(column.textValue(), names);
-            problems.add(document, path.to("column"), column, expected);
-        } else if (OTHERS.contains(type) && (expectation.has("min") || expectation.has("max"))) {
-            String got = "the " + type + " column " + Shown.of(column);
-            problems.add(
-                    document.ofValue(path.to("column")),
-                    path.to("column"),
-                    got,
-                    "a column of int, bigint or double, as min and max compare numbers");
+        if (columns.has(column.textValue())) {
+            return Optional.of(columns.path(column.textValue()).asText());
         }
+        List<String> names = new ArrayList<>();
+        columns.fieldNames().forEachRemaining(names::add);
+        problems.add(
+                document,
+                path,
+                column,
+                "a declared column: " + String.join(", ", names) + CloseMatch.hint(column.textValue(), names));
+        return Optional.empty();
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {

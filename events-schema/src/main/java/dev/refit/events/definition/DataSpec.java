@@ -62,6 +62,9 @@ public record DataSpec(
         }
         requirePeriods("corrections", corrections, partitions);
         requireReachable(minPeriods, window);
+        for (Expectation expectation : expectations) {
+            requirePeriods("expectations.within", expectation.within(), partitions);
+        }
     }
 
     /** Of partitions that are labels, each read alone. */

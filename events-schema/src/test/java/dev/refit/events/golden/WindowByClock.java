@@ -7,6 +7,9 @@ import dev.refit.events.TriggerEvent.RefitOverdue;
 import dev.refit.events.TriggerEvent.RunHeldBack;
 import dev.refit.events.data.InputVersion;
 import dev.refit.events.definition.DataSpec;
+import dev.refit.events.definition.Expectation;
+import dev.refit.events.definition.Expectation.Reference;
+import dev.refit.events.definition.Expectation.Within;
 import dev.refit.events.definition.RefitDefinition;
 import dev.refit.events.definition.trigger.Concurrency;
 import dev.refit.events.definition.trigger.Corrections;
@@ -81,12 +84,19 @@ final class WindowByClock {
         return new BackfillEnded("b-0f3m8kq2v7xw1", "flight-delay", 1, 3, 2, 4, 5, "the definition was deleted");
     }
 
+    private static Expectation expectation(String column, List<String> unique, Within within, Reference references) {
+        return new Expectation("flights", column, null, null, null, null, null, unique, within, references);
+    }
+
     private static RefitDefinition definition() {
         RefitDefinition plain = FlightDelay.run().definition().spec();
         DataSpec data = new DataSpec(
                 plain.data().datasets(),
                 null,
-                List.of(),
+                List.of(
+                        expectation(null, List.of("carrier", "flight", "time_hour"), null, null),
+                        expectation("time_hour", null, Within.PARTITION, null),
+                        expectation("tailnum", null, null, new Reference("planes", "tailnum"))),
                 null,
                 null,
                 null,

@@ -5,9 +5,16 @@ import dev.refit.dataset.InvalidDataException;
 import dev.refit.dataset.JsonColumns;
 import dev.refit.dataset.TypedColumn;
 import dev.refit.events.data.Column;
+import dev.refit.events.definition.DataSpec;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
 import dev.refit.events.definition.Format;
+import dev.refit.events.definition.trigger.PartitionsSpec;
+import dev.refit.ingest.job.expectation.CheckedTable;
+import dev.refit.ingest.job.expectation.ColumnCheck;
+import dev.refit.ingest.job.expectation.PeriodCheck;
+import dev.refit.ingest.job.expectation.RowCheck;
+import dev.refit.ingest.job.key.KeyChecks;
 import dev.refit.ingest.job.source.KeptFile;
 import dev.refit.job.JobFailedException;
 import java.io.IOException;
@@ -27,6 +34,8 @@ final class DatasetReading {
 
     private final DatasetSpec dataset;
     private final List<Expectation> expectations;
+    private final PartitionsSpec periods;
+    private final KeyChecks keys;
     private final IngestProgress progress;
     private final JsonColumns found = new JsonColumns();
     private final Map<String, PartitionReading> partitions = new LinkedHashMap<>();
@@ -35,9 +44,12 @@ final class DatasetReading {
     private String firstPlace;
     private long rows;
 
-    DatasetReading(DatasetSpec dataset, List<Expectation> expectations, IngestProgress progress) {
+    /** @param keys the checks that compare rows with other rows */
+    DatasetReading(DatasetSpec dataset, DataSpec data, KeyChecks keys, IngestProgress progress) {
         this.dataset = dataset;
-        this.expectations = expectations.stream()
+        this.periods = data.partitions();
+        this.keys = keys;
+        this.expectations = data.expectations().stream()
                 .filter(expectation -> expectation.dataset().equals(dataset.name()))
                 .toList();
         this.progress = progress;
@@ -69,7 +81,7 @@ final class DatasetReading {
         for (KeptFile file : files) {
             open(partition, file);
             if (reading == null) {
-                reading = new PartitionReading(dataset, expectations, columns);
+                reading = new PartitionReading(expectations, checks(partition));
                 partitions.put(partition, reading);
             }
             long before = reading.rows();
@@ -92,11 +104,20 @@ final class DatasetReading {
     }
 
     /** What is expected of the dataset and does not hold in one of the partitions, each of which has to hold it. */
-    List<String> violations() {
+    List<String> violations() throws IOException {
         List<String> violations = new ArrayList<>();
-        partitions.forEach((partition, reading) ->
-                violations.addAll(reading.violations(partitions.size() == 1 ? "" : " in " + partition)));
+        for (Map.Entry<String, PartitionReading> entry : partitions.entrySet()) {
+            violations.addAll(entry.getValue().violations(partitions.size() == 1 ? "" : " in " + entry.getKey()));
+        }
         return violations;
+    }
+
+    private List<RowCheck> checks(String partition) throws IOException, JobFailedException {
+        CheckedTable table = new CheckedTable(dataset, columns);
+        List<RowCheck> checks = new ArrayList<>(ColumnCheck.of(table, expectations));
+        checks.addAll(PeriodCheck.of(table, expectations, periods, partition));
+        checks.addAll(keys.of(table));
+        return checks;
     }
 
     private void open(String partition, KeptFile file) throws IOException {

@@ -9,6 +9,7 @@ import dev.refit.events.run.Failure.Fault;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.workload.WorkloadRequest;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.ingest.job.key.KeyChecks;
 import dev.refit.ingest.job.source.FileKeeper;
 import dev.refit.ingest.job.source.Inbox;
 import dev.refit.ingest.job.source.KeptFile;
@@ -20,6 +21,7 @@ import dev.refit.store.root.DataRoots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,25 @@ final class IngestJob implements Job {
         Map<InputVersion, List<SourceFile>> sources = SourceFile.resolveAll(
                 run.inputs(), Inbox.of(folder).map(roots::and).orElse(roots));
         IngestProgress progress = new IngestProgress(folder, sources.values());
-        Map<String, DatasetReading> readings = readings(run, progress);
+        Set<String> present = run.inputs().stream().map(InputVersion::dataset).collect(Collectors.toSet());
+        try (KeyChecks keys = new KeyChecks(data.expectations(), present)) {
+            Map<String, DatasetReading> readings = readings(data, present, keys, progress);
+            List<Snapshot> snapshots = snapshots(run, folder, sources, readings);
+            failOnViolations(readings.values());
+            return new WorkloadResult.Ingested(run.run(), snapshots);
+        }
+    }
+
+    private List<Snapshot> snapshots(
+            RunContext run,
+            JobFolder folder,
+            Map<InputVersion, List<SourceFile>> sources,
+            Map<String, DatasetReading> readings)
+            throws IOException, JobFailedException {
         Map<InputVersion, List<KeptFile>> kept = new LinkedHashMap<>();
         for (InputVersion input : run.inputs()) {
-            FileKeeper keeper = new FileKeeper(folder, data.snapshot(), input);
+            FileKeeper keeper =
+                    new FileKeeper(folder, run.definition().spec().data().snapshot(), input);
             kept.put(input, ofPartition(input, () -> {
                 List<KeptFile> files = keep(sources.get(input), keeper);
                 readings.get(input.dataset()).findColumns(input.partition(), files);
@@ -72,18 +89,17 @@ final class IngestJob implements Job {
             DatasetReading reading = readings.get(input.dataset());
             snapshots.add(ofPartition(input, () -> snapshot(input, kept.get(input), reading)));
         }
-        failOnViolations(readings.values());
-        return new WorkloadResult.Ingested(run.run(), snapshots);
+        return snapshots;
     }
 
     /** One for each dataset that the run reads. Only those that are optional may be without. */
-    private static Map<String, DatasetReading> readings(RunContext run, IngestProgress progress) {
-        DataSpec data = run.definition().spec().data();
-        Set<String> present = run.inputs().stream().map(InputVersion::dataset).collect(Collectors.toSet());
+    private static Map<String, DatasetReading> readings(
+            DataSpec data, Set<String> datasets, KeyChecks keys, IngestProgress progress) {
+        Set<String> present = new HashSet<>(datasets);
         Map<String, DatasetReading> readings = new LinkedHashMap<>();
         for (DatasetSpec dataset : data.datasets()) {
             if (present.remove(dataset.name())) {
-                readings.put(dataset.name(), new DatasetReading(dataset, data.expectations(), progress));
+                readings.put(dataset.name(), new DatasetReading(dataset, data, keys, progress));
             } else if (dataset.optional()) {
                 progress.say(dataset.name() + " is optional and not there; what is expected of it is not checked");
             } else {
@@ -140,9 +156,11 @@ final class IngestJob implements Job {
         }
     }
 
-    private static void failOnViolations(Iterable<DatasetReading> readings) throws JobFailedException {
+    private static void failOnViolations(Iterable<DatasetReading> readings) throws IOException, JobFailedException {
         List<String> violations = new ArrayList<>();
-        readings.forEach(reading -> violations.addAll(reading.violations()));
+        for (DatasetReading reading : readings) {
+            violations.addAll(reading.violations());
+        }
         if (!violations.isEmpty()) {
             throw new JobFailedException(
                     Fault.DATA,

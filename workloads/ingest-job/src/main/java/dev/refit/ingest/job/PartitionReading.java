@@ -1,12 +1,9 @@
 package dev.refit.ingest.job;
 
 import dev.refit.dataset.Rows;
-import dev.refit.events.data.Column;
-import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
-import dev.refit.ingest.job.expectation.ColumnCheck;
+import dev.refit.ingest.job.expectation.RowCheck;
 import dev.refit.ingest.job.source.KeptFile;
-import dev.refit.job.JobFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +11,13 @@ import java.util.List;
 /** Counts the rows of one partition and checks what is expected of them. */
 final class PartitionReading {
     private final List<Expectation> expectations;
-    private final List<ColumnCheck> checks;
+    private final List<RowCheck> checks;
     private long rows;
 
-    /**
-     * @param expectations those of the dataset
-     * @throws JobFailedException when one of them cannot be checked on these columns
-     */
-    PartitionReading(DatasetSpec dataset, List<Expectation> expectations, List<Column> columns)
-            throws JobFailedException {
+    /** @param checks of its rows, besides how many there are */
+    PartitionReading(List<Expectation> expectations, List<RowCheck> checks) {
         this.expectations = expectations;
-        this.checks = ColumnCheck.of(dataset, expectations, columns);
+        this.checks = checks;
     }
 
     void read(FileFormat format, KeptFile file) throws IOException {
@@ -35,7 +28,7 @@ final class PartitionReading {
         try (Rows reading = format.open(file)) {
             while (reading.next()) {
                 rows++;
-                for (ColumnCheck check : checks) {
+                for (RowCheck check : checks) {
                     check.see(file.name(), reading);
                 }
             }
@@ -47,7 +40,7 @@ final class PartitionReading {
     }
 
     /** @param place what follows a name, such as {@code " in 2013-02"} */
-    List<String> violations(String place) {
+    List<String> violations(String place) throws IOException {
         List<String> violations = new ArrayList<>();
         for (Expectation expectation : expectations) {
             if (expectation.minRows() != null && rows < expectation.minRows()) {
@@ -55,7 +48,9 @@ final class PartitionReading {
                         + expectation.minRows());
             }
         }
-        checks.forEach(check -> violations.addAll(check.violations(rows, place)));
+        for (RowCheck check : checks) {
+            violations.addAll(check.violations(rows, place));
+        }
         return violations;
     }
 }

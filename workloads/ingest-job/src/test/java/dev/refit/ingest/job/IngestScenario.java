@@ -20,6 +20,7 @@ import dev.refit.events.definition.engine.RowFilter;
 import dev.refit.events.definition.engine.h2o.Algorithm;
 import dev.refit.events.definition.engine.h2o.H2oTraining;
 import dev.refit.events.definition.engine.spark.SparkTransform;
+import dev.refit.events.definition.trigger.PartitionsSpec;
 import dev.refit.events.run.DefinitionVersion;
 import dev.refit.events.run.Failure;
 import dev.refit.events.run.RunContext;
@@ -49,6 +50,7 @@ final class IngestScenario {
     private SnapshotMode mode = SnapshotMode.REFERENCE;
     private Consumer<Path> whenRead = path -> {};
     private DataRoots roots;
+    private PartitionsSpec periods;
 
     IngestScenario(Path home) {
         this.home = home;
@@ -109,6 +111,12 @@ final class IngestScenario {
         return this;
     }
 
+    /** Partitions are periods. */
+    IngestScenario periods(PartitionsSpec partitions) {
+        periods = partitions;
+        return this;
+    }
+
     /** Instead of the temporary folder. */
     IngestScenario below(URI... others) {
         roots = DataRoots.of(List.of(others));
@@ -141,7 +149,7 @@ final class IngestScenario {
         RowFilter none = new RowFilter("split", "none");
         RefitDefinition definition = new RefitDefinition(
                 "delays",
-                new DataSpec(datasets, mode, expectations),
+                new DataSpec(datasets, mode, expectations, null, null, null, periods, null, null, null, null, null),
                 new TransformSpec(new SparkTransform("SELECT 1", null, null, 1, null)),
                 new TrainingSpec(
                         new H2oTraining(1, null, Algorithm.GBM, "target", null, null, null, 1, none, none, Metric.AUC)),

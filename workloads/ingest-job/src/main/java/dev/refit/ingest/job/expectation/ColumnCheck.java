@@ -4,7 +4,6 @@ import dev.refit.dataset.Rows;
 import dev.refit.events.data.Column;
 import dev.refit.events.definition.DatasetSpec;
 import dev.refit.events.definition.Expectation;
-import dev.refit.events.run.Failure.Fault;
 import dev.refit.job.JobFailedException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Checks what is expected of one column, row by row. */
-public final class ColumnCheck {
+public final class ColumnCheck implements RowCheck {
     private final Expectation expectation;
     private final int column;
     private final Set<Object> allowed;
@@ -29,25 +28,14 @@ public final class ColumnCheck {
     }
 
     /** @throws JobFailedException when a column is not there, or not of a type that can be compared */
-    public static List<ColumnCheck> of(DatasetSpec dataset, List<Expectation> expectations, List<Column> columns)
-            throws JobFailedException {
-        List<ColumnCheck> checks = new ArrayList<>();
-        List<String> names = columns.stream().map(Column::name).toList();
+    public static List<RowCheck> of(CheckedTable table, List<Expectation> expectations) throws JobFailedException {
+        List<RowCheck> checks = new ArrayList<>();
         for (Expectation expectation : expectations) {
-            if (expectation.column() == null) {
-                continue;
+            if (expectation.column() != null) {
+                int position = table.position(expectation.column());
+                checks.add(check(
+                        table.dataset(), expectation, position, table.columns().get(position)));
             }
-            int position = names.indexOf(expectation.column());
-            if (position < 0) {
-                Fault fault = dataset.columns().isEmpty() ? Fault.DATA : Fault.USER_CODE;
-                throw new JobFailedException(
-                        fault,
-                        "expectation-without-column",
-                        "dataset " + dataset.name() + ": has no column " + expectation.column()
-                                + ", of which something is expected; it has " + String.join(", ", names),
-                        "Correct the column's name in the definition's expectations, or publish data that has it.");
-            }
-            checks.add(check(dataset, expectation, position, columns.get(position)));
         }
         return checks;
     }
@@ -56,28 +44,21 @@ public final class ColumnCheck {
             throws JobFailedException {
         ComparedValues values = ComparedValues.of(column.type(), dataset.format());
         if (!values.areNumbers() && (expectation.min() != null || expectation.max() != null)) {
-            throw notComparable(expectation, column, "min and max need a column of numbers", null);
+            throw CheckedTable.notComparable(expectation, column, "min and max need a column of numbers", null);
         }
         Set<Object> allowed = new HashSet<>();
         for (String text : expectation.in()) {
             try {
                 allowed.add(values.parse(text));
             } catch (IllegalArgumentException | DateTimeException e) {
-                throw notComparable(expectation, column, "in holds '" + text + "', expected " + values.example(), e);
+                throw CheckedTable.notComparable(
+                        expectation, column, "in holds '" + text + "', expected " + values.example(), e);
             }
         }
         return new ColumnCheck(expectation, position, allowed);
     }
 
-    private static JobFailedException notComparable(Expectation of, Column column, String why, Exception cause) {
-        return new JobFailedException(
-                Fault.USER_CODE,
-                "expectation-not-comparable",
-                "dataset " + of.dataset() + ", column " + of.column() + " (" + column.type() + "): " + why,
-                "Correct the definition's expectations.",
-                cause);
-    }
-
+    @Override
     public void see(String file, Rows row) {
         Object value = row.value(column);
         if (value == null) {
@@ -95,7 +76,7 @@ public final class ColumnCheck {
         }
     }
 
-    /** @param place what follows the column's name, such as {@code " in 2013-02"} */
+    @Override
     public List<String> violations(long rows, String place) {
         List<String> found = new ArrayList<>();
         String name = expectation.dataset() + "." + expectation.column() + place + ": ";

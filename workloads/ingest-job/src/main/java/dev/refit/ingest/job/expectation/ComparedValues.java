@@ -15,7 +15,7 @@ import java.util.Set;
  * Values of one column as expectations compare them: by what they mean, whatever file they stand in. 1, 1.0 and the
  * decimal 1.00 are one number; an instant is the same in whatever zone it is written.
  */
-final class ComparedValues {
+public final class ComparedValues {
     private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "int", "bigint", "float", "double");
     /** Whole numbers up to here are doubles without loss. */
     private static final long EXACT = 1L << 53;
@@ -37,6 +37,15 @@ final class ComparedValues {
     }
 
     boolean areNumbers() {
+        return areNumbers(type);
+    }
+
+    /** What the values of a type are, so that those of another one are never equal: {@code number}, or the type. */
+    public static String kind(String type) {
+        return areNumbers(type) ? "number" : type;
+    }
+
+    private static boolean areNumbers(String type) {
         return NUMBERS.contains(type) || type.startsWith("decimal");
     }
 
@@ -66,7 +75,7 @@ final class ComparedValues {
     }
 
     /** Equal for equal values, whatever their type. */
-    static Object key(Object value) {
+    public static Object key(Object value) {
         return value instanceof Number number && isFinite(number)
                 ? exact(number).stripTrailingZeros()
                 : value instanceof Float number ? (Object) number.doubleValue() : value;

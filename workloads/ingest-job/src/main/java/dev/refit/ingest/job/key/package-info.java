@@ -1,0 +1,2 @@
+/** Keys of rows, compared in little memory however many rows there are. */
+package dev.refit.ingest.job.key;

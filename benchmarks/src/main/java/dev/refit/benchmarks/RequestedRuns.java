@@ -3,6 +3,7 @@ package dev.refit.benchmarks;
 import dev.refit.events.EventType;
 import dev.refit.run.topic.KafkaAccess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +18,7 @@ final class RequestedRuns implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private ConsumerRecord<String, byte[]> last;
+    private final List<ConsumerRecord<String, byte[]>> awaited = new ArrayList<>();
 
     RequestedRuns(KafkaAccess kafka) {
         consumer = new KafkaConsumer<>(
@@ -36,21 +37,19 @@ final class RequestedRuns implements AutoCloseable {
     /** @throws IllegalStateException when they do not come */
     void await(int count) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        int seen = 0;
-        while (seen < count) {
+        awaited.clear();
+        while (awaited.size() < count) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(seen + " of " + count + " runs were requested in " + PATIENCE);
+                throw new IllegalStateException(
+                        awaited.size() + " of " + count + " runs were requested in " + PATIENCE);
             }
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                seen++;
-                last = record;
-            }
+            consumer.poll(POLL).forEach(awaited::add);
         }
     }
 
-    /** The last that was awaited. */
-    ConsumerRecord<String, byte[]> last() {
-        return last;
+    /** Those that were awaited last. */
+    List<ConsumerRecord<String, byte[]>> awaited() {
+        return List.copyOf(awaited);
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.refit.benchmarks;
 
 import dev.refit.cli.platform.PlatformRecord;
 import dev.refit.events.CloudEvents;
+import dev.refit.events.RunEvent.RunRequested;
+import dev.refit.events.StageEvent.StageCancelled;
+import dev.refit.events.StageEvent.StageRef;
+import dev.refit.events.run.Stage;
 import dev.refit.run.coordinates.CoordinateOwners;
 import dev.refit.run.topic.KafkaAccess;
 import dev.refit.store.FileArtifactStore;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,8 +34,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Arrivals a second through the trigger topology, with few definitions and with many, beside a bare loop of the same events. */
 final class TriggerRate implements Benchmark {
     private static final int[] DEFINITIONS = {10, 1_000, 10_000};
-    private static final int ARRIVALS = 3_000;
-    private static final int ROUNDS = 3;
+    private static final int ARRIVALS = 300;
+    private static final int ROUNDS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Override
@@ -41,7 +46,9 @@ final class TriggerRate implements Benchmark {
     @Override
     public String question() {
         return "How many arrivals a second pass the trigger topology, with so many definitions of three datasets, when each "
-                + "arrival concerns ten of them and every third requests ten runs, against a bare loop that consumes and "
+                + "arrival concerns ten of them and every third requests ten runs, which are over before the next "
+                + ARRIVALS
+                + " arrivals, against a bare loop that consumes and "
                 + "produces as many records of the same size, exactly once? In turn, medians of " + ROUNDS + ".";
     }
 
@@ -68,7 +75,8 @@ final class TriggerRate implements Benchmark {
             KafkaProducer<String, byte[]> producer,
             TriggerStreams streams,
             RequestedRuns runs,
-            KafkaAccess kafka) {
+            KafkaAccess kafka)
+            throws InterruptedException {
         Table table = new Table("definitions", "arrivals, 1/s", "bare loop, 1/s", "ratio");
         int applied = 0;
         BareLoop bare = null;
@@ -84,8 +92,9 @@ final class TriggerRate implements Benchmark {
                 int groups = count / TriggerDefinitions.READERS;
                 send(definitions, producer, "warm" + count, groups, null);
                 runs.await(requests());
+                end(runs, producer, kafka);
                 if (bare == null) {
-                    bare = new BareLoop(kafka, runs.last());
+                    bare = new BareLoop(kafka, runs.awaited().get(0));
                     send(definitions, producer, "warm", groups, BareLoop.IN);
                     bare.take(ARRIVALS);
                 }
@@ -95,10 +104,12 @@ final class TriggerRate implements Benchmark {
                     send(definitions, producer, name, groups, null);
                     runs.await(requests());
                     rates[round] = rate(began);
+                    end(runs, producer, kafka);
                     began = System.nanoTime();
                     send(definitions, producer, name, groups, BareLoop.IN);
                     bare.take(ARRIVALS);
                     references[round] = rate(began);
+                    System.out.printf("%d definitions: %.0f/s, bare %.0f/s%n", count, rates[round], references[round]);
                 }
                 double rate = Percentiles.median(rates);
                 double reference = Percentiles.median(references);
@@ -111,6 +122,18 @@ final class TriggerRate implements Benchmark {
                 bare.close();
             }
         }
+    }
+
+    /** Has the runs that were awaited end: what is under way is remembered of each refit. */
+    private static void end(RequestedRuns runs, KafkaProducer<String, byte[]> producer, KafkaAccess kafka)
+            throws InterruptedException {
+        for (ConsumerRecord<String, byte[]> record : runs.awaited()) {
+            RunRequested run = (RunRequested) CloudEvents.decode(record);
+            StageCancelled end = new StageCancelled(StageRef.of(run.ref(), Stage.INGEST), "measured");
+            producer.send(CloudEvents.encode(end, "benchmark", Instant.now()));
+        }
+        producer.flush();
+        TriggerLag.awaitNone(kafka);
     }
 
     private static double rate(long began) {

@@ -25,4 +25,15 @@ public interface ArtifactStoreProvider {
     default DataObject object(URI uri) {
         throw new IllegalArgumentException("uri: got " + uri + ", which names no object");
     }
+
+    /**
+     * Accounts for workloads of a store at a root of this scheme.
+     *
+     * @param role which the accounts are made of, in the words of the store
+     * @throws IllegalArgumentException when its stores have no such accounts, or the role is impossible
+     */
+    default StoreAccounts accounts(URI root, String role) {
+        throw new IllegalArgumentException("refit.store.s3.workload-role: got " + role + " for the store " + root
+                + ", which has no accounts; expected none");
+    }
 }

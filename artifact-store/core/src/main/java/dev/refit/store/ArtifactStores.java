@@ -27,6 +27,15 @@ public final class ArtifactStores {
         return provider("uri", uri).object(uri);
     }
 
+    /**
+     * Accounts for workloads of the store at a root.
+     *
+     * @throws IllegalArgumentException when that store has none, or the role is impossible
+     */
+    public static StoreAccounts accounts(URI root, String role) {
+        return provider("artifact store", root).accounts(root, role);
+    }
+
     private static ArtifactStoreProvider provider(String what, URI uri) {
         List<String> known = new ArrayList<>();
         for (ArtifactStoreProvider provider :

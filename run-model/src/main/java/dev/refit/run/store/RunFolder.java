@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  * @param path the folder
  */
 public record RunFolder(String path) {
+    /** The folder of all runs' folders, ending in a slash. */
+    public static final String ALL = "runs/";
+
     private static final String STAGES =
             Arrays.stream(Stage.values()).map(Stage::key).collect(Collectors.joining("|"));
     private static final Pattern OUTCOME = Pattern.compile("(?:" + STAGES + ")/outcome(?:-g\\d+)?\\.json");
@@ -62,7 +65,7 @@ public record RunFolder(String path) {
 
     /** The folder of a run of this refit. */
     public static RunFolder of(String refit, String run) {
-        return new RunFolder("runs/" + refit + "/" + run + "/");
+        return new RunFolder(ALL + refit + "/" + run + "/");
     }
 
     /** The record of the request that started the run. */

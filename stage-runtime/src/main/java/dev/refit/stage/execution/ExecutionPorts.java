@@ -2,6 +2,7 @@ package dev.refit.stage.execution;
 
 import dev.refit.events.RefitEvent;
 import dev.refit.launcher.WorkloadLauncher;
+import dev.refit.stage.account.WorkloadAccounts;
 import dev.refit.stage.metrics.StageMetrics;
 import dev.refit.stage.proof.TriggerProof;
 import dev.refit.stage.publish.EventSender;
@@ -20,6 +21,7 @@ class ExecutionPorts {
     final StageRecords records;
     final TriggerProof proof;
     final WorkloadLauncher launcher;
+    final WorkloadAccounts accounts;
     final WorkloadLogs logs;
     final InProcessWork inProcess;
     final RoomQueue room;
@@ -32,6 +34,7 @@ class ExecutionPorts {
             StageRecords records,
             TriggerProof proof,
             WorkloadLauncher launcher,
+            WorkloadAccounts accounts,
             WorkloadLogs logs,
             InProcessWork inProcess,
             RoomQueue room,
@@ -42,6 +45,7 @@ class ExecutionPorts {
         this.records = records;
         this.proof = proof;
         this.launcher = launcher;
+        this.accounts = accounts;
         this.logs = logs;
         this.inProcess = inProcess;
         this.room = room;

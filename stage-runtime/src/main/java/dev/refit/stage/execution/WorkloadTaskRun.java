@@ -225,7 +225,14 @@ final class WorkloadTaskRun implements TaskRun {
                 Map.of("refit", run.refit(), "run", run.run(), "stage", stage.key(), "attempt", "" + attempts.number());
         try {
             Workload workload = ports.launcher.launch(new WorkloadSpec(
-                    name(), task.template(), digest(), request, task.resources(), task.timeout(), labels));
+                    name(),
+                    task.template(),
+                    digest(),
+                    request,
+                    task.resources(),
+                    task.timeout(),
+                    labels,
+                    ports.accounts.of(run, task, name(), request)));
             room.ends();
             ports.room.found(line, name());
             refused = Optional.empty();

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings that every stage service has. */
 @ConfigMapping(prefix = "refit")
@@ -12,9 +13,26 @@ public interface StageSettings {
     /** The root of the artifact store, {@code file:} or {@code s3://bucket/folder/}, ending in a slash; the same for all services. */
     URI artifactStore();
 
+    Store store();
+
     Stages stage();
 
     Launcher launcher();
+
+    /** How the artifact store is used. */
+    interface Store {
+        S3 s3();
+    }
+
+    /** What is set of an artifact store in a bucket, beside what AWS's own variables say. */
+    interface S3 {
+        /**
+         * The ARN of the role that workloads work as, each restricted to its own folder and what its request names: by
+         * AssumeRole, for the time that an attempt may take. Only with the launcher {@code kubernetes}, and a store that has
+         * AWS's STS. Without it workloads have an account from elsewhere.
+         */
+        Optional<String> workloadRole();
+    }
 
     /** How stages are carried out. */
     interface Stages {

@@ -8,6 +8,7 @@ import dev.refit.events.RunEvent.FeaturesBuilt;
 import dev.refit.events.run.RunContext;
 import dev.refit.events.run.Stage;
 import dev.refit.events.workload.WorkloadResult;
+import dev.refit.stage.account.WorkloadAccounts;
 import dev.refit.stage.metrics.StageMetrics;
 import dev.refit.stage.publish.EventSender;
 import dev.refit.stage.records.StageRecords;
@@ -156,6 +157,7 @@ class ControlPlaneLoad {
                     }
                 },
                 launcher,
+                WorkloadAccounts.none(),
                 new WorkloadLogs(launcher, records),
                 new InProcessWork(),
                 new RoomQueue(),

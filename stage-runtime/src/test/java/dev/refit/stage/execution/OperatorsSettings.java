@@ -3,12 +3,29 @@ package dev.refit.stage.execution;
 import dev.refit.stage.settings.StageSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An operator's settings: three attempts, five seconds. */
-final class OperatorsSettings implements StageSettings, StageSettings.Stages, StageSettings.Launcher {
+final class OperatorsSettings
+        implements StageSettings, StageSettings.Stages, StageSettings.Launcher, StageSettings.Store, StageSettings.S3 {
     @Override
     public URI artifactStore() {
         return URI.create("file:///nowhere/");
+    }
+
+    @Override
+    public Store store() {
+        return this;
+    }
+
+    @Override
+    public S3 s3() {
+        return this;
+    }
+
+    @Override
+    public Optional<String> workloadRole() {
+        return Optional.empty();
     }
 
     @Override

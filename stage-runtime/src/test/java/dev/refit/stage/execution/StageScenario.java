@@ -7,6 +7,7 @@ import dev.refit.events.workload.WorkloadResult;
 import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.testkit.RecordingWorkloadLauncher;
+import dev.refit.stage.account.WorkloadAccounts;
 import dev.refit.stage.metrics.StageMetrics;
 import dev.refit.stage.records.StageRecords;
 import dev.refit.stage.testing.Samples;
@@ -45,6 +46,7 @@ final class StageScenario {
                 records,
                 trigger -> {},
                 own,
+                WorkloadAccounts.none(),
                 new WorkloadLogs(own, records),
                 inProcess,
                 new RoomQueue(),

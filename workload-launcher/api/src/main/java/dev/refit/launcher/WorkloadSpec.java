@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param requestUri the {@code request.json} the workload is given; its result lies beside it
  * @param timeout after which it is ended and has failed
  * @param labels for people and selectors; not part of the identity
+ * @param secrets of the workload's own; not part of the identity
  */
 public record WorkloadSpec(
         String name,
@@ -22,7 +23,8 @@ public record WorkloadSpec(
         URI requestUri,
         Resources resources,
         Duration timeout,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        WorkloadSecrets secrets) {
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,50}[a-z0-9])?");
 
     public WorkloadSpec {
@@ -34,6 +36,18 @@ public record WorkloadSpec(
             throw new IllegalArgumentException("timeout: got " + timeout + ", expected more than nothing");
         }
         labels = Map.copyOf(labels);
+    }
+
+    /** A workload without secrets of its own. */
+    public WorkloadSpec(
+            String name,
+            String template,
+            String requestDigest,
+            URI requestUri,
+            Resources resources,
+            Duration timeout,
+            Map<String, String> labels) {
+        this(name, template, requestDigest, requestUri, resources, timeout, labels, WorkloadSecrets.NONE);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.refit.store.s3;
 import dev.refit.store.ArtifactStore;
 import dev.refit.store.ArtifactStoreProvider;
 import dev.refit.store.DataObject;
+import dev.refit.store.StoreAccounts;
 import java.net.URI;
 
 /** Opens buckets, and folders of buckets: {@code s3://bucket/prefix/}. */
@@ -21,5 +22,10 @@ public final class S3ArtifactStoreProvider implements ArtifactStoreProvider {
     @Override
     public DataObject object(URI uri) {
         return S3Object.at(uri);
+    }
+
+    @Override
+    public StoreAccounts accounts(URI root, String role) {
+        return new StsAccounts(S3Settings.current(), root, role);
     }
 }

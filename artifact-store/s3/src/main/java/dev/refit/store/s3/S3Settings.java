@@ -29,6 +29,13 @@ public record S3Settings(Optional<URI> endpoint, Optional<String> region, boolea
                         .orElse(false));
     }
 
+    /** Where AssumeRole is asked for: at the same server, unless {@code AWS_ENDPOINT_URL_STS} names another. */
+    Optional<URI> sts() {
+        return setting("aws.endpointUrlSts", "AWS_ENDPOINT_URL_STS")
+                .map(S3Settings::url)
+                .or(this::endpoint);
+    }
+
     private static Optional<String> setting(String property, String variable) {
         return Optional.ofNullable(System.getProperty(property))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))

@@ -13,6 +13,7 @@ import dev.refit.launcher.kubernetes.spark.SparkProgram;
 import dev.refit.launcher.kubernetes.template.Template;
 import dev.refit.launcher.kubernetes.template.Templates;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -82,25 +83,31 @@ final class Kinds {
     }
 
     /**
+     * The object, as the server has it.
+     *
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when the server refuses
      * @throws IllegalArgumentException when the template lacks what the kind needs
      */
-    void create(WorkloadSpec spec, Template template) {
-        switch (template.kind()) {
+    HasMetadata create(WorkloadSpec spec, Template template) {
+        return switch (template.kind()) {
             case JOB -> jobs.create(manifests.plain(spec, template));
             case CLOUD -> jobs.create(manifests.cloud(spec, template));
             case SPARK -> createSpark(spec, template);
-        }
+        };
     }
 
-    private void createSpark(WorkloadSpec spec, Template template) {
+    private HasMetadata createSpark(WorkloadSpec spec, Template template) {
         Optional<SparkOperator> operator = operators.chosen();
-        if (operator.isPresent()) {
-            SparkProgram program = SparkProgram.of(template, templates);
-            applications(operator.get()).create(applications.of(operator.get(), spec, template, program));
-        } else {
-            jobs.create(manifests.driver(spec, template));
+        if (operator.isEmpty()) {
+            return jobs.create(manifests.driver(spec, template));
         }
+        if (!spec.secrets().names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "refit.launcher.kubernetes.spark: got " + operator.get()
+                            + ", expected native: an operator's executors would not get the workload's own account of the store");
+        }
+        SparkProgram program = SparkProgram.of(template, templates);
+        return applications(operator.get()).create(applications.of(operator.get(), spec, template, program));
     }
 
     private synchronized WorkloadObjects<GenericKubernetesResource> applications(SparkOperator operator) {

@@ -15,6 +15,7 @@ import dev.refit.launcher.kubernetes.log.LogFollower;
 import dev.refit.launcher.kubernetes.metadata.TerminationRecord;
 import dev.refit.launcher.kubernetes.object.WorkloadObjects;
 import dev.refit.launcher.kubernetes.pod.Pods;
+import dev.refit.launcher.kubernetes.secret.SecretManifest;
 import dev.refit.launcher.kubernetes.template.Template;
 import dev.refit.launcher.kubernetes.template.Templates;
 import dev.refit.launcher.kubernetes.watch.Hints;
@@ -24,13 +25,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
  * Runs workloads as Jobs and SparkApplications. A workload is one object; its digest and its request stand in the
- * object's annotations, and so does why a launcher had it ended.
+ * object's annotations, and so does why a launcher had it ended. What only it is told stands in a Secret that it owns.
  *
  * <p>The time that a workload waits for room counts towards its timeout.
  */
@@ -186,8 +188,25 @@ public final class KubernetesWorkloadLauncher implements WorkloadLauncher {
     }
 
     private Workload created(WorkloadSpec spec, Template template) {
-        kinds.create(spec, template);
+        Map<String, String> secrets = spec.secrets().values();
+        HasMetadata object = kinds.create(spec, template);
+        if (!secrets.isEmpty()) {
+            tell(spec, object, secrets);
+        }
         return new Workload(spec.name(), spec.requestDigest(), spec.requestUri(), new WorkloadState.Queued());
+    }
+
+    /** A workload whose secrets nobody takes would wait for them; so there is none. */
+    private void tell(WorkloadSpec spec, HasMetadata object, Map<String, String> secrets) {
+        try {
+            client.secrets().resource(SecretManifest.of(spec, object, secrets)).create();
+        } catch (KubernetesClientException e) {
+            client.resource(object).delete();
+            if (e.getCode() == Api.CONFLICT) {
+                throw Api.failed("launch " + spec.name() + ": its last Secret is not gone yet", e);
+            }
+            throw e;
+        }
     }
 
     private Workload refused(WorkloadSpec spec, KubernetesClientException e) {

@@ -2,6 +2,7 @@ package dev.refit.launcher.kubernetes.spark;
 
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.secret.SecretManifest;
 import dev.refit.launcher.kubernetes.template.Template;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,10 @@ public final class SparkProperties {
                 template.pod().getSpec().getContainers().get(0).getImage());
         LabelsAndAnnotations.labels(spec)
                 .forEach((key, value) -> properties.put("spark.kubernetes.executor.label." + key, value));
+        spec.secrets()
+                .names()
+                .forEach(name -> properties.put(
+                        "spark.kubernetes.executor.secretKeyRef." + name, SecretManifest.name(spec) + ":" + name));
         properties.putAll(executors(spec.resources()));
         return properties;
     }

@@ -2,6 +2,7 @@ package dev.refit.launcher.kubernetes.template;
 
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
+import dev.refit.launcher.kubernetes.secret.SecretManifest;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,11 +44,14 @@ public final class PodManifest {
     }
 
     private static Container main(WorkloadSpec spec, Container container, List<EnvVar> more) {
+        Set<String> secrets = spec.secrets().names();
         return new ContainerBuilder(container)
+                .removeMatchingFromEnv(variable -> secrets.contains(variable.getName()))
                 .addToArgs("--request", spec.requestUri().toString())
                 .addAllToEnv(size(spec))
                 .addToEnv(env("REFIT_IMAGE", container.getImage()))
                 .addAllToEnv(more)
+                .addAllToEnv(SecretManifest.variables(spec))
                 .withResources(resources(spec, container.getResources()))
                 .build();
     }

@@ -1,0 +1,2 @@
+/** The accounts of the artifact store that workloads get. */
+package dev.refit.stage.account;

@@ -1,0 +1,2 @@
+/** What only the workload itself is told. */
+package dev.refit.launcher.kubernetes.secret;

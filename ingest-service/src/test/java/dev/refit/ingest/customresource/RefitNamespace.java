@@ -80,9 +80,11 @@ public final class RefitNamespace implements QuarkusTestResourceLifecycleManager
                 .build();
     }
 
+    /** A status begins without conditions. */
     private static boolean isEstablished(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
                 && crd.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));

@@ -96,6 +96,7 @@ final class DatasetReading {
                             + (files.size() > NAMED_FILES ? " and others" : "")
                             + ": no row, expected at least one");
         }
+        reading.rest();
         return reading.rows();
     }
 

@@ -35,6 +35,13 @@ final class PartitionReading {
         }
     }
 
+    /** All its files were read. */
+    void rest() throws IOException {
+        for (RowCheck check : checks) {
+            check.rest();
+        }
+    }
+
     long rows() {
         return rows;
     }

@@ -9,6 +9,9 @@ public interface RowCheck {
 
     void see(String file, Rows row) throws IOException;
 
+    /** Gives back memory when all rows of a partition were seen: those of others are next. */
+    default void rest() throws IOException {}
+
     /**
      * What does not hold, a sentence each.
      *

@@ -24,7 +24,9 @@ import java.util.Set;
  */
 public final class KeyChecks implements Closeable {
     private final List<Expectation> expectations;
-    private final Path folder;
+    /** Null until there are keys. */
+    private Path folder;
+
     private final Map<Reference, KeyFiles> referenced = new HashMap<>();
     private final Map<Reference, String> types = new HashMap<>();
     private final Map<Expectation, Column> referring = new HashMap<>();
@@ -35,14 +37,11 @@ public final class KeyChecks implements Closeable {
      * @param present the datasets that the run reads; what refers to another one is not checked
      */
     public KeyChecks(List<Expectation> expectations, Set<String> present) throws IOException {
-        this.folder = Files.createTempDirectory("keys");
-        this.expectations = expectations.stream()
-                .filter(e -> e.references() == null
-                        || present.contains(e.references().dataset()))
-                .toList();
-        for (Expectation expectation : this.expectations) {
-            if (expectation.references() != null && !referenced.containsKey(expectation.references())) {
-                referenced.put(expectation.references(), keys());
+        this.expectations = List.copyOf(expectations);
+        for (Expectation expectation : expectations) {
+            Reference reference = expectation.references();
+            if (reference != null && present.contains(reference.dataset()) && !referenced.containsKey(reference)) {
+                referenced.put(reference, keys());
             }
         }
     }
@@ -65,7 +64,7 @@ public final class KeyChecks implements Closeable {
                 }
                 checks.add(new UniqueCheck(expectation, new KeyColumns(columns, keys())));
             }
-            if (expectation.references() != null) {
+            if (expectation.references() != null && referenced.containsKey(expectation.references())) {
                 int column = table.position(expectation.column());
                 requireSameKind(expectation, table.columns().get(column));
                 checks.add(new ReferenceCheck(
@@ -109,6 +108,9 @@ public final class KeyChecks implements Closeable {
     }
 
     private KeyFiles keys() throws IOException {
+        if (folder == null) {
+            folder = Files.createTempDirectory("keys");
+        }
         KeyFiles keys = new KeyFiles(Files.createDirectory(folder.resolve(String.valueOf(all.size()))));
         all.add(keys);
         return keys;
@@ -120,7 +122,9 @@ public final class KeyChecks implements Closeable {
             for (KeyFiles keys : all) {
                 keys.close();
             }
-            Files.deleteIfExists(folder);
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,28 +2,22 @@ package dev.refit.ingest.job.key;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Keys of rows, spread over files by their digests, so that only the keys of one file are in memory when they are compared: the
- * 256th part of all. A row takes 28 bytes of disk. Not thread-safe.
+ * Keys of rows, spread over files by their digests, so that when they are compared only the different ones of one file are in
+ * memory, the 256th part of all. A row takes 28 bytes of disk. Not thread-safe.
  */
 final class KeyFiles implements Closeable {
     static final int FILES = 256;
 
     private static final int BUFFERED = 128;
-    private static final Comparator<RowKey> BY_VALUES = Comparator.comparingLong(RowKey::high)
-            .thenComparingLong(RowKey::low)
-            .thenComparingInt(RowKey::file)
-            .thenComparingLong(RowKey::line);
-
     private final Path folder;
     private final ByteBuffer[] buffers = new ByteBuffer[FILES];
 
@@ -44,18 +38,31 @@ final class KeyFiles implements Closeable {
         }
     }
 
-    /** The keys of one file, those of the same values side by side, in the order of their rows. */
-    List<RowKey> sorted(int number) throws IOException {
+    /** Calls this with the keys of one file, in the order in which they were added: those of the same values are in one. */
+    void each(int number, Consumer<RowKey> call) throws IOException {
         flush(number);
-        List<RowKey> keys = new ArrayList<>();
-        if (Files.exists(file(number))) {
-            ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file(number)));
-            while (all.hasRemaining()) {
-                keys.add(RowKey.read(all));
+        if (!Files.exists(file(number))) {
+            return;
+        }
+        byte[] block = new byte[BUFFERED * RowKey.BYTES];
+        try (InputStream in = Files.newInputStream(file(number))) {
+            for (int read = in.readNBytes(block, 0, block.length);
+                    read > 0;
+                    read = in.readNBytes(block, 0, block.length)) {
+                ByteBuffer keys = ByteBuffer.wrap(block, 0, read);
+                while (keys.hasRemaining()) {
+                    call.accept(RowKey.read(keys));
+                }
             }
         }
-        keys.sort(BY_VALUES);
-        return keys;
+    }
+
+    /** Gives back the memory of what is not written yet; more may be added all the same. */
+    void rest() throws IOException {
+        for (int number = 0; number < FILES; number++) {
+            flush(number);
+            buffers[number] = null;
+        }
     }
 
     private void flush(int number) throws IOException {

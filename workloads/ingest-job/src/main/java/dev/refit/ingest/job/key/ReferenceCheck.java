@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** Whether each value of a column is in a column of another dataset, which is read by the time that this is told. */
 final class ReferenceCheck implements RowCheck {
-    private record Values(long high, long low) {}
-
     private final Expectation expectation;
     private final KeyColumns column;
     private final KeyFiles referenced;
@@ -28,18 +26,21 @@ final class ReferenceCheck implements RowCheck {
     }
 
     @Override
+    public void rest() throws IOException {
+        column.keys().rest();
+    }
+
+    @Override
     public List<String> violations(long rows, String place) throws IOException {
         FirstOf missing = new FirstOf();
         for (int number = 0; number < KeyFiles.FILES; number++) {
-            Set<Values> known = new HashSet<>();
-            for (RowKey key : referenced.sorted(number)) {
-                known.add(new Values(key.high(), key.low()));
-            }
-            for (RowKey key : column.keys().sorted(number)) {
-                if (!known.contains(new Values(key.high(), key.low()))) {
+            Set<RowKey.Values> known = new HashSet<>();
+            referenced.each(number, key -> known.add(key.values()));
+            column.keys().each(number, key -> {
+                if (!known.contains(key.values())) {
                     missing.add(key, column.place(key));
                 }
-            }
+            });
         }
         return missing.violations(
                 expectation.dataset() + "." + expectation.column() + place,

@@ -19,6 +19,11 @@ final class ReferencedKeys implements RowCheck {
     }
 
     @Override
+    public void rest() throws IOException {
+        column.keys().rest();
+    }
+
+    @Override
     public List<String> violations(long rows, String place) {
         return List.of();
     }

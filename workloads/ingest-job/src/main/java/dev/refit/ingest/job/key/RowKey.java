@@ -14,6 +14,8 @@ import java.security.NoSuchAlgorithmException;
  * @param line where the row stands in it
  */
 record RowKey(long high, long low, int file, long line) {
+    record Values(long high, long low) {}
+
     static final int BYTES = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
 
     /** @param values that are equal when they mean the same; none is null */
@@ -36,8 +38,9 @@ record RowKey(long high, long low, int file, long line) {
         return new RowKey(from.getLong(), from.getLong(), from.getInt(), from.getLong());
     }
 
-    boolean hasSameValues(RowKey other) {
-        return high == other.high && low == other.low;
+    /** Equal for equal values, wherever the rows stand. */
+    Values values() {
+        return new Values(high, low);
     }
 
     private static MessageDigest sha256() {

@@ -4,7 +4,9 @@ import dev.refit.dataset.Rows;
 import dev.refit.events.definition.Expectation;
 import dev.refit.ingest.job.expectation.RowCheck;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whether no two rows of a partition have the same values in some columns. */
 final class UniqueCheck implements RowCheck {
@@ -22,17 +24,21 @@ final class UniqueCheck implements RowCheck {
     }
 
     @Override
+    public void rest() throws IOException {
+        columns.keys().rest();
+    }
+
+    @Override
     public List<String> violations(long rows, String place) throws IOException {
         FirstOf again = new FirstOf();
         for (int number = 0; number < KeyFiles.FILES; number++) {
-            RowKey first = null;
-            for (RowKey key : columns.keys().sorted(number)) {
-                if (first != null && key.hasSameValues(first)) {
+            Map<RowKey.Values, RowKey> known = new HashMap<>();
+            columns.keys().each(number, key -> {
+                RowKey first = known.putIfAbsent(key.values(), key);
+                if (first != null) {
                     again.add(key, columns.place(key) + " as " + columns.place(first));
-                } else {
-                    first = key;
                 }
-            }
+            });
         }
         return again.violations(
                 expectation.dataset() + place,

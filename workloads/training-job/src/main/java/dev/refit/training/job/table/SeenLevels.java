@@ -94,8 +94,11 @@ final class SeenLevels {
 
         @Override
         public void reduce(Seen other) {
-            for (int i = 0; i < seen.length; i++) {
-                seen[i] |= other.seen[i];
+            // Tasks of one process share the array, in which others still write: only another process's is added.
+            if (seen != other.seen) {
+                for (int i = 0; i < seen.length; i++) {
+                    seen[i] |= other.seen[i];
+                }
             }
         }
     }

@@ -11,6 +11,9 @@ final class HighestVersion {
     private final RepositoryFiles files;
     private final Artifact artifact;
     private String tag;
+    private Version listed;
+
+    /** The highest of which more was seen than its number, which anybody may write into a list. */
     private Version known;
 
     HighestVersion(RepositoryFiles files, Artifact artifact) {
@@ -21,7 +24,7 @@ final class HighestVersion {
     /**
      * Asks the repository. Empty if it has no such artifact.
      *
-     * @throws UnreadableException if there was a higher version before: whoever shows an old list would undo a change
+     * @throws UnreadableException if there was a higher version before that was confirmed: whoever shows an old list would undo a change
      */
     Optional<Version> ask() throws IOException {
         Answer answer = files.read(artifact.metadata(), MAX_BYTES, tag);
@@ -38,7 +41,7 @@ final class HighestVersion {
             }
             return Optional.empty();
         }
-        return Optional.of(known);
+        return Optional.of(listed);
     }
 
     private void accept(Version highest) throws UnreadableException {
@@ -46,6 +49,11 @@ final class HighestVersion {
             throw new UnreadableException(files.uri(artifact.metadata()) + ": got " + highest
                     + " as the highest version, expected at least " + known + ", which was there before");
         }
-        known = highest;
+        listed = highest;
+    }
+
+    /** What was answered last is a version of this artifact: its file was fetched, and is what its checks say. */
+    void confirm() {
+        known = listed;
     }
 }

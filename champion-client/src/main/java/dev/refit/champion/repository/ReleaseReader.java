@@ -44,6 +44,7 @@ public final class ReleaseReader {
         if (!newest.get().equals(pointer)) {
             pointed = target(newest.get());
             pointer = newest.get();
+            pointers.confirm();
         }
         return pointed;
     }
@@ -63,6 +64,7 @@ public final class ReleaseReader {
             signatures.get().check(artifact, version, ".jar", to);
             LibraryJar.requireBuiltFor(artifact, to, files.uri(path));
         }
+        releases.confirm();
     }
 
     private Version target(Version of) throws IOException {

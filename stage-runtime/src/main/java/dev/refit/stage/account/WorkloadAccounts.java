@@ -4,6 +4,7 @@ import dev.refit.events.run.RunRef;
 import dev.refit.launcher.WorkloadSecrets;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.stage.settings.StageSettings;
+import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import dev.refit.store.StoreAccess;
 import dev.refit.store.StoreAccounts;
@@ -64,7 +65,15 @@ public class WorkloadAccounts {
 
         @Override
         public Map<String, String> values() {
-            return accounts.make(name, access, task.timeout());
+            try {
+                return accounts.make(name, access, task.timeout());
+            } catch (ArtifactStoreException e) {
+                if (e.isRefused()) {
+                    throw new IllegalArgumentException(
+                            e.getMessage(), e); // It is refused again, however long one waits.
+                }
+                throw e;
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.refit.launcher.WorkloadSpec;
 import dev.refit.stage.Task;
 import dev.refit.stage.WorkloadTask;
 import dev.refit.stage.testing.Samples;
+import dev.refit.store.ArtifactStoreException;
 import dev.refit.store.ArtifactStores;
 import dev.refit.store.StoreAccess;
 import dev.refit.store.StoreAccounts;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadAccessTest {
     private static final URI ROOT = URI.create("s3://refit/home/");
@@ -66,13 +69,6 @@ class WorkloadAccessTest {
 
     @Test
     void anAccountIsMadeWhenItIsAskedForAndLastsAsLongAsTheAttemptMay() {
-        WorkloadTask task = new WorkloadTask(
-                Task.SINGLE,
-                "transform",
-                new WorkloadRequest.Transform(run, Samples.snapshots()),
-                new WorkloadSpec.Resources(512, 1, 1),
-                Duration.ofHours(4),
-                run.definition().spec().transform());
         StoreAccounts made = new StoreAccounts() {
             @Override
             public Set<String> variables() {
@@ -86,11 +82,45 @@ class WorkloadAccessTest {
         };
 
         WorkloadSecrets secrets = new WorkloadAccounts(ROOT, Optional.of(made))
-                .of(run.ref(), task, "wine-a1", own.resolve("request.json"));
+                .of(run.ref(), task(), "wine-a1", own.resolve("request.json"));
 
         assertThat(secrets.names()).containsExactly("KEY");
         assertThat(secrets.values()).containsEntry("KEY", "wine-a1 " + own + " PT4H");
-        assertThat(WorkloadAccounts.none().of(run.ref(), task, "wine-a1", own)).isSameAs(WorkloadSecrets.NONE);
+        assertThat(WorkloadAccounts.none().of(run.ref(), task(), "wine-a1", own))
+                .isSameAs(WorkloadSecrets.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsRefusedForGoodDoesNotStartAndWhatIsAwayIsWaitedFor(boolean refused) {
+        ArtifactStoreException answer = new ArtifactStoreException("the role lasts an hour", null, refused);
+        StoreAccounts failing = new StoreAccounts() {
+            @Override
+            public Set<String> variables() {
+                return Set.of("KEY");
+            }
+
+            @Override
+            public Map<String, String> make(String name, StoreAccess access, Duration lifetime) {
+                throw answer;
+            }
+        };
+        WorkloadSecrets secrets = new WorkloadAccounts(ROOT, Optional.of(failing))
+                .of(run.ref(), task(), "wine-a1", own.resolve("request.json"));
+
+        assertThatThrownBy(secrets::values)
+                .isInstanceOf(refused ? IllegalArgumentException.class : ArtifactStoreException.class)
+                .hasMessage("the role lasts an hour");
+    }
+
+    private WorkloadTask task() {
+        return new WorkloadTask(
+                Task.SINGLE,
+                "transform",
+                new WorkloadRequest.Transform(run, Samples.snapshots()),
+                new WorkloadSpec.Resources(512, 1, 1),
+                Duration.ofHours(4),
+                run.definition().spec().transform());
     }
 
     @Test

@@ -66,7 +66,7 @@ final class SessionPolicy {
     /** Lets all of a folder be read in place of what is named of it: of the one that most is named of, the deepest first. */
     private void widen() {
         Map<String, Long> named = reads.stream()
-                .filter(read -> depth(read) > LEAST_DEPTH)
+                .filter(read -> depth(read) > (read.startsWith(bucket + "/") ? LEAST_DEPTH : LEAST_DEPTH - 1))
                 .collect(Collectors.groupingBy(SessionPolicy::parent, TreeMap::new, Collectors.counting()));
         String widest = named.keySet().stream()
                 .max(Comparator.<String, Long>comparing(named::get).thenComparing(SessionPolicy::depth))

@@ -42,6 +42,18 @@ class SessionPolicyTest {
     }
 
     @Test
+    void manyFilesInOneFolderOfAnotherBucketAreNamedByIt() {
+        Policy policy = policy(IntStream.rangeClosed(1, 200).mapToObj(i -> "s3://data/refit/flights-" + i + ".csv"));
+
+        assertThat(policy.allows("s3:GetObject", "data/refit/flights-200.csv", null))
+                .isTrue();
+        assertThat(policy.allows("s3:GetObject", "data/other/flights-1.csv", null))
+                .isFalse();
+        assertThat(policy.allows("s3:PutObject", "data/refit/flights-200.csv", null))
+                .isFalse();
+    }
+
+    @Test
     void whatCannotBeSaidInSoFewCharactersIsRefused() {
         assertThatThrownBy(() -> policy(IntStream.rangeClosed(1, 300).mapToObj(i -> "s3://bucket-" + i + "/a/b/c")))
                 .isInstanceOf(IllegalArgumentException.class)

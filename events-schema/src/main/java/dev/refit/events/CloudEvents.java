@@ -10,9 +10,13 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * Events as CloudEvents 1.0 in Kafka's binary mode (CloudEvents Kafka Protocol Binding 1.0.2), with W3C trace context in
@@ -49,6 +53,25 @@ public final class CloudEvents {
                 .writeBinary(cloudEvent);
         record.headers().add(TRACEPARENT, traceparent(event).getBytes(StandardCharsets.US_ASCII));
         return record;
+    }
+
+    /**
+     * When what an event reports happened: one that is sent again has the time of the first.
+     *
+     * @param headers of its record
+     * @param timestamp of its record in milliseconds since 1970, which counts when the headers hold no time
+     */
+    public static Instant time(Headers headers, long timestamp) {
+        Header time = headers.lastHeader("ce_time");
+        try {
+            if (time != null && time.value() != null) {
+                return OffsetDateTime.parse(new String(time.value(), StandardCharsets.UTF_8))
+                        .toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // Then it is no time.
+        }
+        return Instant.ofEpochMilli(timestamp);
     }
 
     /**

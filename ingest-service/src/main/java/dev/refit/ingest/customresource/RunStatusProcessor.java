@@ -1,18 +1,15 @@
 package dev.refit.ingest.customresource;
 
+import dev.refit.events.CloudEvents;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.events.RunEvent;
 import dev.refit.trigger.topology.StreamedEvent;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
@@ -44,7 +41,7 @@ final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void,
             return;
         }
         if (event instanceof RunEvent ofRun && StatusFold.matters(ofRun)) {
-            write(ofRun, time(record));
+            write(ofRun, CloudEvents.time(record.headers(), record.timestamp()));
         }
     }
 
@@ -72,16 +69,5 @@ final class RunStatusProcessor extends ContextualProcessor<String, byte[], Void,
     /** Whether the status itself is refused, which must not keep the statuses of other runs from being written. */
     private static boolean isRefused(Throwable failure) {
         return failure instanceof KubernetesClientException e && REFUSED.contains(e.getCode());
-    }
-
-    /** The time of the event; an event that is sent again has the time of the first. */
-    private static Instant time(Record<String, byte[]> record) {
-        Header time = record.headers().lastHeader("ce_time");
-        try {
-            return OffsetDateTime.parse(new String(time.value(), StandardCharsets.UTF_8))
-                    .toInstant();
-        } catch (DateTimeParseException | NullPointerException e) {
-            return Instant.ofEpochMilli(record.timestamp());
-        }
     }
 }

@@ -5,16 +5,11 @@ import dev.refit.events.EventType;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson.UnreadableException;
 import dev.refit.run.fold.TimedEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Reads events from the beginning of their topics. Records that cannot be read are skipped: services keep them as dead letters. */
 public final class EventReader implements AutoCloseable {
@@ -44,22 +39,9 @@ public final class EventReader implements AutoCloseable {
     private static Optional<TimedEvent> timed(ConsumerRecord<String, byte[]> record) {
         try {
             RefitEvent event = CloudEvents.decode(record);
-            return Optional.of(new TimedEvent(event, time(record)));
+            return Optional.of(new TimedEvent(event, CloudEvents.time(record.headers(), record.timestamp())));
         } catch (UnreadableException e) {
             return Optional.empty();
         }
-    }
-
-    private static Instant time(ConsumerRecord<String, byte[]> record) {
-        Header time = record.headers().lastHeader("ce_time");
-        try {
-            if (time != null) {
-                return OffsetDateTime.parse(new String(time.value(), StandardCharsets.UTF_8))
-                        .toInstant();
-            }
-        } catch (DateTimeParseException e) {
-            // Fall back to the broker's time.
-        }
-        return Instant.ofEpochMilli(record.timestamp());
     }
 }

@@ -93,10 +93,10 @@ public record Backfill(
                         BackfillItem::state, () -> new EnumMap<>(State.class), Collectors.counting()));
     }
 
-    /** After the end of a run, whatever it was requested for. */
+    /** After the end of a run, whatever it was requested for. One that has a model has ended for good. */
     public Backfill after(String run, State outcome) {
         SortedMap<String, BackfillItem> others = new TreeMap<>(items);
-        others.replaceAll((partition, item) -> run.equals(item.run()) ? item.as(outcome) : item);
+        others.replaceAll((partition, item) -> run.equals(item.run()) && !item.hasModel() ? item.as(outcome) : item);
         return with(others);
     }
 

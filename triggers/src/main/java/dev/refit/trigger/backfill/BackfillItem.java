@@ -57,6 +57,10 @@ public record BackfillItem(State state, String run, String message) {
         return new BackfillItem(other, run, message);
     }
 
+    boolean hasModel() {
+        return state == State.SUCCEEDED || state == State.REJECTED;
+    }
+
     boolean isToBeTriedAgain() {
         return state == State.FAILED || state == State.CANCELLED;
     }

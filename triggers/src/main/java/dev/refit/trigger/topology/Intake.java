@@ -1,6 +1,7 @@
 package dev.refit.trigger.topology;
 
 import dev.refit.events.BackfillEvent;
+import dev.refit.events.CloudEvents;
 import dev.refit.events.DataArrived;
 import dev.refit.events.RefitEvent;
 import dev.refit.events.RefitJson;
@@ -13,7 +14,6 @@ import dev.refit.store.ArtifactStoreException;
 import dev.refit.trigger.arrival.Admission;
 import dev.refit.trigger.rule.Triggers;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -111,6 +111,7 @@ final class Intake extends ContextualProcessor<String, byte[], String, byte[]> {
         if (event instanceof BackfillEvent asked) {
             return Optional.of(new TriggerInput.BackfillAsked(asked));
         }
-        return RunEnds.of(event, Instant.ofEpochMilli(record.timestamp())).map(TriggerInput.RunEnded::new);
+        return RunEnds.of(event, CloudEvents.time(record.headers(), record.timestamp()))
+                .map(TriggerInput.RunEnded::new);
     }
 }

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
 record RunsEnded(RunEnd last, RunEnd completed) {
     static final RunsEnded NONE = new RunsEnded(null, null);
 
+    /** An end that is heard again, or late, does not undo a later one. */
     RunsEnded after(RunEnd end) {
         boolean hasModel = end.outcome() == RunEnd.Outcome.SUCCEEDED || end.outcome() == RunEnd.Outcome.REJECTED;
-        return new RunsEnded(end, hasModel ? end : completed);
+        return new RunsEnded(later(last, end), hasModel ? later(completed, end) : completed);
+    }
+
+    private static RunEnd later(RunEnd known, RunEnd end) {
+        return known == null || !end.time().isBefore(known.time()) ? end : known;
     }
 
     /** The newest first. */

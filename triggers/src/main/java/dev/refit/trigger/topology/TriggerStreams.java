@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -181,9 +182,13 @@ public final class TriggerStreams implements AutoCloseable {
     }
 
     private boolean isRestored() {
-        return streams.allLocalStorePartitionLags().values().stream()
-                .flatMap(partitions -> partitions.values().stream())
-                .allMatch(lag -> lag.offsetLag() == 0);
+        try {
+            return streams.allLocalStorePartitionLags().values().stream()
+                    .flatMap(partitions -> partitions.values().stream())
+                    .allMatch(lag -> lag.offsetLag() == 0);
+        } catch (StreamsException | IllegalStateException e) {
+            throw new InvalidStateStoreException("nobody can say whether the triggers' state is whole", e);
+        }
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {

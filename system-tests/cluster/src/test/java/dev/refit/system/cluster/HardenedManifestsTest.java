@@ -19,7 +19,7 @@ class HardenedManifestsTest {
     private static final Path BASE = ClusterPlatform.DEPLOY.resolve("base");
 
     @ParameterizedTest
-    @ValueSource(strings = {"overlays/dev", "overlays/prod"})
+    @ValueSource(strings = {"overlays/dev", "overlays/prod", "overlays/prod-workload-accounts"})
     void everyFolderThatAPodFillsHasALimit(String overlay) throws IOException {
         List<JsonNode> objects = new ArrayList<>(Manifests.of(ClusterPlatform.DEPLOY.resolve(overlay)));
         objects.addAll(Manifests.documents(BASE.resolve("workloads/templates/executor.yaml")));
@@ -70,6 +70,27 @@ class HardenedManifestsTest {
         assertThat(texts(policy.at("/spec/matchConstraints/resourceRules/0/operations")))
                 .containsExactlyInAnyOrder("CREATE", "UPDATE", "DELETE");
         assertThat(policy.path("metadata").has("namespace")).isFalse();
+    }
+
+    @Test
+    void withAccountsOfWorkloadsServicesMakeSecretsThatTheyDoNotReadAndDriversAreHeldToTheirs() throws IOException {
+        List<JsonNode> objects = Manifests.of(ClusterPlatform.DEPLOY.resolve("overlays/prod-workload-accounts"));
+        JsonNode policy = named(objects, "ValidatingAdmissionPolicy", "refit-spark-driver-secrets");
+        JsonNode binding = named(objects, "ValidatingAdmissionPolicyBinding", "refit-spark-driver-secrets");
+        JsonNode account = named(objects, "ServiceAccount", "spark-driver");
+        String namespace = account.at("/metadata/namespace").asText();
+
+        assertThat(policy.at("/spec/matchConditions/0/expression").asText())
+                .contains("'system:serviceaccount:" + namespace + ":spark-driver'");
+        assertThat(binding.at("/spec/validationActions/0").asText()).isEqualTo("Deny");
+        assertThat(binding.at("/spec/matchResources/namespaceSelector/matchLabels")
+                        .path("kubernetes.io/metadata.name")
+                        .asText())
+                .isEqualTo(namespace);
+        assertThat(named(objects, "Role", "workload-accounts").path("rules").toString())
+                .isEqualTo("[{\"apiGroups\":[\"\"],\"resources\":[\"secrets\"],\"verbs\":[\"create\"]}]");
+        assertThat(Manifests.ofKind(Manifests.of(BASE), "Role"))
+                .noneMatch(role -> role.toString().contains("secrets"));
     }
 
     private static JsonNode named(List<JsonNode> objects, String kind, String name) {

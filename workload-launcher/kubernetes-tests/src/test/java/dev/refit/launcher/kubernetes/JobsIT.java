@@ -10,12 +10,9 @@ import dev.refit.launcher.WorkloadLauncher;
 import dev.refit.launcher.WorkloadSpec;
 import dev.refit.launcher.WorkloadState;
 import dev.refit.launcher.kubernetes.metadata.LabelsAndAnnotations;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,33 +55,6 @@ class JobsIT {
             launcher.close();
         }
         cluster.close();
-    }
-
-    @Test
-    void aDriverOfSparkChangesOnlyWhatItsOwnPodOwns() throws IOException {
-        try (SparkDriverAccount account = SparkDriverAccount.in(cluster)) {
-            ConfigMap pod = account.create("pod-of-the-driver", Optional.empty());
-            KubernetesClient driver = account.tokenOf(pod);
-            ConfigMap others = account.create("others", Optional.empty());
-            KubernetesClient neighbour = account.tokenOf(others);
-            ConfigMap own = account.object("own", Optional.of(pod));
-
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertRefused(() -> driver.resource(account.object("unowned", Optional.empty()))
-                                    .dryRun(true)
-                                    .create()));
-            assertRefused(() -> driver.resource(others).delete());
-            assertRefused(() -> driver.resource(others).edit(SparkDriverAccount::changed));
-            driver.resource(own).create();
-            assertRefused(() -> neighbour.resource(own).delete());
-            driver.resource(own).edit(SparkDriverAccount::changed);
-            driver.resource(own).delete();
-        }
-    }
-
-    private static void assertRefused(ThrowingCallable request) {
-        assertThatThrownBy(request).hasMessageContaining("only what its own pod owns");
     }
 
     @Test

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The account of Spark's drivers with its role and its policy, as the manifests make them, in a namespace of a test. */
+/** The account of Spark's drivers with its role and its policies, as the manifests make them, in a namespace of a test. */
 final class SparkDriverAccount implements AutoCloseable {
-    private static final Path BASE = Path.of(System.getProperty("refit.checkout"), "deploy/kubernetes/base");
-    /** Escaped, as it becomes a part of a header's name. */
-    private static final String POD = "authentication.kubernetes.io%2fpod-uid";
+    private static final Path DEPLOY = Path.of(System.getProperty("refit.checkout"), "deploy/kubernetes");
+    /** Escaped, as they become parts of headers' names. */
+    private static final String POD_UID = "authentication.kubernetes.io%2fpod-uid";
+
+    private static final String POD_NAME = "authentication.kubernetes.io%2fpod-name";
 
     private final TestCluster cluster;
     private final String policy;
@@ -33,12 +35,13 @@ final class SparkDriverAccount implements AutoCloseable {
     }
 
     static SparkDriverAccount in(TestCluster cluster) throws IOException {
-        String account = Files.readString(BASE.resolve("workloads/accounts.yaml"))
+        String account = Files.readString(DEPLOY.resolve("base/workloads/accounts.yaml"))
                 .replace(
                         "{kind: ServiceAccount, name: spark-driver}",
                         "{kind: ServiceAccount, name: spark-driver, namespace: " + cluster.namespace + "}");
         cluster.client.load(stream(account)).inNamespace(cluster.namespace).create();
-        String policy = Files.readString(BASE.resolve("admission/spark-driver.yaml"))
+        String policy = (Files.readString(DEPLOY.resolve("base/admission/spark-driver.yaml")) + "---\n"
+                        + Files.readString(DEPLOY.resolve("components/workload-accounts/admission.yaml")))
                 .replace("refit-spark-driver", "refit-spark-driver-" + cluster.namespace)
                 .replace("refit-workloads", cluster.namespace);
         SparkDriverAccount made = new SparkDriverAccount(cluster, policy);
@@ -46,12 +49,14 @@ final class SparkDriverAccount implements AutoCloseable {
         return made;
     }
 
-    /** Who has the token that was made for a pod; any object stands for a pod, the policy knows it by its uid alone. */
+    /** Who has the token that was made for a pod; any object stands for a pod, the policies know its uid and name. */
     KubernetesClient tokenOf(ConfigMap pod) {
         Config config = new ConfigBuilder(Config.autoConfigure(null))
                 .withNamespace(cluster.namespace)
                 .withImpersonateUsername("system:serviceaccount:" + cluster.namespace + ":spark-driver")
-                .withImpersonateExtras(Map.of(POD, List.of(pod.getMetadata().getUid())))
+                .withImpersonateExtras(Map.of(
+                        POD_UID, List.of(pod.getMetadata().getUid()),
+                        POD_NAME, List.of(pod.getMetadata().getName())))
                 .build();
         KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build();

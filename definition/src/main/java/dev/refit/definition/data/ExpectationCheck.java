@@ -51,13 +51,13 @@ public final class ExpectationCheck {
         if (ofColumn && !expectation.has("column")) {
             problems.add(document.ofKey(path), path.to("column"), "nothing", "the column to check");
         }
-        if (!ofColumn && expectation.has("column") && ofRows) {
+        if (expectation.has("column") && (expectation.has("unique") || !ofColumn && ofRows)) {
             problems.add(
                     document,
                     path.to("column"),
                     expectation.get("column"),
                     "it left out, as "
-                            + (expectation.has("minRows") ? "minRows counts rows" : "unique names its columns"));
+                            + (expectation.has("unique") ? "unique names its columns" : "minRows counts rows"));
         }
         if (expectation.has("within")
                 && document.root().at("/spec/data/partitions").isMissingNode()) {

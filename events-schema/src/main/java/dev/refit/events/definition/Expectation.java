@@ -75,6 +75,9 @@ public record Expectation(
         if (minRows != null) {
             Checks.notNegative("minRows", minRows);
         }
+        if (column != null && !unique.isEmpty()) {
+            throw Checks.invalid("column", column, "it left out, as unique names its columns");
+        }
         if (new HashSet<>(unique).size() < unique.size()) {
             throw Checks.invalid("unique", unique, "each column once");
         }

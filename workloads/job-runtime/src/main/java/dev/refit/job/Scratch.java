@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 
 /**
  * Local room of this process for what is not local: a folder of its own below {@code REFIT_SCRATCH}, or below the
- * temporary folder, made when it is first asked for and removed when the job is over.
+ * temporary folder, made when it is first asked for and removed when the job is over. Thread-safe.
  */
-final class Scratch {
+public final class Scratch {
     private static Path folder;
 
     private Scratch() {}
 
     /** A folder in it, which exists. */
-    static synchronized Path folder(String name) throws IOException {
+    public static synchronized Path folder(String name) throws IOException {
         if (folder == null) {
             String base = System.getenv("REFIT_SCRATCH");
             folder = base == null || base.isBlank()

@@ -7,6 +7,7 @@ import dev.refit.ingest.job.expectation.CheckedTable;
 import dev.refit.ingest.job.expectation.ComparedValues;
 import dev.refit.ingest.job.expectation.RowCheck;
 import dev.refit.job.JobFailedException;
+import dev.refit.job.Scratch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ public final class KeyChecks implements Closeable {
                         entry.getKey(),
                         ComparedValues.kind(table.columns().get(column).type()));
                 requireSameKinds();
-                checks.add(new ReferencedKeys(new KeyColumns(new int[] {column}, entry.getValue())));
+                checks.add(new KeyCheck(new KeyColumns(new int[] {column}, entry.getValue())));
             }
         }
         return checks;
@@ -109,7 +110,7 @@ public final class KeyChecks implements Closeable {
 
     private KeyFiles keys() throws IOException {
         if (folder == null) {
-            folder = Files.createTempDirectory("keys");
+            folder = Scratch.folder("keys");
         }
         KeyFiles keys = new KeyFiles(Files.createDirectory(folder.resolve(String.valueOf(all.size()))));
         all.add(keys);

@@ -4,7 +4,6 @@ import dev.refit.dataset.Rows;
 import dev.refit.ingest.job.expectation.ComparedValues;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes down the keys of rows in some columns, and where each stands. A row without one of the values has none. */
@@ -12,7 +11,6 @@ final class KeyColumns {
     private final int[] columns;
     private final KeyFiles keys;
     private final List<String> files = new ArrayList<>();
-    private long count;
 
     KeyColumns(int[] columns, KeyFiles keys) {
         this.columns = columns;
@@ -31,13 +29,7 @@ final class KeyColumns {
         if (files.isEmpty() || !files.get(files.size() - 1).equals(file)) {
             files.add(file);
         }
-        count++;
         keys.add(RowKey.of(values, files.size() - 1, row.line()));
-    }
-
-    /** How many rows have a key. */
-    long count() {
-        return count;
     }
 
     String place(RowKey key) {
@@ -46,10 +38,5 @@ final class KeyColumns {
 
     KeyFiles keys() {
         return keys;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(columns);
     }
 }

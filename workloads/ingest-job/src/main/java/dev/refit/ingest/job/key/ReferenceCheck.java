@@ -1,33 +1,20 @@
 package dev.refit.ingest.job.key;
 
-import dev.refit.dataset.Rows;
 import dev.refit.events.definition.Expectation;
-import dev.refit.ingest.job.expectation.RowCheck;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Whether each value of a column is in a column of another dataset, which is read by the time that this is told. */
-final class ReferenceCheck implements RowCheck {
+final class ReferenceCheck extends KeyCheck {
     private final Expectation expectation;
-    private final KeyColumns column;
     private final KeyFiles referenced;
 
     ReferenceCheck(Expectation expectation, KeyColumns column, KeyFiles referenced) {
+        super(column);
         this.expectation = expectation;
-        this.column = column;
         this.referenced = referenced;
-    }
-
-    @Override
-    public void see(String file, Rows row) throws IOException {
-        column.see(file, row);
-    }
-
-    @Override
-    public void rest() throws IOException {
-        column.keys().rest();
     }
 
     @Override
@@ -36,9 +23,9 @@ final class ReferenceCheck implements RowCheck {
         for (int number = 0; number < KeyFiles.FILES; number++) {
             Set<RowKey.Values> known = new HashSet<>();
             referenced.each(number, key -> known.add(key.values()));
-            column.keys().each(number, key -> {
+            columns.keys().each(number, key -> {
                 if (!known.contains(key.values())) {
-                    missing.add(key, column.place(key));
+                    missing.add(key, columns.place(key));
                 }
             });
         }

@@ -1,31 +1,18 @@
 package dev.refit.ingest.job.key;
 
-import dev.refit.dataset.Rows;
 import dev.refit.events.definition.Expectation;
-import dev.refit.ingest.job.expectation.RowCheck;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Whether no two rows of a partition have the same values in some columns. */
-final class UniqueCheck implements RowCheck {
+final class UniqueCheck extends KeyCheck {
     private final Expectation expectation;
-    private final KeyColumns columns;
 
     UniqueCheck(Expectation expectation, KeyColumns columns) {
+        super(columns);
         this.expectation = expectation;
-        this.columns = columns;
-    }
-
-    @Override
-    public void see(String file, Rows row) throws IOException {
-        columns.see(file, row);
-    }
-
-    @Override
-    public void rest() throws IOException {
-        columns.keys().rest();
     }
 
     @Override

@@ -1,5 +1,19 @@
 package dev.refit.benchmarks;
 
+import dev.refit.benchmarks.cluster.ClusterHandOff;
+import dev.refit.benchmarks.cluster.ClusterLaunches;
+import dev.refit.benchmarks.cluster.ClusterMemory;
+import dev.refit.benchmarks.lab.Benchmark;
+import dev.refit.benchmarks.lab.Lab;
+import dev.refit.benchmarks.lab.Table;
+import dev.refit.benchmarks.platform.HandOff;
+import dev.refit.benchmarks.platform.IngestRate;
+import dev.refit.benchmarks.platform.Memory;
+import dev.refit.benchmarks.platform.Overhead;
+import dev.refit.benchmarks.platform.Scoring;
+import dev.refit.benchmarks.platform.UpToReady;
+import dev.refit.benchmarks.trigger.TriggerRate;
+import dev.refit.benchmarks.trigger.TriggerRestart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.refit.benchmarks;
 
+import dev.refit.benchmarks.lab.Benchmark;
+import dev.refit.benchmarks.lab.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

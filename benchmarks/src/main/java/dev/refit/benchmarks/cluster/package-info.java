@@ -1,0 +1,2 @@
+/** Benchmarks on a cluster. */
+package dev.refit.benchmarks.cluster;

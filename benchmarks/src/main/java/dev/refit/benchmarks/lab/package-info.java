@@ -1,0 +1,2 @@
+/** What benchmarks share: a platform of their own, load, tables. */
+package dev.refit.benchmarks.lab;

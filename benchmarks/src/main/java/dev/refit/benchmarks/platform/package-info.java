@@ -1,0 +1,2 @@
+/** Benchmarks of a platform of one machine. */
+package dev.refit.benchmarks.platform;
